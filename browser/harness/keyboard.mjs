@@ -1,0 +1,120 @@
+// A reader without a mouse: everything goes through Tab and the keys, and names are those that a screen reader says.
+
+const MOST_STOPS = 300;
+const sessions = new WeakMap();
+
+async function tools(page) {
+  if (!sessions.has(page)) sessions.set(page, await page.context().newCDPSession(page));
+  return sessions.get(page);
+}
+
+/** The role and accessible name of what has the focus, as the browser computes them; none on the bare page. */
+export async function focused(page) {
+  const session = await tools(page);
+  const { result } = await session.send("Runtime.evaluate", { expression: "document.activeElement" });
+  try {
+    if (result.className === "HTMLBodyElement" || !result.objectId) return undefined;
+    const { nodes } = await session.send("Accessibility.getPartialAXTree", { objectId: result.objectId, fetchRelatives: false });
+    return { role: nodes[0]?.role?.value ?? "", name: nodes[0]?.name?.value ?? "" };
+  } finally {
+    if (result.objectId) await session.send("Runtime.releaseObject", { objectId: result.objectId });
+  }
+}
+
+/** Presses Tab until the focus is on the control with this exact accessible name. */
+export async function reach(page, name, { key = "Tab" } = {}) {
+  const passed = [];
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press(key);
+    const here = await focused(page);
+    if (here?.name === name) return here;
+    passed.push(here ? `${here.role} "${here.name}"` : "the page itself");
+    // Twice past the page itself is a whole round.
+    if (passed.filter((one) => one === "the page itself").length > 1) break;
+  }
+  throw new Error(`"${name}" cannot be reached with ${key}; it passes ${passed.join(", ")}`);
+}
+
+/** Reaches the control and presses a key on it. */
+export async function press(page, name, key = "Enter") {
+  await reach(page, name);
+  await page.keyboard.press(key);
+}
+
+/** Reaches the field and types into it, in place of what it holds. */
+export async function type(page, name, text) {
+  await reach(page, name);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(text);
+}
+
+/** Every stop of one round with Tab from the top of the page: `{role, name}`. */
+export async function trail(page) {
+  const stops = [];
+  await round(page, async (here) => stops.push(here));
+  return stops;
+}
+
+/** Stops where the focus cannot be seen, or is covered by something else (WCAG 2.4.7 and 2.4.11), or has no name. */
+export async function focusFaults(page) {
+  const faults = [];
+  await round(page, async (here) => {
+    const label = `${here.role} "${here.name}"`;
+    if (!here.name) faults.push(`${label}: no name`);
+    if (await covered(page)) faults.push(`${label}: covered while it has the focus`);
+    else if (!(await marked(page))) faults.push(`${label}: looks the same with and without the focus`);
+  });
+  return faults;
+}
+
+async function round(page, see) {
+  await page.evaluate(() => {
+    window.scrollTo(0, 0);
+    // Tab goes on from what last had the focus, even after it lost it: let that be the page itself.
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+  });
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press("Tab");
+    const here = await focused(page);
+    if (!here) return;
+    await see(here);
+  }
+  throw new Error(`more than ${MOST_STOPS} stops, or the focus is trapped`);
+}
+
+function covered(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const box = element.getClientRects()[0];
+    if (!box) return true;
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    const own = [element, ...(element.labels ?? [])];
+    return !own.some((part) => part.contains(top) || top?.contains(part) === true && top.tagName === "LABEL");
+  });
+}
+
+/** Whether the picture around the focus changes when the focus goes: true of any ring, whatever draws it. */
+async function marked(page) {
+  const box = await page.evaluate(() => {
+    const rectangle = document.activeElement.getBoundingClientRect();
+    const margin = 8;
+    const x = Math.max(0, rectangle.x - margin);
+    const y = Math.max(0, rectangle.y - margin);
+    return {
+      x,
+      y,
+      width: Math.max(1, Math.min(innerWidth, rectangle.right + margin) - x),
+      height: Math.max(1, Math.min(innerHeight, rectangle.bottom + margin) - y),
+    };
+  });
+  const withFocus = await page.screenshot({ clip: box });
+  await page.evaluate(() => {
+    window.lastFocus = document.activeElement;
+    window.lastFocus.blur();
+  });
+  const without = await page.screenshot({ clip: box });
+  await page.evaluate(() => window.lastFocus.focus({ preventScroll: true }));
+  return !withFocus.equals(without);
+}

@@ -1,0 +1,113 @@
+// Journeys by visible words only, as a person would make them: each with script and without, some by keyboard alone.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import * as house from "../harness.mjs";
+
+let served, browser;
+
+before(async () => {
+  served = await house.demo();
+  browser = await house.launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+async function signIn(page, role = "commissioner") {
+  const who = served.accounts.find((it) => it.role === role);
+  await house.visit(page, "/");
+  await page.getByLabel("E-mail address").fill(who.email);
+  await page.getByLabel("Password").fill(who.password);
+  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: "Sign out" }).or(page.getByRole("button", { name: "Sign out" })).first().waitFor();
+}
+
+for (const script of [true, false]) {
+  const way = script ? "with script" : "without script";
+
+  test(`a risk is made, refused, mended, changed and put back, ${way}`, { timeout: 120_000 }, async () => {
+    const page = await house.open(browser, served.address, { script, width: script ? 1280 : 320 });
+    await signIn(page);
+    await page.getByRole("link", { name: "Identify potential risks and benefits" }).first().click();
+    await page.getByRole("link", { name: /Add.*Risk/ }).first().click();
+    await page.getByLabel("Name", { exact: true }).fill(`Heat wave ${way}`);
+    await page.getByLabel("Likelihood", { exact: true }).fill("9");
+    await page.getByRole("main").getByRole("button", { name: /save/i }).click();
+    const summary = page.getByRole("alert").or(page.locator("[class*=error-summary]")).first();
+    await summary.waitFor();
+    assert.match(await page.title(), /^Error: /);
+    assert.match(await summary.innerText(), /Use a whole number from 1 to 5/);
+    assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), `Heat wave ${way}`, "what was typed is kept");
+    await page.getByLabel("Likelihood", { exact: true }).fill("4");
+    await page.getByLabel("Impact", { exact: true }).fill("3");
+    const category = page.getByRole("group", { name: "Category" }).getByLabel("Workforce").or(page.getByLabel("Category"));
+    if ((await page.getByRole("group", { name: "Category" }).count()) > 0) await category.first().check();
+    else await page.getByLabel("Category").selectOption({ label: "Workforce" });
+    await page.getByRole("group", { name: "Response" }).getByLabel("Reduce").check();
+    await page.getByRole("main").getByRole("button", { name: /save/i }).click();
+    await page.getByRole("heading", { level: 1, name: `Heat wave ${way}` }).waitFor();
+    await page.getByRole("link", { name: "Edit" }).click();
+    await page.getByLabel("Impact", { exact: true }).fill("5");
+    await page.getByRole("main").getByRole("button", { name: /save/i }).click();
+    await page.getByRole("link", { name: "History", exact: true }).first().click();
+    await page.getByRole("button", { name: /back to|restore/i }).first().click();
+    if ((await page.getByRole("main").getByRole("button").count()) > 0 && /confirm|restore|sure/i.test(await page.title())) {
+      await page.getByRole("main").getByRole("button").first().click();
+    }
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    assert.deepEqual(house.watched(page), []);
+    await page.context().close();
+  });
+}
+
+test("two people change one record, and nothing of either is lost", { timeout: 120_000 }, async () => {
+  const [first, second] = [await house.open(browser, served.address), await house.open(browser, served.address)];
+  await signIn(first);
+  await signIn(second, "procurement-officer");
+  for (const page of [first, second]) await house.visit(page, "/registers/risk/RISK-0002/edit");
+  await first.getByLabel("Name", { exact: true }).fill("Named by the first");
+  await first.getByRole("main").getByRole("button", { name: /save/i }).click();
+  await first.getByRole("heading", { level: 1, name: "Named by the first" }).waitFor();
+  await second.getByLabel("Name", { exact: true }).fill("Named by the second");
+  await second.getByRole("main").getByRole("button", { name: /save/i }).click();
+  const body = await second.getByRole("main").innerText();
+  assert.match(body, /Named by the first/);
+  assert.ok(/Named by the second/.test(body) || (await second.locator("input[value='Named by the second']").count()) > 0, "both are shown");
+  await Promise.all([first.context().close(), second.context().close()]);
+});
+
+test("a file with faults is rehearsed, its sound rows are taken, and the import is undone", { timeout: 120_000 }, async () => {
+  const page = await house.open(browser, served.address, { script: false });
+  await signIn(page);
+  await page.getByRole("link", { name: "Import", exact: true }).click();
+  await page.getByLabel(/kind|What/i).first().selectOption({ label: "Risks" });
+  const rows = ["Name,Category,Likelihood,Impact,Response", "Imported flood,Market and providers,3,3,Reduce", "Imported fault,Nowhere,9,3,Reduce"];
+  await page.locator("input[type=file]").setInputFiles({ name: "risks.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\r\n")) });
+  await page.getByRole("main").getByRole("button").first().click();
+  const said = await page.getByRole("main").innerText();
+  assert.match(said, /Use a whole number from 1 to 5/);
+  assert.match(said, /Choose one of these/);
+  await page.getByRole("button", { name: /sound rows/i }).click();
+  await page.getByText(/done/i).first().waitFor({ timeout: 30_000 });
+  await page.getByRole("link", { name: /written|receipt|commit/i }).first().click();
+  await page.getByRole("button", { name: /undo|take.*back/i }).click();
+  await house.visit(page, "/registers/risk?name=Imported");
+  assert.equal(await page.getByRole("main").getByText("Imported flood").count(), 0);
+  await page.context().close();
+});
+
+test("the way from the door to a record goes by keyboard alone", { timeout: 120_000 }, async () => {
+  const page = await house.open(browser, served.address);
+  const who = served.accounts.find((it) => it.role === "commissioner");
+  await house.visit(page, "/");
+  await house.type(page, "E-mail address", who.email);
+  await house.type(page, "Password", who.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL((it) => it.pathname === "/");
+  await house.press(page, "Registers");
+  await page.waitForURL(/registers/);
+  assert.deepEqual(await house.focusFaults(page), []);
+  await page.context().close();
+});

@@ -1,0 +1,6 @@
+//! A · Aligning provision to needs and outcomes.
+#![warn(missing_docs)]
+
+pub mod needs;
+pub mod review;
+pub mod risk;

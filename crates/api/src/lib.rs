@@ -1,0 +1,58 @@
+//! The JSON interface to every kind of record and each use case.
+//!
+//! One table ([`ROUTES`]) says which addresses there are and who may use them; the router, the OpenAPI document and the
+//! tests read it. Nothing here names a kind, apart from the findings that belong to one. A request becomes a
+//! [`call::Call`], a handler gives an answer or a [`failure::Failure`], and every failure is a problem document (RFC 9457)
+//! with our code and words.
+//!
+//! Who asks is known by `Authorization: Bearer` alone. No cookie is read, so another site's page cannot act through a
+//! browser that is signed in to the workbench.
+#![warn(missing_docs)]
+
+mod call;
+mod door;
+mod failure;
+mod findings;
+mod given;
+mod lists;
+mod once;
+mod openapi;
+mod past;
+mod records;
+mod routes;
+mod schema;
+mod sheets;
+mod thread;
+mod tokens;
+
+pub use door::router;
+pub use openapi::document;
+pub use routes::{Need, ROUTES, Route, routes};
+
+use chrono::{DateTime, Utc};
+use record::Shelf;
+use std::fmt;
+use std::sync::Arc;
+use workbench::desk::Desk;
+
+/// Where the router is mounted. Links in answers begin with it.
+pub const BASE: &str = "/api/v1";
+
+/// What the interface is given from outside.
+#[derive(Clone)]
+pub struct Api {
+    /// Where records are kept.
+    pub shelf: Arc<dyn Shelf>,
+    /// Where tokens and failed attempts are kept.
+    pub desk: Arc<dyn Desk>,
+    /// The clock.
+    pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    /// Chance: thirty-two new random bytes each time.
+    pub random: Arc<dyn Fn() -> [u8; 32] + Send + Sync>,
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Api")
+    }
+}

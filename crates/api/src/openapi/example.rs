@@ -1,0 +1,51 @@
+//! Examples that are true: each is a record that the kind itself accepts.
+
+use record::{Choice, Draft, Entry, Field, Kind, Shape};
+use serde_json::{Map, Value, json};
+use workbench::view;
+
+/// How many combinations of closed lists and links are tried.
+const TRIES: usize = 50_000;
+
+/// What a required field may hold in an example: several where a rule between fields may mind.
+fn candidates(field: &Field) -> Vec<Value> {
+    let codes = |choices: &[Choice]| choices.iter().map(|it| json!(it.code)).collect();
+    match field.shape {
+        // A short text may be a code of the Office for National Statistics.
+        Shape::Text { max: 9 } => vec![json!("E08000009")],
+        Shape::Text { max } | Shape::Prose { max } => vec![json!(field.label.chars().take(max).collect::<String>())],
+        Shape::Whole { min, max } => vec![json!(min.max(1).min(max))],
+        Shape::Decimal { .. } | Shape::Quantity { .. } => vec![json!(12)],
+        Shape::Share => vec![json!(0.125)],
+        Shape::Money => vec![json!("1250.00")],
+        Shape::Date => vec![json!("2027-03-28")],
+        Shape::Choice(choices) => codes(choices),
+        Shape::Choices(choices) => choices.iter().take(1).map(|it| json!([it.code])).collect(),
+        Shape::Link("") => workbench::kinds().iter().map(|it| json!(format!("{}-0001", it.kind.prefix))).collect(),
+        Shape::Link(prefix) => vec![json!(format!("{prefix}-0001"))],
+        Shape::File { .. } => vec![json!(format!("{}/12/minutes.pdf", "a".repeat(64)))],
+        Shape::YesNo => vec![json!(false), json!(true)],
+    }
+}
+
+/// The fields of an example that the kind accepts. `None` when none was found: a test holds that every kind has one.
+pub fn fields(kind: &Kind) -> Option<Map<String, Value>> {
+    let entry = workbench::kind(kind.name)?;
+    let wanted: Vec<(&Field, Vec<Value>)> = kind.fields.iter().filter(|it| it.required).map(|it| (it, candidates(it))).collect();
+    let combinations = wanted.iter().map(|(_, them)| them.len()).try_fold(1usize, usize::checked_mul).unwrap_or(TRIES);
+    (0..combinations.min(TRIES)).find_map(|number| {
+        let mut left = number;
+        let mut made = Map::new();
+        for (field, them) in &wanted {
+            made.insert(field.name.to_owned(), them.get(left % them.len())?.clone());
+            left /= them.len();
+        }
+        accepted(entry, &made).then_some(made)
+    })
+}
+
+/// Whether the kind accepts these fields.
+pub fn accepted(entry: &Entry, fields: &Map<String, Value>) -> bool {
+    let draft: Draft = fields.iter().filter_map(|(name, value)| Some((name.clone(), view::text(value)?))).collect();
+    (entry.check)(&draft).is_ok()
+}

@@ -1,0 +1,148 @@
+//! The one table of routes. The router is built from it, every call passes its `need`, and the OpenAPI document is
+//! written from it: a route without an answer to "who may?" cannot be written down.
+//!
+//! To add a call: write `pub async fn name(call: Call) -> Answer` and one line here.
+
+use crate::call::Call;
+use crate::failure::Failure;
+use crate::{findings, lists, openapi, past, records, sheets, thread, tokens};
+use axum::http::Method;
+use axum::response::Response;
+use std::fmt;
+use std::pin::Pin;
+use workbench::Act;
+
+/// What is needed to pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: making a token, and the document that describes this interface.
+    Public,
+    /// Somebody who is known and may do this.
+    SignedIn(Act),
+    /// The same, and the kind that `{kind}` in the path names must be one they may see.
+    Kind(Act),
+    /// The same, and it must be a kind of which they may write at least their own records.
+    KindToWrite(Act),
+}
+
+/// An answer, or why there is none.
+pub type Answer = Result<Response, Failure>;
+
+/// An answer on its way. It stays on the thread it began on.
+pub(crate) type Coming = Pin<Box<dyn Future<Output = Answer>>>;
+
+/// One route.
+#[derive(Clone)]
+pub struct Route {
+    /// The method. `GET` answers `HEAD` as well.
+    pub method: Method,
+    /// The path below [`BASE`](crate::BASE), with parts such as `{kind}`.
+    pub path: &'static str,
+    /// What is needed to pass.
+    pub need: Need,
+    /// What it is called in the OpenAPI document.
+    pub name: &'static str,
+    /// What it does, in a sentence.
+    pub about: &'static str,
+    /// The parameters of the query that it understands. Others are problems.
+    pub query: &'static [&'static str],
+    /// The schema of the body it takes; `File` for the bytes of a file, empty for none.
+    pub takes: &'static str,
+    /// The schema of what it gives; `File` for the bytes of a file, empty for nothing.
+    pub gives: &'static str,
+    /// The status when all is well.
+    pub status: u16,
+    pub(crate) serve: fn(Call) -> Coming,
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {:?}", self.method, self.path, self.need)
+    }
+}
+
+impl Route {
+    /// Whether a repeat with the same `Idempotency-Key` is made harmless. Tokens are shown once, so they take no key.
+    pub fn takes_key(&self) -> bool {
+        self.method != Method::GET && !self.path.starts_with("/tokens")
+    }
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $need:expr, [$($query:literal),*], $takes:literal => $status:literal $gives:literal, $module:ident::$name:ident, $about:literal;)*) => {
+        &[$(Route {
+            method: Method::$method, path: $path, need: $need, name: stringify!($name), about: $about, query: &[$($query),*],
+            takes: $takes, gives: $gives, status: $status, serve: |call| Box::pin($module::$name(call)),
+        }),*]
+    };
+}
+
+use Need::{Kind, KindToWrite, Public, SignedIn};
+
+/// Every route.
+#[rustfmt::skip]
+pub const ROUTES: &[Route] = routes! {
+    GET    "/openapi.json"                Public,                    [], ""             => 200 "OpenApi",     openapi::show_interface, "This interface, as an OpenAPI document.";
+    POST   "/tokens"                      Public,                    [], "TokenRequest" => 201 "NewToken",    tokens::make_token,      "Make an API token with an address and a password. It is shown once.";
+    GET    "/tokens"                      SignedIn(Act::Enter),      [], ""             => 200 "Tokens",      tokens::list_tokens,     "Your API tokens, without what opens them.";
+    DELETE "/tokens/{id}"                 SignedIn(Act::Enter),      [], ""             => 204 "",            tokens::revoke_token,    "Revoke one of your API tokens.";
+    GET    "/head"                        SignedIn(Act::SeeLog),     [], ""             => 200 "Head",        findings::show_head,     "The end of the chain of commits, to keep as an anchor.";
+    GET    "/kinds"                       SignedIn(Act::Enter),      [], ""             => 200 "Kinds",       lists::list_kinds,       "The kinds of record that you may see.";
+    GET    "/search"                      SignedIn(Act::Read),       ["q", "limit"], "" => 200 "Hits",        lists::search,           "Find records by their words. The beginnings of words suffice.";
+    GET    "/thread/orphans"              SignedIn(Act::Read),       [], ""             => 200 "Orphans",     thread::list_orphans,    "Records that hang loose in the golden thread, and what each lacks.";
+    GET    "/thread/{reference}"          SignedIn(Act::Read),       ["way"], ""        => 200 "Walk",        thread::walk_thread,     "Walk the golden thread from a record, onwards to evidence or back to needs.";
+    GET    "/functions"                   SignedIn(Act::Enter),      [], ""             => 200 "Functions",   findings::list_functions, "How every function of the functional map stands.";
+    GET    "/functions/{code}"            SignedIn(Act::Enter),      [], ""             => 200 "Function",    findings::show_function, "How one function stands: what it holds, what is due, what hangs loose.";
+    GET    "/findings/exposure"           SignedIn(Act::Read),       ["view"], ""       => 200 "Exposure",    findings::show_exposure, "What the risks that you may see may cost in a year, with workings and gaps.";
+    GET    "/findings/heat-map"           SignedIn(Act::Read),       ["view"], ""       => 200 "HeatMap",     findings::show_heat_map, "Where the risks that you may see stand by likelihood and impact.";
+    POST   "/commits/{number}/undo"       SignedIn(Act::Write),      [], ""             => 200 "Undone",      past::undo_commit,       "Take back what one commit wrote, unless it was changed since. Undoing is a new change.";
+    GET    "/{kind}"                      Kind(Act::Read),           ["where", "sort", "limit", "after", "retired"], "" => 200 "Page", lists::list, "List records, filtered, sorted and by the page.";
+    POST   "/{kind}"                      KindToWrite(Act::Write),   [], "New"          => 201 "Record",      records::make,           "Make a record.";
+    GET    "/{kind}/schema"               Kind(Act::Enter),          [], ""             => 200 "JsonSchema",  lists::show_schema,      "What the fields may hold, as JSON Schema 2020-12.";
+    POST   "/{kind}/import"               KindToWrite(Act::Import),  ["dry_run", "sound_rows", "name"], "File" => 200 "ImportReport", sheets::import, "Import a CSV, XLSX, ODS or JSON file. Nothing is written unless every row is sound, or sound_rows is asked for.";
+    GET    "/{kind}/export"               Kind(Act::Export),         ["format", "where", "sort", "retired"], "" => 200 "File", sheets::export, "Every record that you may see, as a file.";
+    GET    "/{kind}/{reference}"          Kind(Act::Read),           [], ""             => 200 "Record",      records::show,           "One record.";
+    PATCH  "/{kind}/{reference}"          KindToWrite(Act::Write),   [], "Changes"      => 200 "Record",      records::amend,          "Change a record. Fields that are not mentioned stay as they are; null empties one.";
+    DELETE "/{kind}/{reference}"          KindToWrite(Act::Write),   [], "Why"          => 200 "Record",      records::retire,         "Take a record out of use. Nothing is lost.";
+    GET    "/{kind}/{reference}/history"  Kind(Act::Read),           [], ""             => 200 "History",     past::show_history,      "Every version of a record with who, when and why, the newest first.";
+    POST   "/{kind}/{reference}/restore"  KindToWrite(Act::Write),   [], "Restoration"  => 200 "Record",      past::restore,           "Put a record back to an earlier version, or bring a retired one back.";
+    POST   "/{kind}/{reference}/share"    KindToWrite(Act::Share),   [], "Sharing"      => 200 "Record",      past::share,             "Set with which organisations a record is shared.";
+    POST   "/{kind}/{reference}/redact"   Kind(Act::Redact),         [], "Redaction"    => 200 "Record",      past::redact,            "Destroy personal values in every version. This cannot be undone.";
+};
+
+/// Every route, for tests that walk each route with each role.
+pub fn routes() -> &'static [Route] {
+    ROUTES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_route_stands_twice_and_whatever_names_a_kind_asks_about_it() {
+        let (mut seen, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for route in ROUTES {
+            assert!(seen.insert((route.method.to_string(), route.path)) && names.insert(route.name), "{route:?} stands twice");
+            assert_eq!(matches!(route.need, Kind(_) | KindToWrite(_)), route.path.contains("{kind}"), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn only_these_routes_are_open_to_everybody() {
+        let open: Vec<String> = ROUTES.iter().filter(|it| it.need == Public).map(|it| format!("{} {}", it.method, it.path)).collect();
+        assert_eq!(open, ["GET /openapi.json", "POST /tokens"]);
+    }
+
+    #[test]
+    fn no_kind_and_no_reference_is_hidden_behind_a_route() {
+        let first: BTreeSet<&str> = ROUTES.iter().filter_map(|it| it.path.split('/').nth(1)).filter(|it| !it.starts_with('{')).collect();
+        for entry in workbench::kinds() {
+            assert!(!first.contains(entry.kind.slug().as_str()), "{}", entry.kind.name);
+        }
+        for route in ROUTES {
+            assert!(route.path.split('/').all(|it| record::Reference::parse(it).is_none()), "{route:?}");
+        }
+    }
+}

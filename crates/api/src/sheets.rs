@@ -1,0 +1,131 @@
+//! Records in files: import with rehearsal, and export.
+
+use crate::call::{Call, answer, with_header};
+use crate::failure::{Failure, spoken};
+use crate::lists::query;
+use crate::once;
+use crate::routes::Answer;
+use axum::body::Body;
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::Response;
+use exchange::{About, Format, Limits};
+use record::{Digest, Draft, Drafts, Entry, Problem, Receipt, Verb, from_sheet};
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use workbench::import::{Accept, Import, Report};
+
+/// How many records an export holds.
+const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
+/// What a file may be called by whoever sends it.
+const FILES: [&str; 6] = [
+    "text/csv",
+    "text/plain",
+    "application/json",
+    "application/octet-stream",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.oasis.opendocument.spreadsheet",
+];
+
+/// The drafts of every sheet of a file, and how many rows were not even readable.
+fn read(entry: &Entry, name: &str, bytes: &[u8]) -> Result<(Drafts, usize), Vec<Problem>> {
+    let reading = exchange::read(name, bytes, &Limits::default())?;
+    let mut drafts = Drafts::default();
+    for sheet in &reading.sheets {
+        let more = from_sheet(entry.kind, sheet);
+        drafts.drafts.extend(more.drafts);
+        drafts.problems.extend(more.problems);
+    }
+    let bad: HashSet<_> = reading.problems.iter().filter_map(|it| it.place.row.map(|row| (it.place.sheet.as_ref(), row))).collect();
+    let sound = |it: &Draft| it.place().row.is_none_or(|row| !bad.contains(&(it.place().sheet.as_ref(), row)));
+    let before = drafts.drafts.len();
+    drafts.drafts.retain(sound);
+    let unreadable = before - drafts.drafts.len();
+    drafts.problems.extend(reading.problems);
+    Ok((drafts, unreadable))
+}
+
+/// The name of a file without folders and control characters, of at most a hundred characters.
+fn plain_name(given: Option<&str>) -> String {
+    let last = given.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = last.chars().filter(|it| !it.is_control()).take(100).collect();
+    if name.trim().is_empty() { "upload".to_owned() } else { name }
+}
+
+/// Imports a file.
+pub async fn import(call: Call) -> Answer {
+    let entry = call.kind()?;
+    let named = call.headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or("application/octet-stream");
+    if !FILES.contains(&named.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str()) {
+        let args = [("possible", "CSV, XLSX, ODS, JSON")];
+        return Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-not-taken", &args));
+    }
+    let (dry_run, sound_rows) = (call.wants("dry_run")?, call.wants("sound_rows")?);
+    let name = plain_name(call.asked("name"));
+    let (drafts, unreadable) = read(entry, &name, &call.body).map_err(|it| Failure::problems(&it))?;
+    let (why, file) = (format!("Import of {name}"), Some(Digest::of(&call.body).to_string()));
+    let accept = if sound_rows { Accept::SoundRows } else { Accept::EveryRow };
+    let import = Import { entry, drafts: &drafts, accept, why: &why, file };
+    let earlier = if dry_run { None } else { once::earlier(&call).await? };
+    let mut report = import.rehearse(&*call.api.shelf, call.person()?, &call.now()).await?;
+    report.refused += unreadable;
+    let receipt = match earlier {
+        Some(receipt) => {
+            recount(&call, &mut report, &receipt).await?;
+            Some(receipt)
+        }
+        None if dry_run => None,
+        None if !report.problems.is_empty() && !sound_rows => return Err(refused(&report)),
+        None => once::done(&call, &import).await?,
+    };
+    Ok(answer(StatusCode::OK, &told(&report, receipt.map(|it| it.number))))
+}
+
+/// A repeat says what the first call did, not what it would do now.
+async fn recount(call: &Call, report: &mut Report, receipt: &Receipt) -> Result<(), Failure> {
+    let written = call.api.shelf.written(&call.scope()?, receipt.number).await?;
+    report.made = written.iter().filter(|(_, it)| it.verb == Verb::Create).count();
+    report.amended = written.len() - report.made;
+    report.same = report.accepted.saturating_sub(written.len());
+    Ok(())
+}
+
+fn told(it: &Report, commit: Option<u64>) -> Value {
+    json!({
+        "accepted": it.accepted, "refused": it.refused, "made": it.made, "amended": it.amended, "same": it.same,
+        "problems": spoken(&it.problems), "commit": commit,
+    })
+}
+
+/// Not every row is sound, so nothing was written: the whole list at once, with the counts of a report.
+fn refused(it: &Report) -> Failure {
+    let counts = [("accepted", it.accepted), ("refused", it.refused), ("made", it.made), ("amended", it.amended), ("same", it.same)];
+    let failure = Failure::problems(&it.problems).with("commit", Value::Null);
+    counts.into_iter().fold(failure, |failure, (name, count)| failure.with(name, count))
+}
+
+/// Every record that may be seen, as a file.
+pub async fn export(call: Call) -> Answer {
+    let entry = call.kind()?;
+    let format = call.among("format", &Format::ALL.map(Format::extension))?;
+    let format = Format::of(format).ok_or_else(Failure::missing)?;
+    let rows = call.api.shelf.find(&call.scope()?, &query(&call, entry)?).await?.rows;
+    let made_at = (call.api.now)().format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let about = About { organisation: call.person()?.actor.organisation.clone(), made_at, ..About::default() };
+    let bytes = exchange::write(entry.kind, &rows, format, &about).map_err(Failure::problem)?;
+    let response = with_header(Response::new(Body::from(bytes)), header::CONTENT_TYPE, format.media_type());
+    let name = format!("attachment; filename=\"{}.{}\"", entry.kind.slug(), format.extension());
+    let response = with_header(response, header::CONTENT_DISPOSITION, &name);
+    Ok(with_header(response, ROW_COUNT, &rows.len().to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_without_its_folders() {
+        assert_eq!(plain_name(Some("C:\\files\\risks.csv")), "risks.csv");
+        assert_eq!(plain_name(Some("../../risks\n.csv")), "risks.csv");
+        assert_eq!((plain_name(None), plain_name(Some("a/"))), ("upload".into(), "upload".into()));
+    }
+}

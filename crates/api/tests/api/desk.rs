@@ -1,0 +1,104 @@
+//! A desk in memory: passwords, tokens and attempts. What this interface never asks for gives a fault.
+
+use chrono::{DateTime, Utc};
+use record::{Fault, Pending};
+use std::sync::Mutex;
+use uuid::Uuid;
+use workbench::desk::{ApiToken, Desk, Job, JobState, SavedFilter, Session, Upload};
+
+type Attempt = (String, String, DateTime<Utc>);
+
+#[derive(Default)]
+pub struct Memory {
+    credentials: Mutex<Vec<(String, String)>>,
+    tokens: Mutex<Vec<ApiToken>>,
+    attempts: Mutex<Vec<Attempt>>,
+}
+
+fn ready<'a, T: Send + 'a>(it: T) -> Pending<'a, T> {
+    Box::pin(std::future::ready(Ok(it)))
+}
+
+fn never<'a, T: Send + 'a>() -> Pending<'a, T> {
+    Box::pin(std::future::ready(Err(Fault::new("storage-failed", "this interface never asks for this"))))
+}
+
+impl Desk for Memory {
+    fn credential<'a>(&'a self, account: &'a str) -> Pending<'a, Option<String>> {
+        ready(self.credentials.lock().expect("sound").iter().find(|it| it.0 == account).map(|it| it.1.clone()))
+    }
+    fn set_credential<'a>(&'a self, account: &'a str, hash: &'a str, _: DateTime<Utc>) -> Pending<'a, ()> {
+        self.credentials.lock().expect("sound").push((account.to_owned(), hash.to_owned()));
+        ready(())
+    }
+    fn add_token<'a>(&'a self, token: &'a ApiToken) -> Pending<'a, ()> {
+        self.tokens.lock().expect("sound").push(token.clone());
+        ready(())
+    }
+    fn token<'a>(&'a self, token_hash: &'a str) -> Pending<'a, Option<ApiToken>> {
+        ready(self.tokens.lock().expect("sound").iter().find(|it| it.token_hash == token_hash).cloned())
+    }
+    fn tokens_of<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<ApiToken>> {
+        ready(self.tokens.lock().expect("sound").iter().filter(|it| it.account == account).cloned().collect())
+    }
+    fn revoke_token<'a>(&'a self, account: &'a str, token_hash: &'a str, _: DateTime<Utc>) -> Pending<'a, ()> {
+        self.tokens.lock().expect("sound").retain(|it| it.account != account || it.token_hash != token_hash);
+        ready(())
+    }
+    fn note_attempt<'a>(&'a self, kind: &'a str, key: &'a str, at: DateTime<Utc>) -> Pending<'a, ()> {
+        self.attempts.lock().expect("sound").push((kind.to_owned(), key.to_owned(), at));
+        ready(())
+    }
+    fn attempts<'a>(&'a self, kind: &'a str, key: &'a str, since: DateTime<Utc>) -> Pending<'a, u64> {
+        let counted = |it: &&Attempt| it.0 == kind && it.1 == key && it.2 >= since;
+        ready(self.attempts.lock().expect("sound").iter().filter(counted).count() as u64)
+    }
+    fn open_session<'a>(&'a self, _: &'a Session) -> Pending<'a, ()> {
+        never()
+    }
+    fn session<'a>(&'a self, _: &'a str) -> Pending<'a, Option<Session>> {
+        never()
+    }
+    fn touch_session<'a>(&'a self, _: &'a str, _: DateTime<Utc>) -> Pending<'a, ()> {
+        never()
+    }
+    fn close_session<'a>(&'a self, _: &'a str) -> Pending<'a, ()> {
+        never()
+    }
+    fn saved_filters<'a>(&'a self, _: &'a str, _: &'a str) -> Pending<'a, Vec<SavedFilter>> {
+        never()
+    }
+    fn save_filter<'a>(&'a self, _: &'a str, _: &'a str, _: &'a str, _: &'a str) -> Pending<'a, ()> {
+        never()
+    }
+    fn drop_filter<'a>(&'a self, _: &'a str, _: Uuid) -> Pending<'a, ()> {
+        never()
+    }
+    fn add_job<'a>(&'a self, _: &'a str, _: &'a str, _: &'a str, _: DateTime<Utc>) -> Pending<'a, Uuid> {
+        never()
+    }
+    fn job<'a>(&'a self, _: Uuid) -> Pending<'a, Option<Job>> {
+        never()
+    }
+    fn jobs<'a>(&'a self, _: Option<&'a str>, _: u64) -> Pending<'a, Vec<Job>> {
+        never()
+    }
+    fn claim_job<'a>(&'a self, _: &'a str, _: DateTime<Utc>, _: DateTime<Utc>) -> Pending<'a, Option<Job>> {
+        never()
+    }
+    fn job_progress<'a>(&'a self, _: Uuid, _: &'a str, _: i64, _: i64, _: &'a str, _: DateTime<Utc>) -> Pending<'a, bool> {
+        never()
+    }
+    fn end_job<'a>(&'a self, _: Uuid, _: &'a str, _: JobState, _: Option<&'a str>) -> Pending<'a, ()> {
+        never()
+    }
+    fn cancel_job<'a>(&'a self, _: Uuid) -> Pending<'a, ()> {
+        never()
+    }
+    fn keep_upload<'a>(&'a self, _: &'a str, _: Upload, _: DateTime<Utc>, _: DateTime<Utc>) -> Pending<'a, Uuid> {
+        never()
+    }
+    fn upload<'a>(&'a self, _: &'a str, _: Uuid) -> Pending<'a, Option<Upload>> {
+        never()
+    }
+}

@@ -1,0 +1,10 @@
+//! The interface as a whole, on a database of its own for each test.
+
+mod bad_input;
+mod desk;
+mod house;
+mod leaks;
+mod lists;
+mod records;
+mod sheets;
+mod tokens;

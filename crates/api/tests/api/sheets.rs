@@ -1,0 +1,82 @@
+//! Files in and out.
+
+use crate::house::{House, Told, token};
+use axum::body::Body;
+use axum::http::{Request, header};
+use serde_json::json;
+
+const GOOD: &str = "name,category,likelihood,impact,response\nHome closes,market,4,5,reduce\nFlood,delivery,1,3,accept\n";
+const MIXED: &str = "name,category,likelihood,impact,response\nHome closes,market,9,5,reduce\nFlood,delivery,1,3,accept\n";
+
+async fn import(house: &House, query: &str, bytes: impl Into<Body>, headers: &[(&str, &str)]) -> Told {
+    let mut request =
+        Request::post(format!("/risk/import{query}")).header(header::AUTHORIZATION, format!("Bearer {}", token("commissioner")));
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    house.send(request.body(bytes.into()).expect("a request")).await
+}
+
+#[tokio::test]
+async fn an_import_is_rehearsed_written_and_taken_back() {
+    let house = House::new().await;
+    let dry = import(&house, "?dry_run=true", GOOD, &[]).await.expect(200);
+    assert_eq!((&dry["accepted"], &dry["made"], &dry["commit"]), (&json!(2), &json!(2), &json!(null)));
+    assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 0);
+    let key = [("idempotency-key", "one"), ("content-type", "text/csv; charset=utf-8")];
+    let first = import(&house, "?name=risks.csv", GOOD, &key).await.expect(200);
+    assert_eq!(first, import(&house, "?name=risks.csv", GOOD, &key).await.expect(200), "a repeat says what was done");
+    assert_eq!((&first["made"], &first["same"]), (&json!(2), &json!(0)));
+    assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 2);
+    let history = house.get("commissioner", "/risk/RISK-0001/history").await.expect(200);
+    assert_eq!(history["versions"][0]["why"], "Import of risks.csv");
+    let undone = house.post("commissioner", &format!("/commits/{}/undo", first["commit"]), &json!({})).await.expect(200);
+    assert_eq!(undone["records"], 2);
+    assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 0);
+}
+
+#[tokio::test]
+async fn rows_with_problems_are_handed_back_and_sound_ones_taken_on_request() {
+    let house = House::new().await;
+    let told = import(&house, "?name=risks.csv", MIXED, &[]).await;
+    assert_eq!(told.failed(422), "out-of-range");
+    let told = told.json();
+    assert_eq!((&told["accepted"], &told["refused"], &told["commit"]), (&json!(1), &json!(1), &json!(null)));
+    let problem = &told["problems"][0];
+    assert_eq!(
+        (&problem["file"], &problem["row"], &problem["column"], &problem["value"]),
+        (&json!("risks.csv"), &json!(2), &json!("likelihood"), &json!("9"))
+    );
+    assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 0, "nothing half written");
+    let told = import(&house, "?sound_rows=true", MIXED, &[]).await.expect(200);
+    assert_eq!((&told["made"], told["problems"].as_array().map(Vec::len), told["commit"].is_u64()), (&json!(1), Some(1), true));
+}
+
+#[tokio::test]
+async fn an_export_is_complete_and_can_be_imported_again() {
+    let house = House::new().await;
+    import(&house, "", GOOD, &[]).await.expect(200);
+    for format in ["csv", "xlsx", "ods", "json"] {
+        let told = house.get("commissioner", &format!("/risk/export?format={format}")).await;
+        assert_eq!((told.status.as_u16(), told.header("x-row-count")), (200, "2"), "{format}");
+        assert!(told.header("content-disposition").ends_with(&format!("\"risk.{format}\"")));
+        let again = import(&house, "?dry_run=true", told.bytes, &[]).await.expect(200);
+        assert_eq!((&again["same"], &again["problems"]), (&json!(2), &json!([])), "{format}");
+    }
+    assert_eq!(house.get("commissioner", "/risk/export?where=category=market").await.header("x-row-count"), "1");
+    assert_eq!(house.get("commissioner", "/risk/export?format=pdf").await.failed(422), "not-among");
+    assert_eq!(house.get("administrator", "/organisation/export").await.failed(403), "not-permitted");
+}
+
+#[tokio::test]
+async fn hostile_files_are_problems() {
+    let house = House::new().await;
+    for bytes in [&b""[..], b"\0\0\0\0", b"PK\x03\x04", b"{\"records\":[", &[0xff; 300], b"\xef\xbb\xbf", b"name\n\"open"] {
+        let told = import(&house, "", bytes.to_vec(), &[]).await;
+        told.failed(422);
+    }
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    import(&house, "", deep, &[]).await.failed(422);
+    assert_eq!(import(&house, "", "x", &[("content-type", "multipart/form-data; boundary=x")]).await.failed(415), "content-not-taken");
+    assert_eq!(import(&house, "", "x", &[("content-length", "999999999999")]).await.failed(413), "more-than-taken");
+}

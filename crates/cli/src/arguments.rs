@@ -1,0 +1,286 @@
+//! What can be typed.
+
+use crate::demo::Demo;
+use crate::house::House;
+use crate::plan_arguments::{DatasetOptions, Workforce};
+use crate::serve::Serve;
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// From needs to outcomes: the work of commissioning public services.
+#[derive(Debug, Parser)]
+#[command(name = "commonweal", version, about, propagate_version = true)]
+pub struct Arguments {
+    /// Print JSON for programs instead of text for people.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Which records, and for whom.
+    #[command(flatten)]
+    pub house: House,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Make a synthetic borough in an embedded file and open the workbench on it.
+    Demo(Demo),
+    /// Open the workbench and the API on a database.
+    Serve(Serve),
+    /// Read a functional map or an occupational standard from a text document. Nothing is stored.
+    Framework(Framework),
+    /// Project a population.
+    Population(Population),
+    /// List the kinds of record there are.
+    Kinds,
+    /// List records of a kind.
+    List(List),
+    /// Show one record.
+    Show(One),
+    /// Show who changed a record, when and why.
+    History(One),
+    /// Find records by their words.
+    Search(Search),
+    /// Plan the workforce of an area, and prove a plan.
+    Workforce(Workforce),
+    /// Import records of a kind from CSV, XLSX, ODS or JSON files, or a file of figures.
+    Import(Import),
+    /// Take back everything that one commit wrote.
+    Undo(Number),
+    /// Export records of a kind.
+    Export(Export),
+    /// Write an empty sheet with the headings and hints of a kind.
+    Template(Export),
+    /// Make accounts and set passwords.
+    Account(Account),
+    /// Walk the chain of changes, rebuild the projections and compare them.
+    Verify(Verify),
+    /// Write everything to one file.
+    Backup(Backup),
+    /// Bring a backup back into an empty database.
+    Restore(Restore),
+    /// Write the ledger of redactions, so that a restored backup forgets again.
+    Redactions(Ledger),
+    /// Print completions for a shell.
+    Completions(Completions),
+    /// Print the manual page.
+    Man,
+}
+
+/// Read a document of the competence framework.
+#[derive(Debug, Args)]
+pub struct Framework {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: FrameworkVerb,
+}
+
+/// What to do with the framework.
+#[derive(Debug, Subcommand)]
+pub enum FrameworkVerb {
+    /// Read a document and print what it says.
+    Read {
+        /// The document, as plain text.
+        file: PathBuf,
+    },
+}
+
+/// Project a population.
+#[derive(Debug, Args)]
+pub struct Population {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: PopulationVerb,
+}
+
+/// What to do with a population.
+#[derive(Debug, Subcommand)]
+pub enum PopulationVerb {
+    /// Carry an area's estimate forward along a national projection (ratio method).
+    Project(Project),
+}
+
+/// Carry an area's estimate forward.
+#[derive(Debug, Args)]
+pub struct Project {
+    /// The estimate: single years of age, as the statistics office publishes it.
+    #[arg(long)]
+    pub base: PathBuf,
+    /// The national projection, of one variant.
+    #[arg(long)]
+    pub variant: PathBuf,
+    /// The code of the area, nine characters.
+    #[arg(long)]
+    pub area: String,
+    /// The last year.
+    #[arg(long)]
+    pub to: i32,
+    /// Age bands to add up, such as 65+,85+,18-64.
+    #[arg(long)]
+    pub bands: Option<String>,
+}
+
+/// List records.
+#[derive(Debug, Args)]
+pub struct List {
+    /// The kind, such as risk or population-group.
+    pub kind: String,
+    /// Only records where a field has this value, such as category=market. May be given several times.
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub filters: Vec<String>,
+    /// The field to sort by; with a minus sign in front, from high to low.
+    #[arg(long, allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// The most records to print.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u64,
+    /// How many records to pass over.
+    #[arg(long, default_value_t = 0)]
+    pub skip: u64,
+    /// Retired records instead of those in use.
+    #[arg(long)]
+    pub retired: bool,
+}
+
+/// One record.
+#[derive(Debug, Args)]
+pub struct One {
+    /// Its reference, such as RISK-0042.
+    pub reference: String,
+}
+
+/// Find records.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// The words.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// The most records to print.
+    #[arg(long, default_value_t = 20)]
+    pub limit: u64,
+}
+
+/// Import records.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The kind, such as risk or population-group.
+    pub kind: String,
+    /// The files.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Say what would happen, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the sound rows although others have problems.
+    #[arg(long)]
+    pub sound_rows: bool,
+    /// Write the rows with problems to this file (CSV), with a column that says what to put right.
+    #[arg(long, value_name = "FILE")]
+    pub hand_back: Option<PathBuf>,
+    /// What an import of figures needs besides the file.
+    #[command(flatten)]
+    pub figures: DatasetOptions,
+}
+
+/// A commit.
+#[derive(Debug, Args)]
+pub struct Number {
+    /// Its number, as the receipt gave it.
+    pub number: u64,
+}
+
+/// Export records.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The kind, such as risk or population-group.
+    pub kind: String,
+    /// csv, xlsx, ods or json.
+    #[arg(long, default_value = "csv")]
+    pub format: String,
+    /// The file to write; to the terminal when it is not given.
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+/// Make accounts and set passwords.
+#[derive(Debug, Args)]
+pub struct Account {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: AccountVerb,
+}
+
+/// What to do with accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountVerb {
+    /// Make an account, and its organisation where there is none of that name. Prints a first password.
+    Add {
+        /// The person's name.
+        #[arg(long)]
+        name: String,
+        /// The address they sign in with.
+        #[arg(long)]
+        email: String,
+        /// The organisation they act for.
+        #[arg(long)]
+        organisation: String,
+        /// What it is to the commissioner: commissioner, provider, partner or community.
+        #[arg(long, default_value = "commissioner")]
+        standing: String,
+        /// Their roles, separated by commas.
+        #[arg(long)]
+        roles: String,
+    },
+    /// Set a new first password for an account.
+    Password {
+        /// The address they sign in with.
+        email: String,
+    },
+}
+
+/// Verify the records.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// A head that was kept elsewhere, as NUMBER:LINK. Its absence from the chain shows that the tail was cut off.
+    #[arg(long)]
+    pub anchor: Option<String>,
+    /// A file of heads that were kept elsewhere, one a line.
+    #[arg(long, value_name = "FILE")]
+    pub anchors: Option<PathBuf>,
+}
+
+/// Write a backup.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// The file to write. It must not exist.
+    pub file: PathBuf,
+    /// A file kept elsewhere to which the head is added.
+    #[arg(long, value_name = "FILE")]
+    pub anchors: Option<PathBuf>,
+}
+
+/// Write the ledger of redactions.
+#[derive(Debug, Args)]
+pub struct Ledger {
+    /// The file to write.
+    pub file: PathBuf,
+}
+
+/// Bring a backup back.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The file to read.
+    pub file: PathBuf,
+    /// The ledger of redactions that the operator keeps, so that what was destroyed stays destroyed.
+    #[arg(long)]
+    pub redactions: Option<PathBuf>,
+}
+
+/// Print completions.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,169 @@
+//! `demo`: a synthetic borough in an embedded file, through the real importers, and the workbench on it.
+
+use crate::accounts::{self, Asked};
+use crate::house::{Open, opened};
+use crate::outcome::{Done, Outcome, machine, of_file};
+use crate::serve::{self, Serve};
+use crate::world;
+use borough::Borough;
+use exchange::Limits;
+use indicatif::{ProgressBar, ProgressStyle};
+use record::{Digest, Reference, from_sheet};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use workbench::import::{Accept, Import};
+use workbench::{Origin, Person, Unable, perform};
+
+/// Where the demo lives, and how it is served.
+#[derive(Debug, clap::Args)]
+pub struct Demo {
+    /// The folder for the database and the documents.
+    #[arg(long, default_value = "commonweal-demo")]
+    pub data: PathBuf,
+    /// The number from which the borough is made: the same number gives the same borough.
+    #[arg(long, default_value_t = 2026)]
+    pub seed: u64,
+    /// Stop before serving, and print a summary.
+    #[arg(long)]
+    pub no_serve: bool,
+    /// How it is served.
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+/// One account of the demo, with the password that its first start drew.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Entrance {
+    role: String,
+    name: String,
+    organisation: String,
+    email: String,
+    password: String,
+}
+
+/// What a finished demo leaves beside its database, so that a second start can print it again.
+#[derive(Debug, Serialize, Deserialize)]
+struct Card {
+    borough: String,
+    seed: u64,
+    records: Vec<(String, u64)>,
+    accounts: Vec<Entrance>,
+}
+
+/// Makes the borough when it is not there, and serves it.
+pub async fn run(it: &Demo, json: bool) -> Outcome {
+    std::fs::create_dir_all(&it.data).map_err(|error| of_file(&it.data, &error))?;
+    let (database, card) = (it.data.join("commonweal.db"), it.data.join("demo.json"));
+    let store = opened(&database.display().to_string()).await?;
+    let open = Open { store: store.clone(), person: Person::operator("ORG-0001") };
+    let made = match std::fs::read(&card) {
+        Ok(bytes) => serde_json::from_slice(&bytes).map_err(machine)?,
+        Err(_) => {
+            let made = make(&open, it).await?;
+            world::write(&card, &serde_json::to_vec_pretty(&made).map_err(machine)?)?;
+            made
+        }
+    };
+    if it.no_serve {
+        return Ok(Done::of(summary(&made, None, &it.data), told(&made, None, &it.data)));
+    }
+    let (address, listener) = serve::listen(&it.serve).await?;
+    if json {
+        println!("{}", told(&made, Some(&address), &it.data));
+    } else {
+        println!("{}", summary(&made, Some(&address), &it.data));
+    }
+    serve::until_stopped(store, &it.serve, listener).await?;
+    Ok(Done::of("", json!({})))
+}
+
+fn told(card: &Card, address: Option<&str>, data: &Path) -> serde_json::Value {
+    json!({ "address": address, "borough": card.borough, "seed": card.seed, "records": card.records, "accounts": card.accounts, "folder": data })
+}
+
+fn summary(card: &Card, address: Option<&str>, data: &Path) -> String {
+    let mut text = format!("{} · everything in it is made up\n\n", card.borough);
+    for (kind, count) in &card.records {
+        text.push_str(&format!("  {count:>6}  {kind}\n"));
+    }
+    text.push_str("\nSign in as\n");
+    for it in &card.accounts {
+        text.push_str(&format!("  {:<24} {:<44} {}\n", it.role, it.email, it.password));
+    }
+    text.push_str(&format!("\nDatabase and documents: {}\n", data.display()));
+    if let Some(address) = address {
+        text.push_str(&format!("Open {address} · stop with Ctrl-C\n"));
+    }
+    text
+}
+
+async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
+    let borough = borough::generate(it.seed, world::clock().date_naive());
+    accounts::organisation(open, borough.name, "commissioner", true).await?;
+    let records = records(open, &borough).await?;
+    let accounts = entrances(open, &borough).await?;
+    share(open, &borough).await?;
+    Ok(Card { borough: borough.name.to_string(), seed: it.seed, records, accounts })
+}
+
+/// Imports every file of records through the same use case as everybody's files.
+async fn records(open: &Open, borough: &Borough) -> Result<Vec<(String, u64)>, Unable> {
+    let files: Vec<_> = borough.files.iter().filter_map(|it| Some((it, it.kind?))).collect();
+    let bar = ProgressBar::new(files.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{msg:<28} {wide_bar} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    let mut counts = Vec::new();
+    for (file, kind) in files {
+        bar.set_message(file.name.clone());
+        let entry = crate::records::entry(kind)?;
+        let reading = exchange::read(&file.name, &file.bytes, &Limits::default()).map_err(Unable::Problems)?;
+        let mut drafts = record::Drafts { problems: reading.problems, ..record::Drafts::default() };
+        for sheet in &reading.sheets {
+            let more = from_sheet(entry.kind, sheet);
+            drafts.drafts.extend(more.drafts);
+            drafts.problems.extend(more.problems);
+        }
+        let why = format!("Import of {}", file.name);
+        let import =
+            Import { entry, drafts: &drafts, accept: Accept::EveryRow, why: &why, file: Some(Digest::of(&file.bytes).to_string()) };
+        perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
+        counts.push((entry.kind.many.to_owned(), drafts.drafts.len() as u64));
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(counts)
+}
+
+/// Makes an account for each role, with a password drawn by chance.
+async fn entrances(open: &Open, borough: &Borough) -> Result<Vec<Entrance>, Unable> {
+    let mut made = Vec::new();
+    for it in &borough.accounts {
+        let roles = it.roles.join(",");
+        let asked = Asked { name: it.name, email: it.email, organisation: it.organisation, standing: it.standing, roles: &roles };
+        let organisation = accounts::organisation(open, it.organisation, it.standing, true).await?;
+        let account = accounts::account(open, &asked, &organisation).await?;
+        let password = accounts::set_password(open, &account.to_string(), None).await?;
+        made.push(Entrance {
+            role: roles,
+            name: it.name.to_string(),
+            organisation: it.organisation.to_string(),
+            email: it.email.to_string(),
+            password,
+        });
+    }
+    Ok(made)
+}
+
+/// Shares records with the organisations that the borough names.
+async fn share(open: &Open, borough: &Borough) -> Result<(), Unable> {
+    for (reference, organisation) in &borough.shares {
+        let Some(reference) = Reference::parse(reference) else { continue };
+        let Some(entry) = workbench::kind_of(&reference) else { continue };
+        let with = [accounts::organisation(open, organisation, "provider", true).await?];
+        let share = workbench::Share { entry, reference: &reference, with: &with, why: "They take part in it" };
+        perform(&*open.store, &share, &open.person, &world::now()?, &Origin::of("cli")).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+//! The one binary `commonweal`, where the rooms are put together.
+//!
+//! Exit codes: 0 done, 1 a fault of the machine, 2 problems a person can put right, 3 a refusal of the domain.
+#![warn(missing_docs)]
+
+mod accounts;
+mod arguments;
+mod around;
+mod datasets;
+mod demo;
+mod desk;
+mod framework_read;
+mod house;
+mod keep;
+mod outcome;
+mod plan_arguments;
+mod population;
+mod records;
+mod serve;
+mod sheets;
+mod workforce;
+mod world;
+
+use arguments::{Arguments, Verb};
+use clap::{CommandFactory, Parser};
+use outcome::{Done, Outcome};
+use plan_arguments::WorkforceVerb;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let json = arguments.json;
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(it) => it,
+        Err(error) => return outcome::fault(&error.to_string(), json),
+    };
+    match runtime.block_on(run(arguments)) {
+        Ok(done) => outcome::done(&done, json),
+        Err(unable) => outcome::unable(&unable, json),
+    }
+}
+
+async fn run(arguments: Arguments) -> Outcome {
+    let Arguments { verb, house, json } = arguments;
+    match verb {
+        Verb::Demo(it) => demo::run(&it, json).await,
+        Verb::Serve(it) => serve::run(&house.database, &it).await,
+        Verb::Framework(it) => framework_read::run(&it),
+        Verb::Population(it) => population::run(&it),
+        Verb::Kinds => Ok(records::kinds()),
+        Verb::List(it) => records::list(&house.open().await?, &it).await,
+        Verb::Show(it) => records::show(&house.open().await?, &it).await,
+        Verb::Search(it) => records::search(&house.open().await?, &it).await,
+        Verb::History(it) => records::history(&house.open().await?, &it).await,
+        Verb::Workforce(it) => match it.verb {
+            WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
+            WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
+        },
+        Verb::Import(it) if datasets::shape(&it.kind).is_some() => datasets::import(&house, &house.open().await?, &it).await,
+        Verb::Import(it) => sheets::import(&house.open().await?, &it).await,
+        Verb::Undo(it) => sheets::undo(&house.open().await?, &it).await,
+        Verb::Export(it) => sheets::export(&house.open().await?, &it).await,
+        Verb::Template(it) => sheets::template(&it),
+        Verb::Account(it) => accounts::run(&house.open().await?, &it).await,
+        Verb::Verify(it) => keep::verify(&house.open().await?, &it).await,
+        Verb::Backup(it) => keep::backup(&house.open().await?, &it).await,
+        Verb::Restore(it) => keep::restore(&house, &it).await,
+        Verb::Redactions(it) => keep::ledger(&house.open().await?, &it).await,
+        Verb::Completions(it) => Ok(around::completions(&mut Arguments::command(), &it)),
+        Verb::Man => around::man(Arguments::command()),
+    }
+    .map(Done::finished)
+}

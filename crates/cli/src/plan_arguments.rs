@@ -1,0 +1,68 @@
+//! What can be typed about datasets and plans.
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// What an import of figures needs besides the file.
+#[derive(Debug, Default, Args)]
+#[command(
+    next_help_heading = "For files of figures (population-estimate, population-projection, asc-wds-workplace, asc-wds-worker, asc-wds-training)"
+)]
+pub struct DatasetOptions {
+    /// The day the figures speak of, such as 2024-06-30.
+    #[arg(long, value_name = "DATE")]
+    pub speaks_of: Option<NaiveDate>,
+    /// The code of the area they are for, such as E08000009.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// The variant of a projection: low, principal or high.
+    #[arg(long)]
+    pub variant: Option<String>,
+    /// Where they come from: the reference of a source, such as SRC-0001.
+    #[arg(long, value_name = "REFERENCE")]
+    pub source: Option<String>,
+    /// The file with the key under which workers' references are hashed. It is made when it is not there.
+    #[arg(long, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+}
+
+/// Plan the workforce.
+#[derive(Debug, Args)]
+pub struct Workforce {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: WorkforceVerb,
+}
+
+/// What to do with a workforce plan.
+#[derive(Debug, Subcommand)]
+pub enum WorkforceVerb {
+    /// Run the plan of an area, and write it with the strategy that holds it.
+    Run(WorkforceRun),
+    /// Compute a bundle anew and name whatever differs.
+    Replay {
+        /// The bundle that a run wrote.
+        bundle: PathBuf,
+    },
+}
+
+/// Run the plan of an area.
+#[derive(Debug, Args)]
+pub struct WorkforceRun {
+    /// The seed of the draws: the same seed gives the same plan.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many draws.
+    #[arg(long, default_value_t = 1_000)]
+    pub draws: u64,
+    /// The folder for bundle.json, result.json and the strategy as PDF, DOCX and HTML.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// The code of the area, where there are datasets for several.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// The last year; ten years on, when it is not given.
+    #[arg(long, value_name = "YEAR")]
+    pub to: Option<i32>,
+}

@@ -1,0 +1,129 @@
+//! The workbench and the API on one address, and the worker that does long work.
+
+use crate::desk::Cabinet;
+use crate::house::opened;
+use crate::outcome::{Done, Outcome, machine};
+use crate::world;
+use axum::Router;
+use chrono::TimeDelta;
+use record::{Query, Record as _, Shelf as _};
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+use tokio::net::TcpListener;
+use workbench::desk::Desk as _;
+use workbench::{Organisation, Unable};
+
+/// How long a worker may be silent before another takes its job.
+const LEASE: TimeDelta = TimeDelta::seconds(120);
+/// How often a worker looks for work.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// Where to listen.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Serve {
+    /// The address to listen on. Another than this machine's own should stand behind a proxy that speaks HTTPS.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: IpAddr,
+    /// The port; 0 takes a free one.
+    #[arg(long, default_value_t = 8017)]
+    pub port: u16,
+    /// Whether a proxy in front names the caller in X-Forwarded-For.
+    #[arg(long)]
+    pub behind_proxy: bool,
+    /// Offer the pseudo-language, for testing that pages have room.
+    #[arg(long, hide = true)]
+    pub test_run: bool,
+}
+
+/// Serves until it is asked to stop.
+pub async fn run(database: &str, it: &Serve) -> Outcome {
+    let store = opened(database).await?;
+    let (address, listener) = listen(it).await?;
+    println!("Commonweal is at {address}");
+    until_stopped(store, it, listener).await?;
+    Ok(Done::of("", serde_json::json!({ "address": address })))
+}
+
+/// Takes the port. The address is the one people open.
+pub async fn listen(it: &Serve) -> Result<(String, TcpListener), Unable> {
+    let listener = TcpListener::bind(SocketAddr::new(it.host, it.port)).await.map_err(machine)?;
+    let port = listener.local_addr().map_err(machine)?.port();
+    Ok((format!("http://{}", SocketAddr::new(it.host, port)), listener))
+}
+
+/// Serves on a port that was taken, and works, until Ctrl-C or a signal to end.
+pub async fn until_stopped(store: Arc<Store>, it: &Serve, listener: TcpListener) -> Result<(), Unable> {
+    let app = both(store.clone(), it).await?;
+    let worker = tokio::spawn(work(store));
+    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await.map_err(machine)?;
+    worker.abort();
+    Ok(())
+}
+
+/// The pages, with the API beside them.
+async fn both(store: Arc<Store>, it: &Serve) -> Result<Router, Unable> {
+    let desk = Arc::new(Cabinet(store.clone()));
+    let (name, synthetic) = organisation(&store).await?;
+    let house = web::House { name, synthetic, secure_cookies: true, behind_proxy: it.behind_proxy, test_run: it.test_run };
+    let pages = web::App {
+        shelf: store.clone(),
+        desk: desk.clone(),
+        now: Arc::new(world::clock),
+        random: Arc::new(chance),
+        house: Arc::new(house),
+    };
+    let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance) };
+    Ok(web::router(pages).nest("/api/v1", api::router(api)))
+}
+
+/// Random bytes. Without them nobody could sign in safely, so the program stops rather than go on.
+fn chance() -> [u8; 32] {
+    world::random().unwrap_or_else(|_| std::process::abort())
+}
+
+/// The first organisation is the commissioner itself: its name stands in the header.
+async fn organisation(store: &Store) -> Result<(String, bool), Unable> {
+    let person = workbench::Person::operator("ORG-0001");
+    let found = store.find(&workbench::scope(&person), &Query::all("organisation").page(0, 1)).await?;
+    let kind = Organisation::KIND;
+    let first = found.rows.first();
+    let name = first.map_or_else(|| "Commonweal".to_owned(), |it| it.text(&kind, "name").to_owned());
+    Ok((name, first.is_some_and(|it| it.text(&kind, "synthetic") == "yes")))
+}
+
+/// Does one job after another. A job whose worker died is taken up again when its lease has run out.
+pub async fn work(store: Arc<Store>) {
+    let desk = Cabinet(store.clone());
+    let worker = format!("worker-{}", std::process::id());
+    loop {
+        let now = world::clock();
+        match desk.claim_job(&worker, now, now + LEASE).await {
+            Ok(Some(job)) => {
+                let chance = || world::random().unwrap_or_else(|_| std::process::abort());
+                if let Err(fault) = workbench::work::work(&*store, &desk, &job, &worker, &world::clock, &chance).await {
+                    tracing::error!(job = %job.id, fault = %fault, "a job broke off");
+                }
+            }
+            Ok(None) => tokio::time::sleep(LOOK).await,
+            Err(fault) => {
+                tracing::error!(fault = %fault, "looking for work failed");
+                tokio::time::sleep(LOOK * 10).await;
+            }
+        }
+    }
+}
+
+async fn asked_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupted.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = ended.recv() => {}
+    }
+}

@@ -1,0 +1,141 @@
+//! Records in files: import with rehearsal and undo, export, and empty sheets to fill in.
+
+use crate::arguments::{Export, Import, Number};
+use crate::house::Open;
+use crate::outcome::{Done, Outcome, lines, spoken};
+use crate::records::entry;
+use crate::world;
+use exchange::{About, Format, Limits};
+use record::{Digest, Drafts, Entry, Problem, Query, Sheet, Shelf as _, from_sheet};
+use serde_json::json;
+use std::collections::HashSet;
+use std::path::Path;
+use words::{Language, Words};
+use workbench::import::{Accept, Report};
+use workbench::{Act, Origin, Unable, Undo, demand, perform};
+
+/// One file, read.
+struct Taken {
+    drafts: Drafts,
+    sheets: Vec<Sheet>,
+    sha256: String,
+}
+
+fn take(entry: &Entry, path: &Path) -> Result<Taken, Unable> {
+    let limits = Limits::default();
+    let bytes = world::read(path, limits.bytes)?;
+    let reading = exchange::read(&world::name(path), &bytes, &limits).map_err(Unable::Problems)?;
+    let mut drafts = Drafts::default();
+    for sheet in &reading.sheets {
+        let more = from_sheet(entry.kind, sheet);
+        drafts.drafts.extend(more.drafts);
+        drafts.problems.extend(more.problems);
+    }
+    let bad: HashSet<_> = reading.problems.iter().map(|it| (it.place.sheet.clone(), it.place.row)).collect();
+    drafts.drafts.retain(|it| !bad.contains(&(it.place().sheet.clone(), it.place().row)));
+    drafts.problems.extend(reading.problems);
+    Ok(Taken { drafts, sheets: reading.sheets, sha256: Digest::of(&bytes).to_string() })
+}
+
+/// Imports files, each as one commit.
+pub async fn import(open: &Open, it: &Import) -> Outcome {
+    demand(&open.person, Act::Import)?;
+    let entry = entry(&it.kind)?;
+    let words = Words::of(Language::English);
+    let accept = if it.sound_rows { Accept::SoundRows } else { Accept::EveryRow };
+    let (mut report, mut commits, mut handed_back) = (Report::default(), Vec::new(), None);
+    for path in &it.files {
+        let taken = take(entry, path)?;
+        let why = format!("Import of {}", world::name(path));
+        let import = workbench::import::Import { entry, drafts: &taken.drafts, accept, why: &why, file: Some(taken.sha256.clone()) };
+        let found = import.rehearse(&*open.store, &open.person, &world::now()?).await?;
+        if let (Some(_), Some(sheet)) = (&it.hand_back, taken.sheets.first()) {
+            let sheet = exchange::problems_sheet(sheet, &found.problems, &|it| words.problem(it), Format::Csv);
+            handed_back = Some(sheet.map_err(|it| Unable::Problems(vec![it]))?);
+        }
+        let sound = found.problems.is_empty() || (accept == Accept::SoundRows && found.accepted > 0);
+        if sound && !it.dry_run {
+            let origin = Origin::of("import");
+            if let Some(receipt) = perform(&*open.store, &import, &open.person, &world::now()?, &origin).await? {
+                commits.push(receipt.number);
+            }
+        }
+        add(&mut report, found);
+    }
+    if let (Some(path), Some(bytes)) = (&it.hand_back, handed_back) {
+        world::write(path, &bytes)?;
+    }
+    Ok(told(entry, it, &report, &commits))
+}
+
+fn add(report: &mut Report, found: Report) {
+    report.accepted += found.accepted;
+    report.refused += found.refused;
+    report.made += found.made;
+    report.amended += found.amended;
+    report.same += found.same;
+    report.problems.extend(found.problems);
+}
+
+fn told(entry: &Entry, it: &Import, report: &Report, commits: &[u64]) -> Done {
+    let words = Words::of(Language::English);
+    let mut text = lines(words, &report.problems);
+    let kind = words.many(entry.kind).to_lowercase();
+    text.push_str(&format!(
+        "{} {kind} accepted ({} new, {} changed, {} the same), {} refused.\n",
+        report.accepted, report.made, report.amended, report.same, report.refused
+    ));
+    match commits {
+        [] => text.push_str("Nothing was changed.\n"),
+        _ => commits.iter().for_each(|it| text.push_str(&format!("Written as commit {it}. Take it back with: commonweal undo {it}\n"))),
+    }
+    let problems = spoken(words, &report.problems);
+    let json = json!({
+        "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "same": report.same,
+        "problems": problems, "dry_run": it.dry_run, "commits": commits,
+    });
+    Done::of(text, json).code(if report.problems.is_empty() { 0 } else { 2 })
+}
+
+/// Takes back what one commit wrote.
+pub async fn undo(open: &Open, it: &Number) -> Outcome {
+    let undo = Undo::of(&*open.store, &open.person, it.number).await?;
+    let count = undo.records().len();
+    let receipt = undo.perform(&*open.store, &open.person, &world::now()?, &Origin::of("cli")).await?;
+    let number = receipt.map(|it| it.number);
+    Ok(Done::of(format!("{count} records taken back."), json!({ "records": count, "commit": number })))
+}
+
+fn format(name: &str) -> Result<Format, Unable> {
+    Format::of(name).ok_or_else(|| Unable::Problems(vec![Problem::new("format", "no-such-format")]))
+}
+
+/// Exports records of a kind.
+pub async fn export(open: &Open, it: &Export) -> Outcome {
+    demand(&open.person, Act::Export)?;
+    let (entry, format) = (entry(&it.kind)?, format(&it.format)?);
+    let rows = open.store.find(&open.scope(), &Query::all(entry.kind.name)).await?.rows;
+    let about = About { organisation: open.person.actor.organisation.clone(), made_at: world::clock().to_rfc3339(), ..About::default() };
+    let bytes = exchange::write(entry.kind, &rows, format, &about).map_err(|it| Unable::Problems(vec![it]))?;
+    put(it, &bytes, rows.len())
+}
+
+/// Writes an empty sheet to fill in.
+pub fn template(it: &Export) -> Outcome {
+    let bytes = exchange::template(entry(&it.kind)?.kind, format(&it.format)?).map_err(|it| Unable::Problems(vec![it]))?;
+    put(it, &bytes, 0)
+}
+
+fn put(it: &Export, bytes: &[u8], rows: usize) -> Outcome {
+    match &it.out {
+        Some(path) => {
+            world::write(path, bytes)?;
+            Ok(Done::of(format!("{rows} records written to {}.", path.display()), json!({ "rows": rows, "file": path })))
+        }
+        None => {
+            use std::io::Write as _;
+            std::io::stdout().lock().write_all(bytes).map_err(crate::outcome::machine)?;
+            Ok(Done { text: String::new(), json: serde_json::Value::String(String::new()), code: 0 })
+        }
+    }
+}

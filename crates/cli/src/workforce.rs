@@ -1,0 +1,132 @@
+//! `workforce`: runs the plan of an area and writes it with its strategy, and replays a bundle.
+
+use crate::house::Open;
+use crate::outcome::{Done, Outcome, machine, of_file};
+use crate::plan_arguments::WorkforceRun;
+use crate::world;
+use document::Document;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use words::{Language, Words};
+use workbench::planning::{Asked, Made, gather, strategy};
+use workbench::{Act, Unable, demand};
+use workforce::plan::{Figure, LARGEST_BUNDLE, YearPlan, replay};
+
+/// Runs the plan, and writes the bundle, the result and the strategy.
+pub async fn run(open: &Open, it: &WorkforceRun) -> Outcome {
+    demand(&open.person, Act::Plan)?;
+    std::fs::create_dir_all(&it.out).map_err(|error| of_file(&it.out, &error))?;
+    let asked = Asked { area: it.area.clone(), to: it.to, seed: it.seed, draws: it.draws };
+    let bar = progress(it.draws);
+    let made = write(open, &asked, &it.out, &bar).await;
+    bar.finish_and_clear();
+    let (made, files) = made?;
+    Ok(Done::of(told(&made, &files), as_json(&made, &files)))
+}
+
+/// Makes the plan and its papers in a folder. `bar` shows how far it has come.
+pub async fn write(open: &Open, asked: &Asked, folder: &Path, bar: &ProgressBar) -> Result<(Made, Vec<PathBuf>), Unable> {
+    let shelf = &*open.store;
+    bar.set_message("reading");
+    let gathered = gather(shelf, &open.person, asked).await?;
+    bar.set_message("drawing");
+    let mut told = |done, _| {
+        bar.set_position(done);
+        ControlFlow::Continue(())
+    };
+    let made = tokio::task::block_in_place(|| gathered.run(&mut told))?;
+    bar.set_message("writing");
+    let words = Words::of(Language::English);
+    let say = |id: &str| words.say(id);
+    let paper = strategy(shelf, &open.person, &made, world::clock().date_naive(), &say).await?;
+    let files = tokio::task::block_in_place(|| papers(&made, &paper, folder))?;
+    Ok((made, files))
+}
+
+/// Writes every file whole or not at all.
+fn papers(made: &Made, paper: &Document, folder: &Path) -> Result<Vec<PathBuf>, Unable> {
+    let fonts = assets::fonts();
+    let result = serde_json::to_vec_pretty(&json!({ "result": made.result, "stresses": made.stresses })).map_err(machine)?;
+    let files = [
+        ("bundle.json", made.bundle.clone()),
+        ("result.json", result),
+        ("strategy.html", document::html::page(paper).map_err(machine)?.into_bytes()),
+        ("strategy.docx", document::docx::render(paper, fonts).map_err(machine)?),
+        ("strategy.pdf", document::pdf::render(paper, fonts).map_err(machine)?),
+    ];
+    let mut written = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        world::write(&path, &bytes)?;
+        written.push(path);
+    }
+    Ok(written)
+}
+
+/// A bar on the terminal; nothing where nobody looks on.
+pub fn progress(draws: u64) -> ProgressBar {
+    if !std::io::IsTerminal::is_terminal(&std::io::stderr()) {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(draws);
+    if let Ok(style) = ProgressStyle::with_template("{msg:<10} {wide_bar} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn told(made: &Made, files: &[PathBuf]) -> String {
+    let inputs = &made.gathered.inputs;
+    let mut text = format!("{} ({}), {} to {}\n", inputs.area_name, inputs.area, inputs.base_year, inputs.horizon);
+    let all = &inputs.baseline.all;
+    let _ = writeln!(text, "Staff now: {} ({} imputed) in {} workplaces", all.heads(), all.heads_imputed, inputs.baseline.workplaces);
+    if let Some(end) = made.result.total.years.last() {
+        for (name, it) in [("Posts needed", &end.required), ("Staff", &end.supply), ("Gap", &end.gap)] {
+            let _ =
+                writeln!(text, "{name} in {}: {:.0}, in 9 draws of 10 {:.0} to {:.0}", end.year, it.bands.p50, it.bands.p5, it.bands.p95);
+        }
+    }
+    for it in &made.gathered.overrides {
+        let _ = writeln!(text, "{} set to {} instead of {} by {}", it.key, it.value, it.usual, it.record);
+    }
+    let _ = writeln!(text, "Seed {}, {} draws, bundle {}", made.result.seed, made.result.draws, made.bundle_sha256);
+    for it in files {
+        let _ = writeln!(text, "Written: {}", it.display());
+    }
+    text
+}
+
+fn as_json(made: &Made, files: &[PathBuf]) -> Value {
+    let inputs = &made.gathered.inputs;
+    let figure = |it: &Figure| json!({ "mean": it.mean, "quantiles": it.bands });
+    let year =
+        |it: &YearPlan| json!({ "year": it.year, "required": figure(&it.required), "supply": figure(&it.supply), "gap": figure(&it.gap) });
+    let people = inputs.variants.iter().map(|it| json!({ "variant": it.name, "bands": it.bands }));
+    let set = made.gathered.overrides.iter().map(|it| json!({ "key": it.key, "value": it.value, "usual": it.usual, "record": it.record }));
+    json!({
+        "area": inputs.area, "area_name": inputs.area_name, "from": inputs.base_year, "to": inputs.horizon,
+        "seed": made.result.seed, "draws": made.result.draws, "revision": made.result.revision, "bundle_sha256": made.bundle_sha256,
+        "datasets": made.gathered.datasets.iter().map(|it| it.reference.to_string()).collect::<Vec<_>>(),
+        "overrides": set.collect::<Vec<_>>(), "population": people.collect::<Vec<_>>(),
+        "years": made.result.total.years.iter().map(year).collect::<Vec<_>>(), "files": files,
+    })
+}
+
+/// Computes a bundle anew. A bundle that differs is a refusal: it does not prove what it says.
+pub fn again(path: &Path) -> Outcome {
+    let bytes = world::read(path, LARGEST_BUNDLE as u64)?;
+    let found = replay(&bytes);
+    let mut text = String::new();
+    if found.identical {
+        text.push_str("Identical: the bundle gives the same bytes again.");
+    }
+    for it in &found.differences {
+        let place = if it.path.is_empty() { "the file" } else { &it.path };
+        let _ = writeln!(text, "{place}: the bundle says {}, the replay finds {}", it.bundle, it.replay);
+    }
+    let code = if found.identical { 0 } else { 3 };
+    Ok(Done::of(text, &found).code(code))
+}

@@ -1,0 +1,201 @@
+//! From published files and a return to the strategy, through the real program: import, run, replay.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use workforce::ascwds::{File, Line, write};
+
+/// Texts that no byte of the database or the papers may hold.
+const CANARIES: [&str; 4] = ["QQ123456C", "Canary Jones", "SK9 9ZZ", "canary-ref"];
+
+struct House {
+    folder: tempfile::TempDir,
+}
+
+impl House {
+    fn new() -> House {
+        House { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_commonweal"));
+        command.env_remove("COMMONWEAL_DATABASE").env_remove("COMMONWEAL_AS");
+        command.args(arguments).arg("--json").arg("--database").arg(self.path("house.db")).output().expect("the program")
+    }
+
+    /// Runs a command that ends with this code, and gives what it printed.
+    fn ends(&self, code: i32, arguments: &[&str]) -> Value {
+        let output = self.run(arguments);
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+    }
+
+    fn import(&self, code: i32, shape: &str, file: &Path, day: &str, more: &[&str]) -> Value {
+        let file = file.display().to_string();
+        self.ends(code, &[&["import", shape, &file, "--area", "E08000009", "--speaks-of", day], more].concat())
+    }
+}
+
+/// Six workplaces of thirty care workers, four seniors and one manager each; every fourth worker began within the year.
+fn a_return(house: &House) -> (PathBuf, PathBuf) {
+    let (mut homes, mut people) = (Vec::new(), Vec::new());
+    for at in 0..6 {
+        let reference = format!("HOME-{at}");
+        let mut home = Line::new();
+        home.set("LOCALESTID", &reference).set("STATUS", "NEW").set("ESTNAME", &reference).set("POSTCODE", "M33 7ZF").set("ESTTYPE", 6);
+        home.set("MAINSERVICE", 8).set("REGTYPE", 2).set("TOTALPERMTEMP", 35).set("ALLJOBROLES", "8;7;4");
+        home.set("STARTERS", "9;1;0").set("LEAVERS", "8;1;0").set("VACANCIES", "3;0;0");
+        homes.push(home);
+        for number in 0..35 {
+            let role = if number < 30 {
+                8
+            } else if number < 34 {
+                7
+            } else {
+                4
+            };
+            let mut line = Line::new();
+            line.set("LOCALESTID", &reference).set("UNIQUEWORKERID", format!("canary-ref-{number}")).set("STATUS", "NEW");
+            line.set("DISPLAYID", "Canary Jones").set("NINUMBER", "QQ123456C").set("POSTCODE", "SK9 9ZZ").set("DOB", "01/04/1980");
+            line.set("EMPLSTATUS", 1).set("MAINJOBROLE", role).set("CONTHOURS", "30").set("ZEROHRCONT", 2);
+            line.set("STARTDATE", if number % 4 == 0 { "01/02/2024" } else { "01/02/2019" });
+            people.push(line);
+        }
+    }
+    let mut bad = people[0].clone();
+    bad.set("UNIQUEWORKERID", "canary-ref-bad").set("MAINJOBROLE", "999");
+    people.push(bad);
+    let files = (house.path("workplaces.csv"), house.path("workers.csv"));
+    std::fs::write(&files.0, write(File::Workplace, &homes).expect("columns")).expect("written");
+    std::fs::write(&files.1, write(File::Worker, &people).expect("columns")).expect("written");
+    files
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|it| it == text.as_bytes())
+}
+
+#[test]
+fn a_worker_file_is_pseudonymised_with_a_key_that_lies_beside_the_database() {
+    let house = House::new();
+    let (_, workers) = a_return(&house);
+    let refused = house.import(2, "asc-wds-worker", &workers, "2024-06-30", &[]);
+    assert_eq!((refused["accepted"].as_u64(), refused["made"].as_u64()), (Some(0), Some(0)));
+    let problem = refused["problems"].as_array().expect("a list").iter().find(|it| it["column"] == "MAINJOBROLE").expect("the bad role");
+    assert_eq!(
+        (problem["row"].as_u64(), problem["value"].as_str(), problem["file"].as_str()),
+        (Some(212), Some("999"), Some("workers.csv"))
+    );
+    let rehearsed = house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--sound-rows", "--dry-run"]);
+    assert_eq!((rehearsed["accepted"].as_u64(), rehearsed["commits"].as_array().map(Vec::len)), (Some(210), Some(0)));
+    let key = house.path("house.db.workers.key");
+    let taken = house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--sound-rows"]);
+    assert_eq!((taken["accepted"].as_u64(), taken["refused"].as_u64(), taken["made"].as_u64()), (Some(210), Some(1), Some(1)));
+    let again = house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--sound-rows"]);
+    assert_eq!((again["made"].as_u64(), again["same"].as_u64()), (Some(0), Some(1)), "the same content under the same key is kept once");
+    let secret = std::fs::read_to_string(&key).expect("a key");
+    for entry in std::fs::read_dir(house.folder.path()).expect("a folder").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("house.db") && !name.ends_with(".key") {
+            let bytes = std::fs::read(entry.path()).expect("bytes");
+            assert!(!holds(&bytes, secret.trim()), "the key is in {name}");
+            assert!(CANARIES.iter().all(|it| !holds(&bytes, it)), "a worker is named in {name}");
+        }
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = |to| std::fs::set_permissions(&key, std::fs::Permissions::from_mode(to)).expect("changed");
+        assert_eq!(std::fs::metadata(&key).expect("a key").permissions().mode() & 0o777, 0o600);
+        mode(0o644);
+        let open = house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--sound-rows"]);
+        assert_eq!(open["problems"][0]["code"], "key-file-open-to-others");
+    }
+}
+
+#[test]
+fn what_an_import_of_figures_lacks_is_said_at_once() {
+    let house = House::new();
+    let (workplaces, _) = a_return(&house);
+    let file = workplaces.display().to_string();
+    let found = house.ends(2, &["import", "population-projection", &file]);
+    let codes: Vec<_> = found["problems"].as_array().expect("a list").iter().map(|it| it["code"].as_str().unwrap_or("")).collect();
+    assert_eq!(codes, ["import-needs-a-day", "import-needs-an-area", "projection-needs-a-variant"]);
+    let refusal = house.ends(3, &["workforce", "run", "--area", "E08000009", "--out", &house.path("out").display().to_string()]);
+    let message = refusal["refusal"]["message"].as_str().expect("a message");
+    for shape in ["population-estimate", "population-projection", "asc-wds-workplace", "asc-wds-worker", "commonweal import"] {
+        assert!(message.contains(shape), "{shape} in {message}");
+    }
+}
+
+/// The golden numbers: Trafford mid-2024 along the 2018-based low and high variants for England.
+#[test]
+fn from_published_files_to_the_strategy_and_back() {
+    let Some(data) = std::env::var_os("COMMONWEAL_DATA") else {
+        eprintln!("SKIPPED: COMMONWEAL_DATA is not set");
+        return;
+    };
+    let data = |file: &str| Path::new(&data).join(file);
+    let house = House::new();
+    let (workplaces, workers) = a_return(&house);
+    house.import(0, "population-estimate", &data("trafford_mye2024_syoa.csv"), "2024-06-30", &[]);
+    for variant in ["low", "high"] {
+        let file = data(&format!("ons_npp_{variant}_2018-2035_syoa.csv"));
+        house.import(0, "population-projection", &file, "2018-06-30", &["--variant", variant]);
+    }
+    house.import(0, "asc-wds-workplace", &workplaces, "2024-06-30", &[]);
+    house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--sound-rows"]);
+    let out = house.path("out").display().to_string();
+    let run = house.ends(0, &["workforce", "run", "--seed", "7", "--draws", "200", "--out", &out]);
+    assert_eq!((run["area_name"].as_str(), run["from"].as_i64(), run["to"].as_i64()), (Some("Trafford"), Some(2024), Some(2034)));
+    let people = |variant: usize, year: i64| {
+        let bands = run["population"][variant]["bands"].as_array().expect("bands");
+        bands.iter().find(|it| it["year"] == year && it["band"] == "65+").and_then(|it| it["shown"].as_u64()).expect("a band")
+    };
+    assert_eq!(
+        [people(0, 2024), people(0, 2034), people(1, 2034), people(0, 2029), people(1, 2029)],
+        [42_515, 51_025, 52_263, 46_860, 47_336]
+    );
+    let posts = |at: usize, quantile: &str| run["years"][at]["required"]["quantiles"][quantile].as_f64().expect("a figure");
+    assert_eq!(posts(0, "p50"), 228.0, "210 filled posts and 18 vacancies");
+    let (low, high) = (posts(10, "p5") / 228.0, posts(10, "p95") / 228.0);
+    assert!((1.200..=1.203).contains(&low) && (1.226..=1.2293).contains(&high), "{low} {high}");
+    papers(&house.path("out"));
+    replayed(&house);
+    let twice = house.path("twice").display().to_string();
+    let same = house.ends(0, &["workforce", "run", "--seed", "7", "--draws", "200", "--out", &twice]);
+    assert_eq!(same["bundle_sha256"], run["bundle_sha256"], "the same data and seed give the same bundle");
+}
+
+fn papers(folder: &Path) {
+    let read = |name: &str| std::fs::read(folder.join(name)).expect(name);
+    let pdf = read("strategy.pdf");
+    assert!(pdf.starts_with(b"%PDF-") && holds(&pdf, "/StructTreeRoot") && holds(&pdf, "/MarkInfo"), "the PDF is tagged");
+    assert!(read("strategy.docx").starts_with(b"PK"));
+    let html = String::from_utf8(read("strategy.html")).expect("text");
+    for needed in ["The workforce plan", "What could go wrong", "No commissioning intention is recorded", "Trafford", "<figure", "<caption"]
+    {
+        assert!(html.contains(needed), "{needed}");
+    }
+    for name in ["bundle.json", "result.json", "strategy.html"] {
+        assert!(CANARIES.iter().all(|it| !holds(&read(name), it)), "a worker is named in {name}");
+    }
+}
+
+fn replayed(house: &House) {
+    let bundle = house.path("out").join("bundle.json");
+    let found = house.ends(0, &["workforce", "replay", &bundle.display().to_string()]);
+    assert_eq!((found["identical"].as_bool(), found["differences"].as_array().map(Vec::len)), (Some(true), Some(0)));
+    let text = std::fs::read_to_string(&bundle).expect("text");
+    let changed = house.path("changed.json");
+    std::fs::write(&changed, text.replacen("\"heads_known\":180", "\"heads_known\":181", 1)).expect("written");
+    assert_ne!(std::fs::read_to_string(&changed).expect("text"), text, "a change was planted");
+    let found = house.ends(3, &["workforce", "replay", &changed.display().to_string()]);
+    assert_eq!(found["identical"].as_bool(), Some(false));
+    assert!(found["differences"].as_array().expect("a list").iter().any(|it| it["path"] == "sha256.inputs"));
+}

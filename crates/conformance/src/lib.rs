@@ -1,0 +1,1 @@
+//! Tests that hold for every kind, file, route and function, and the house checks. It ships in nothing.

@@ -1,0 +1,7 @@
+//! Tests of the framework room from outside.
+
+mod data;
+mod hostile;
+mod own_documents;
+mod places;
+mod source_documents;

@@ -1,0 +1,55 @@
+//! Statistics with published test values: pure functions on slices, with no domain.
+//!
+//! Every function takes `f64` in the caller's unit and gives `None` where the statistic is not defined: an empty slice, a value that is
+//! not finite, a level outside 0 to 1, a denominator of zero. None of them panics, sorts in place or rounds.
+//!
+//! Logarithms and exponentials come from a pure Rust library and not from the machine's own, so the same numbers give the same bits
+//! everywhere.
+
+mod centre;
+mod concentration;
+mod control;
+mod counts;
+mod normal;
+mod proportion;
+mod quantile;
+mod score;
+mod standardised;
+
+pub use centre::{mads_from_median, mean, median, median_absolute_deviation, weighted_mean};
+pub use concentration::herfindahl_hirschman;
+pub use control::{ControlLimits, xmr};
+pub use counts::{LARGEST_COUNT, byar, poisson_exact};
+pub use normal::normal_quantile;
+pub use proportion::wilson;
+pub use quantile::{quantile, quantiles};
+pub use score::brier;
+pub use standardised::{DirectRate, Stratum, direct_rate};
+
+use kernel::Range;
+
+/// The standard normal deviate that leaves half of what `level` leaves out in each tail: 1.96 for 0.95.
+fn deviate(level: f64) -> Option<f64> {
+    within(level)?;
+    normal_quantile(0.5 + level / 2.0)
+}
+
+/// `level` when it lies strictly between 0 and 1.
+fn within(level: f64) -> Option<f64> {
+    (level > 0.0 && level < 1.0).then_some(level)
+}
+
+/// An interval when both ends are numbers.
+fn interval(low: f64, high: f64, level: f64) -> Option<Range<f64>> {
+    (low.is_finite() && high.is_finite()).then_some(Range { low, high, level: Some(level) })
+}
+
+/// The values, when there is at least one and each is finite.
+fn sound(values: &[f64]) -> Option<&[f64]> {
+    (!values.is_empty() && values.iter().all(|it| it.is_finite())).then_some(values)
+}
+
+/// A result, when it did not overflow on the way.
+fn finite(result: f64) -> Option<f64> {
+    result.is_finite().then_some(result)
+}

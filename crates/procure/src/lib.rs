@@ -1,0 +1,4 @@
+//! C · Procurement.
+#![warn(missing_docs)]
+
+pub mod contract;

@@ -1,0 +1,141 @@
+//! A draft: raw text by field, as typed, posted or uploaded. Making one never fails.
+
+use crate::{Cell, Datum, Kind, Place, Problem, Sheet};
+use std::collections::BTreeMap;
+
+/// Raw text by field name, and where it stood.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    texts: BTreeMap<String, String>,
+    place: Place,
+    columns: BTreeMap<String, String>,
+}
+
+impl Draft {
+    /// A draft with nothing in it.
+    pub fn new() -> Draft {
+        Draft::default()
+    }
+
+    /// The draft that reads back to `cells`.
+    pub fn of(kind: &Kind, cells: &[Cell]) -> Draft {
+        kind.fields.iter().zip(cells).map(|(field, cell)| (field.name, cell.text())).collect()
+    }
+
+    /// The text of a field as it was given; empty when nothing was.
+    pub fn text(&self, field: &str) -> &str {
+        self.texts.get(field).map_or("", String::as_str)
+    }
+
+    /// Whether the field was given at all, be it blank.
+    pub fn mentions(&self, field: &str) -> bool {
+        self.texts.contains_key(field)
+    }
+
+    /// Puts a text in a field.
+    pub fn set(&mut self, field: impl Into<String>, text: impl Into<String>) {
+        self.texts.insert(field.into(), text.into());
+    }
+
+    /// The same draft with `text` in `field`.
+    pub fn with(mut self, field: &str, text: impl Into<String>) -> Draft {
+        self.set(field, text);
+        self
+    }
+
+    /// Where the draft stood in the reader's material.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The row it stood in, when it came from a sheet.
+    pub fn row(&self) -> Option<u64> {
+        self.place.row
+    }
+
+    /// Reads one field. A complaint becomes a problem at the field's place, and the field is `None`.
+    #[doc(hidden)]
+    pub fn read<T: Datum>(&self, field: &'static str, problems: &mut Vec<Problem>) -> Option<T> {
+        let text = self.text(field).trim();
+        let read = match text {
+            "" if T::REQUIRED => Err(crate::Complaint::new("needed")),
+            "" => T::from_cell(Cell::Missing),
+            _ => T::SHAPE.read(text).and_then(T::from_cell),
+        };
+        read.map_err(|it| problems.push(self.placed(it.about(field)))).ok()
+    }
+
+    /// The problem with this draft's place, column and value filled in.
+    pub fn placed(&self, problem: Problem) -> Problem {
+        if self.place == Place::default() {
+            return problem;
+        }
+        let field = problem.field.to_string();
+        let value = self.texts.get(&field).cloned();
+        let column = self.columns.get(&field).cloned().or_else(|| (!field.is_empty()).then_some(field));
+        problem.at(Place { column, value, ..self.place.clone() })
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Draft {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(texts: I) -> Draft {
+        Draft { texts: texts.into_iter().map(|(field, text)| (field.into(), text.into())).collect(), ..Draft::default() }
+    }
+}
+
+/// What a sheet gave: drafts, and what was wrong with its headings.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// One draft per row that holds anything. A column `reference` is kept as the text of the field of that name.
+    pub drafts: Vec<Draft>,
+    /// Headings that no field answers to, headings given twice, required fields without a column.
+    pub problems: Vec<Problem>,
+}
+
+/// Turns rows into drafts. A heading names a field by its name or its label, in any case, with spaces or underscores.
+/// The columns `reference`, `owner`, `version` and `what to put right` of our own exports are understood; the last two are passed over.
+pub fn from_sheet(kind: &Kind, sheet: &Sheet) -> Drafts {
+    let mut found = Drafts::default();
+    let place = Place { file: Some(sheet.file.clone()), sheet: sheet.name.clone(), ..Place::default() };
+    let mut fields: Vec<Option<String>> = Vec::new();
+    for heading in &sheet.headings {
+        let field = field_of(kind, heading);
+        if field.is_none() && !folded(heading).is_empty() && !PASSED_OVER.contains(&folded(heading).as_str()) {
+            let at = Place { row: Some(sheet.heading_row), column: Some(heading.clone()), ..place.clone() };
+            found.problems.push(Problem::new("", "no-such-column").with("heading", heading).with("kind", kind.one).at(at));
+        }
+        if field.is_some() && fields.contains(&field) {
+            let at = Place { row: Some(sheet.heading_row), column: Some(heading.clone()), ..place.clone() };
+            found.problems.push(Problem::new("", "column-given-twice").with("heading", heading).at(at));
+            fields.push(None);
+        } else {
+            fields.push(field);
+        }
+    }
+    for field in kind.fields.iter().filter(|it| it.required && !fields.iter().flatten().any(|given| given == it.name)) {
+        let at = Place { row: Some(sheet.heading_row), column: Some(field.label.to_owned()), ..place.clone() };
+        found.problems.push(Problem::new(field.name, "column-missing").with("heading", field.label).at(at));
+    }
+    let columns: BTreeMap<String, String> =
+        fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((field.clone()?, heading.clone()))).collect();
+    for line in sheet.lines.iter().filter(|it| it.cells.iter().any(|text| !text.trim().is_empty())) {
+        let texts = fields.iter().zip(&line.cells).filter_map(|(field, text)| Some((field.clone()?, text.clone()))).collect();
+        found.drafts.push(Draft { texts, place: Place { row: Some(line.row), ..place.clone() }, columns: columns.clone() });
+    }
+    found
+}
+
+const PASSED_OVER: [&str; 2] = ["version", "what to put right"];
+
+fn field_of(kind: &Kind, heading: &str) -> Option<String> {
+    let heading = folded(heading);
+    if heading == "reference" || heading == "owner" {
+        return Some(heading);
+    }
+    let field = kind.fields.iter().find(|it| folded(it.name) == heading || folded(it.label) == heading)?;
+    Some(field.name.to_owned())
+}
+
+fn folded(heading: &str) -> String {
+    heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

@@ -1,0 +1,158 @@
+//! Making and changing a record of any kind.
+
+use crate::ask::Ask;
+use crate::dispatch::onwards;
+use crate::pages::conflict;
+use crate::pages::record::{frame, of_kind};
+use crate::shell::{Shell, page};
+use crate::trouble::{Outcome, Trouble};
+use crate::view::fields::{FieldView, Purpose, asked_for, draft, summary, typed, views};
+use crate::view::rows;
+use crate::view::values::inside;
+use askama::Template;
+use axum::http::StatusCode;
+use record::{Draft, Entry, FileRef, Problem, Refusal, Row, Shape};
+use workbench::{Amend, Make, Unable};
+
+/// A form for a record.
+#[derive(Template)]
+#[template(path = "edit.html")]
+struct Form {
+    shell: Shell,
+    title: String,
+    caption: String,
+    fields: Vec<FieldView>,
+    why: FieldView,
+    errors: Vec<(String, String)>,
+    base: Option<u64>,
+    form_key: String,
+    button: String,
+    back: String,
+    files: bool,
+}
+
+/// What a form shows, and why it is shown again.
+struct Filled<'a> {
+    entry: &'static Entry,
+    row: Option<&'a Row>,
+    base: Option<u64>,
+    draft: &'a Draft,
+    problems: &'a [Problem],
+    refusal: Option<&'a Refusal>,
+    status: StatusCode,
+}
+
+async fn form(ask: &Ask, filled: Filled<'_>) -> Outcome {
+    let (words, kind) = (ask.words(), filled.entry.kind);
+    let one = words.one(kind);
+    let (purpose, title) = match filled.row {
+        None => (Purpose::Make, words.with("new-title", &[("one", &inside(&one))])),
+        Some(row) => (Purpose::Amend, words.with("edit-title", &[("title", &row.title(kind))])),
+    };
+    let (shell, back) = match filled.row {
+        None => (of_kind(ask, kind, &title), format!("/registers/{}", kind.slug())),
+        Some(row) => frame(ask, kind, row, &title),
+    };
+    let mut errors = summary(words, kind, filled.problems);
+    errors.extend(filled.refusal.map(|it| (String::new(), words.refusal(it))));
+    let shell = if errors.is_empty() { shell } else { shell.in_error() };
+    let why = FieldView::line(words, "why", if filled.row.is_some() { "why-change-label" } else { "why-new-label" }, ask.form.get("why"));
+    let form = Form {
+        shell,
+        title,
+        caption: filled.row.map_or(one.clone(), |row| format!("{} {one}", row.reference)),
+        fields: views(ask, kind, purpose, filled.draft, filled.problems).await?,
+        why: why.hinting("why-hint"),
+        errors,
+        base: filled.base,
+        form_key: ask.form_key(),
+        button: words.with("save-button", &[("one", &one)]),
+        back,
+        files: kind.fields.iter().any(|it| matches!(it.shape, Shape::File { .. })),
+    };
+    page(filled.status, &form)
+}
+
+/// An empty form. The query may fill fields in: `?specification=SPEC-0001`.
+pub async fn ask_new(ask: Ask) -> Outcome {
+    let entry = ask.kind()?;
+    let draft = draft(entry.kind, Purpose::Make, &ask.query);
+    form(&ask, Filled { entry, row: None, base: None, draft: &draft, problems: &[], refusal: None, status: StatusCode::OK }).await
+}
+
+/// Makes a record.
+pub async fn make(ask: Ask) -> Outcome {
+    let entry = ask.kind()?;
+    let mut draft = draft(entry.kind, Purpose::Make, &ask.form);
+    let problems = keep_files(&ask, entry, Purpose::Make, &mut draft).await?;
+    let filled = |status, problems, refusal| Filled { entry, row: None, base: None, draft: &draft, problems, refusal, status };
+    if !problems.is_empty() {
+        return form(&ask, filled(StatusCode::UNPROCESSABLE_ENTITY, &problems, None)).await;
+    }
+    match ask.perform(&Make { entry, draft: &draft, why: ask.form.get("why").trim() }).await {
+        Ok(receipt) => match receipt.as_ref().and_then(|it| it.written.first()) {
+            Some((_, reference, _)) => onwards(&format!("/registers/{}/{reference}?done=made", entry.kind.slug())),
+            None => onwards(&format!("/registers/{}", entry.kind.slug())),
+        },
+        Err(Unable::Problems(problems)) => form(&ask, filled(StatusCode::UNPROCESSABLE_ENTITY, &problems, None)).await,
+        Err(Unable::Refused(refusal)) => match Trouble::from(refusal) {
+            Trouble::Refused(refusal) => form(&ask, filled(StatusCode::CONFLICT, &[], Some(&refusal))).await,
+            other => Err(other),
+        },
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The form with what stands in the record.
+pub async fn ask_edit(ask: Ask) -> Outcome {
+    let (entry, row) = rows::named(&ask).await?;
+    workbench::demand_write(ask.person()?, entry.kind, &row.envelope.owner)?;
+    let draft = typed(entry.kind, &row);
+    let base = Some(row.version);
+    form(&ask, Filled { entry, row: Some(&row), base, draft: &draft, problems: &[], refusal: None, status: StatusCode::OK }).await
+}
+
+/// Changes a record. What does not mention a field leaves it as it is; a version that has moved is a conflict.
+pub async fn amend(ask: Ask) -> Outcome {
+    let (entry, row) = rows::named(&ask).await?;
+    let mut draft = draft(entry.kind, Purpose::Amend, &ask.form);
+    let problems = keep_files(&ask, entry, Purpose::Amend, &mut draft).await?;
+    let base: u64 = ask.form.get("base").parse().unwrap_or(0);
+    let filled = |status, problems, refusal| Filled { entry, row: Some(&row), base: Some(base), draft: &draft, problems, refusal, status };
+    if ask.form.get("then") == "edit" || !problems.is_empty() {
+        let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        return form(&ask, filled(status, &problems, None)).await;
+    }
+    let why = ask.form.get("why").trim();
+    match ask.perform(&Amend { entry, reference: &row.reference, base, draft: &draft, why }).await {
+        Ok(receipt) => {
+            let done = if receipt.is_some() { "saved" } else { "same" };
+            onwards(&format!("/registers/{}/{}?done={done}", entry.kind.slug(), row.reference))
+        }
+        Err(Unable::Problems(problems)) => form(&ask, filled(StatusCode::UNPROCESSABLE_ENTITY, &problems, None)).await,
+        Err(Unable::Stale(stale)) => conflict::show(&ask, entry, &stale).await,
+        Err(Unable::Refused(refusal)) => match Trouble::from(refusal) {
+            Trouble::Refused(refusal) => form(&ask, filled(StatusCode::CONFLICT, &[], Some(&refusal))).await,
+            other => Err(other),
+        },
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Keeps the files that came with a form and names them in the draft. A file that is too large is a problem of its field.
+async fn keep_files(ask: &Ask, entry: &Entry, purpose: Purpose, draft: &mut Draft) -> Result<Vec<Problem>, Trouble> {
+    let mut problems = Vec::new();
+    for field in asked_for(entry.kind, purpose) {
+        let Shape::File { max } = field.shape else { continue };
+        let Some(upload) = ask.files.iter().find(|it| it.field == field.name) else { continue };
+        let size = upload.bytes.len() as u64;
+        if size > max {
+            problems.push(Problem::new(field.name, "file-too-large").with("max", max / 1_048_576));
+            continue;
+        }
+        let sha256 = ask.app.shelf.keep(&ask.scope()?, upload.bytes.clone()).await?.to_string();
+        let name = upload.name.rsplit(['/', '\\']).next().unwrap_or_default().chars().filter(|it| !it.is_control()).take(60).collect();
+        draft.set(field.name, FileRef { sha256, name, size }.to_string());
+    }
+    Ok(problems)
+}

@@ -1,0 +1,59 @@
+//! Every register the reader may open, and how many records they see in each.
+
+use crate::ask::Ask;
+use crate::shell::{Shell, shown};
+use crate::trouble::Outcome;
+use askama::Template;
+use record::Query;
+use workbench::Group;
+
+/// One register.
+struct Card {
+    href: String,
+    name: String,
+    about: String,
+    count: String,
+}
+
+/// All registers, by what they are about.
+#[derive(Template)]
+#[template(path = "registers.html")]
+struct Registers {
+    shell: Shell,
+    groups: Vec<(String, Vec<Card>)>,
+}
+
+const GROUPS: [(Group, &str); 9] = [
+    (Group::Thread, "group-thread"),
+    (Group::Market, "group-market"),
+    (Group::Buying, "group-buying"),
+    (Group::Workforce, "group-workforce"),
+    (Group::Governance, "group-governance"),
+    (Group::Voices, "group-voices"),
+    (Group::Grounds, "group-grounds"),
+    (Group::Organisations, "group-organisations"),
+    (Group::Accounts, "group-accounts"),
+];
+
+/// The registers.
+pub async fn show(ask: Ask) -> Outcome {
+    let (words, person, scope) = (ask.words(), ask.person()?, ask.scope()?);
+    let mut groups = Vec::new();
+    for (group, id) in GROUPS {
+        let mut cards = Vec::new();
+        for entry in workbench::kinds().iter().filter(|it| workbench::group(it.kind) == Some(group) && workbench::may_see(person, it.kind))
+        {
+            let counted = ask.app.shelf.tally(&scope, &Query::all(entry.kind.name), None, None).await?;
+            cards.push(Card {
+                href: format!("/registers/{}", entry.kind.slug()),
+                name: words.many(entry.kind),
+                about: words.about(entry.kind),
+                count: words.number(counted.iter().map(|it| it.count).sum::<u64>() as f64, 0),
+            });
+        }
+        if !cards.is_empty() {
+            groups.push((words.say(id), cards));
+        }
+    }
+    shown(&Registers { shell: ask.shell(words.say("registers-title")).under("/registers"), groups })
+}

@@ -1,0 +1,185 @@
+//! The one table of routes. The router is built from it and every request passes its `need`: a route without an answer
+//! to "who may?" cannot be written down.
+//!
+//! To add a page: write `pages/<name>.rs` with `pub async fn show(ask: Ask) -> Outcome`, and one line here.
+
+use crate::ask::Ask;
+use crate::pages;
+use crate::trouble::{Outcome, Trouble};
+use axum::http::Method;
+use std::fmt;
+use std::pin::Pin;
+use workbench::{Act, Person};
+
+/// What is needed to pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing: the door, the help pages, the assets.
+    Public,
+    /// Somebody who is signed in and may do this.
+    SignedIn(Act),
+    /// The same, and the kind that `{kind}` in the path names must be one they may see.
+    Kind(Act),
+    /// The same, and it must be a kind of which they may write at least their own records.
+    KindToWrite(Act),
+}
+
+/// How much may be sent with a request, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Most(pub usize);
+
+/// A form of texts.
+pub const FORM: Most = Most(1_048_576);
+/// A form with files.
+pub const FILES: Most = Most(64 * 1_048_576);
+
+/// A page on its way. Use cases hold what need not be shared between threads, so a page stays on one thread to its end.
+pub type Page = Pin<Box<dyn Future<Output = Outcome>>>;
+
+/// One route.
+#[derive(Clone)]
+pub struct Route {
+    /// `GET` (which answers `HEAD` as well) or `POST`.
+    pub method: Method,
+    /// The path, with parts such as `{kind}`.
+    pub path: &'static str,
+    /// What is needed to pass.
+    pub need: Need,
+    /// How much may be sent.
+    pub most: Most,
+    pub(crate) page: fn(Ask) -> Page,
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {:?}", self.method, self.path, self.need)
+    }
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $need:expr, $most:ident => $($page:ident)::+;)*) => {
+        &[$(Route { method: Method::$method, path: $path, need: $need, most: $most, page: |ask| Box::pin(pages::$($page)::+(ask)) }),*]
+    };
+}
+
+use Need::{Kind, KindToWrite, Public, SignedIn};
+
+/// Every route.
+#[rustfmt::skip]
+pub const ROUTES: &[Route] = routes! {
+    // the door
+    GET  "/sign-in"                                    Public, FORM => door::show;
+    POST "/sign-in"                                    Public, FORM => door::sign_in;
+    POST "/sign-out"                                   Public, FORM => door::sign_out;
+    POST "/language"                                   Public, FORM => door::language;
+    // what everybody may read
+    GET  "/help"                                       Public, FORM => about::help;
+    GET  "/accessibility"                              Public, FORM => about::accessibility;
+    GET  "/assets/{name}"                              Public, FORM => assets::show;
+    // the front door
+    GET  "/"                                           SignedIn(Act::Enter), FORM => map::show;
+    GET  "/functions/{code}"                           SignedIn(Act::Enter), FORM => function::show;
+    // the golden thread
+    GET  "/thread"                                     SignedIn(Act::Read), FORM => thread::show;
+    GET  "/thread/orphans"                             SignedIn(Act::Read), FORM => thread::orphans;
+    GET  "/thread/{reference}"                         SignedIn(Act::Read), FORM => thread::walk;
+    // files of records
+    GET  "/import"                                     SignedIn(Act::Import), FORM => import::choose;
+    POST "/import"                                     SignedIn(Act::Import), FILES => import::send;
+    GET  "/import/empty/{kind}/{format}"               KindToWrite(Act::Import), FORM => import::empty;
+    GET  "/import/{upload}"                            SignedIn(Act::Import), FORM => import_check::show;
+    POST "/import/{upload}"                            SignedIn(Act::Import), FORM => import_check::accept;
+    GET  "/import/{upload}/rows/{format}"              SignedIn(Act::Import), FORM => import_check::rows;
+    // long work and receipts
+    GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
+    GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;
+    POST "/jobs/{id}/cancel"                           SignedIn(Act::SeeJobs), FORM => jobs::cancel;
+    GET  "/commits/{number}"                           SignedIn(Act::Read), FORM => jobs_commit::show;
+    POST "/commits/{number}/undo"                      SignedIn(Act::Write), FORM => jobs_commit::undo;
+    // one's own account
+    GET  "/account"                                    SignedIn(Act::Enter), FORM => own_account::show;
+    POST "/account/password"                           SignedIn(Act::Enter), FORM => own_account::change_password;
+    // accounts, for those who look after them
+    GET  "/accounts"                                   SignedIn(Act::ManageAccounts), FORM => accounts::list;
+    GET  "/accounts/{reference}/password"              SignedIn(Act::ManageAccounts), FORM => accounts::ask_password;
+    POST "/accounts/{reference}/password"              SignedIn(Act::ManageAccounts), FORM => accounts::set_password;
+    // search
+    GET  "/search"                                     SignedIn(Act::Read), FORM => search::show;
+    // registers: every kind
+    GET  "/registers"                                  SignedIn(Act::Enter), FORM => registers::show;
+    GET  "/registers/{kind}"                           Kind(Act::Read), FORM => list::show;
+    POST "/registers/{kind}/filters"                   Kind(Act::Read), FORM => list::save_filter;
+    POST "/registers/{kind}/filters/drop"              Kind(Act::Read), FORM => list::drop_filter;
+    GET  "/registers/{kind}/download/{format}"         Kind(Act::Export), FORM => download::show;
+    GET  "/registers/{kind}/new"                       KindToWrite(Act::Write), FORM => edit::ask_new;
+    POST "/registers/{kind}/new"                       KindToWrite(Act::Write), FILES => edit::make;
+    GET  "/registers/{kind}/{reference}"               Kind(Act::Read), FORM => record::show;
+    GET  "/registers/{kind}/{reference}/edit"          KindToWrite(Act::Write), FORM => edit::ask_edit;
+    POST "/registers/{kind}/{reference}/edit"          KindToWrite(Act::Write), FILES => edit::amend;
+    GET  "/registers/{kind}/{reference}/history"       Kind(Act::Read), FORM => history::show;
+    POST "/registers/{kind}/{reference}/restore"       KindToWrite(Act::Write), FORM => history::restore;
+    GET  "/registers/{kind}/{reference}/retire"        KindToWrite(Act::Write), FORM => retire::ask;
+    POST "/registers/{kind}/{reference}/retire"        KindToWrite(Act::Write), FORM => retire::retire;
+    GET  "/registers/{kind}/{reference}/share"         KindToWrite(Act::Share), FORM => share::ask;
+    POST "/registers/{kind}/{reference}/share"         KindToWrite(Act::Share), FORM => share::share;
+    GET  "/registers/{kind}/{reference}/redact"        Kind(Act::Redact), FORM => redact::ask;
+    POST "/registers/{kind}/{reference}/redact"        Kind(Act::Redact), FORM => redact::redact;
+    GET  "/registers/{kind}/{reference}/files/{field}" Kind(Act::Read), FORM => files::show;
+};
+
+/// Every route, for tests that walk each route with each role.
+pub fn routes() -> &'static [Route] {
+    ROUTES
+}
+
+/// Whether a page at this path exists and its need lets the person in, as far as one can tell without its parts.
+pub(crate) fn open_to(path: &str, person: &Person) -> bool {
+    let mut found = ROUTES.iter().filter(|it| it.method == Method::GET && it.path == path);
+    found.any(|it| match it.need {
+        Public => true,
+        SignedIn(act) | Kind(act) | KindToWrite(act) => workbench::may(person, act),
+    })
+}
+
+/// Refuses unless the request meets the need. Who may do nothing of the sort is told whom to ask; who may, but may not
+/// see this kind, learns nothing about it.
+pub(crate) fn demand(need: Need, ask: &Ask) -> Result<(), Trouble> {
+    let act = match need {
+        Public => return Ok(()),
+        SignedIn(act) | Kind(act) | KindToWrite(act) => act,
+    };
+    let person = ask.person()?;
+    workbench::demand(person, act)?;
+    if matches!(need, SignedIn(_)) {
+        return Ok(());
+    }
+    let kind = ask.kind()?.kind;
+    if matches!(need, KindToWrite(_)) && workbench::may_write(person, kind) == record::Reach::Nothing {
+        let what = ask.words().many(kind);
+        return Err(record::Refusal::new("kind-not-writable").with("kind", what).into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn no_route_stands_twice_and_whatever_names_a_kind_asks_about_it() {
+        let mut seen = BTreeSet::new();
+        for route in ROUTES {
+            assert!(seen.insert((route.method.to_string(), route.path)), "{route:?} stands twice");
+            assert!(matches!(route.method, Method::GET | Method::POST), "{route:?}");
+            let asks = matches!(route.need, Kind(_) | KindToWrite(_));
+            assert_eq!(asks, route.path.contains("{kind}"), "{route:?}");
+        }
+    }
+
+    #[test]
+    fn only_these_routes_are_open_to_everybody() {
+        let open: Vec<&str> = ROUTES.iter().filter(|it| it.need == Public).map(|it| it.path).collect();
+        assert_eq!(open, ["/sign-in", "/sign-in", "/sign-out", "/language", "/help", "/accessibility", "/assets/{name}"]);
+    }
+}

@@ -1,0 +1,158 @@
+//! Long work in words: how far it is, and what came of it.
+
+use crate::guard::onward;
+use crate::view::function::Tag;
+use record::{Problem, Refusal};
+use serde_json::Value;
+use words::Words;
+use workbench::desk::{Job, JobState};
+
+/// What a job is called.
+pub fn title(words: &Words, job: &Job) -> String {
+    let args: Value = serde_json::from_str(&job.args).unwrap_or(Value::Null);
+    let kind = args["kind"].as_str().and_then(workbench::kind).map(|it| words.many(it.kind)).unwrap_or_default();
+    let id = format!("job-title-{}", job.kind);
+    if words.has(&id) { words.with(&id, &[("many", &kind)]) } else { job.kind.clone() }
+}
+
+/// How far it is, as a tag.
+pub fn state(words: &Words, job: &Job) -> Tag {
+    let (class, id) = match job.state {
+        JobState::Waiting => ("", "job-waiting"),
+        JobState::Running => ("cw-tag--due", "job-running"),
+        JobState::Done => ("cw-tag--good", "job-done"),
+        JobState::Failed => ("cw-tag--bad", "job-failed"),
+        JobState::Cancelled => ("", "job-cancelled"),
+    };
+    Tag { class, text: words.say(id) }
+}
+
+/// Whether something may still happen to it.
+pub fn is_open(job: &Job) -> bool {
+    matches!(job.state, JobState::Waiting | JobState::Running)
+}
+
+/// What it is doing: a message of its own, or the words it gave.
+pub fn doing(words: &Words, job: &Job) -> String {
+    match job.state {
+        JobState::Waiting => words.say("job-waiting-long"),
+        _ if words.has(&job.message) => words.say(&job.message),
+        _ => job.message.clone(),
+    }
+}
+
+/// What came of a job.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Counts: class, name and number.
+    pub counts: Vec<(&'static str, String, String)>,
+    /// Where the result is: address and text.
+    pub links: Vec<(String, String)>,
+    /// The hash link of what was written; may be empty.
+    pub link: String,
+    /// Why it failed, one line for each reason.
+    pub reasons: Vec<String>,
+}
+
+/// What came of a job that is over.
+pub fn outcome(words: &Words, job: &Job) -> Outcome {
+    let result: Value = job.result.as_deref().and_then(|it| serde_json::from_str(it).ok()).unwrap_or(Value::Null);
+    match job.state {
+        JobState::Done => done(words, job, &result),
+        JobState::Failed => Outcome { reasons: reasons(words, &result), ..Outcome::default() },
+        _ => Outcome::default(),
+    }
+}
+
+fn done(words: &Words, job: &Job, result: &Value) -> Outcome {
+    let count = |class, id: &str, key: &str| {
+        let number = result[key].as_u64()?;
+        Some((class, words.say(id), words.number(number as f64, 0)))
+    };
+    let counts = [
+        count("", "import-made", "made"),
+        count("", "import-amended", "amended"),
+        count("", "import-same", "same"),
+        count("cw-tally__bad", "import-refused", "refused").filter(|it| it.2 != "0"),
+    ];
+    let commit = result["commit"]
+        .as_u64()
+        .map(|it| (format!("/commits/{it}?job={}", job.id), words.with("job-receipt", &[("number", &it.to_string())])));
+    let kind = result["kind"].as_str().and_then(workbench::kind);
+    let register = kind.map(|it| (format!("/registers/{}", it.kind.slug()), words.many(it.kind)));
+    let page = result["page"].as_str().filter(|it| onward(it) == *it).map(|it| (it.to_owned(), words.say("job-result")));
+    Outcome {
+        counts: counts.into_iter().flatten().collect(),
+        links: commit.into_iter().chain(page).chain(register).collect(),
+        link: result["link"].as_str().unwrap_or_default().to_owned(),
+        reasons: Vec::new(),
+    }
+}
+
+fn reasons(words: &Words, result: &Value) -> Vec<String> {
+    let problems: Vec<Problem> = serde_json::from_value(result["problems"].clone()).unwrap_or_default();
+    let placed = |it: &Problem| match it.place.row {
+        Some(row) => words.with(
+            "job-problem",
+            &[("row", &row.to_string()), ("column", it.place.column.as_deref().unwrap_or("–")), ("what", &words.problem(it))],
+        ),
+        None => words.problem(it),
+    };
+    let refusal: Option<Refusal> = serde_json::from_value(result["refusal"].clone()).ok();
+    let fault = result["fault"].as_str().filter(|it| words.has(it)).map(|it| words.say(it));
+    let more = result["problem_count"].as_u64().and_then(|it| it.checked_sub(problems.len() as u64)).filter(|it| *it > 0);
+    let said: Vec<String> = problems
+        .iter()
+        .map(placed)
+        .chain(more.map(|it| words.with("thread-more", &[("count", &it.to_string())])))
+        .chain(refusal.map(|it| words.refusal(&it)))
+        .chain(fault)
+        .collect();
+    if said.is_empty() { vec![words.say("job-failed-unsaid")] } else { said }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn job(state: JobState, result: &str) -> Job {
+        Job {
+            id: uuid::Uuid::nil(),
+            kind: "import".into(),
+            args: r#"{"kind":"risk"}"#.into(),
+            state,
+            done: 1,
+            total: 3,
+            message: "job-checking".into(),
+            result: Some(result.into()),
+            made_by: "ACC-0001".into(),
+            made_at: chrono::DateTime::UNIX_EPOCH,
+            cancel: false,
+        }
+    }
+
+    fn words() -> &'static Words {
+        Words::of(words::Language::English)
+    }
+
+    #[test]
+    fn a_result_leads_to_its_receipt_and_nowhere_outside() {
+        let found = outcome(words(), &job(JobState::Done, r#"{"commit":12,"made":3,"refused":0,"kind":"risk","page":"//evil.example"}"#));
+        assert_eq!(found.links[0].0, "/commits/12?job=00000000-0000-0000-0000-000000000000");
+        assert_eq!(found.links.len(), 2, "{:?}", found.links);
+        assert_eq!(found.counts.len(), 1, "nothing refused is not said");
+    }
+
+    #[test]
+    fn a_failure_is_said_in_words_even_when_its_reason_does_not_read() {
+        let reasons = |result: &str| outcome(words(), &job(JobState::Failed, result)).reasons;
+        assert_eq!(reasons(r#"{"refusal":{"code":"upload-gone"}}"#), [words().say("upload-gone")]);
+        assert_eq!(
+            reasons(r#"{"problems":[{"field":"name","code":"needed","place":{"row":7,"column":"Name"}}],"problem_count":3}"#).len(),
+            2
+        );
+        for broken in ["", "{", "null", r#"{"fault":"SELECT * FROM secret"}"#] {
+            assert_eq!(reasons(broken), [words().say("job-failed-unsaid")], "{broken}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Versions of a record, and what each changed.
+
+use record::{Field, Kind, Row, Verb, Version};
+use std::collections::BTreeMap;
+use words::Words;
+
+/// One field that differs between two versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The label of the field.
+    pub label: String,
+    /// What it was; empty when nothing was said.
+    pub was: String,
+    /// What it is.
+    pub now: String,
+}
+
+/// One version as the history shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Its number.
+    pub version: u64,
+    /// What was done, in words.
+    pub what: String,
+    /// Who did it.
+    pub who: String,
+    /// When, in words and for machines.
+    pub when: (String, String),
+    /// Why; may be empty.
+    pub why: String,
+    /// What differs from the version before.
+    pub changed: Vec<Difference>,
+    /// Whether the record can be put back to it.
+    pub restorable: bool,
+}
+
+/// The text of a field as people read it.
+pub fn text(words: &Words, kind: &Kind, field: &Field, row: &Row) -> String {
+    let raw = row.text(kind, field.name);
+    kind.read(field.name, raw).map_or_else(|_| raw.to_owned(), |it| words.value(kind, field, &it))
+}
+
+/// What differs between two versions.
+pub fn differences(words: &Words, kind: &Kind, was: &Row, now: &Row) -> Vec<Difference> {
+    let fields = kind.fields.iter().filter(|it| was.text(kind, it.name) != now.text(kind, it.name));
+    let made = |field: &Field| Difference {
+        label: words.label(kind, field),
+        was: text(words, kind, field, was),
+        now: text(words, kind, field, now),
+    };
+    let mut found: Vec<Difference> = fields.map(made).collect();
+    let (before, after) = (&was.envelope.shared_with, &now.envelope.shared_with);
+    if before != after {
+        found.push(Difference { label: words.say("shared-with"), was: before.join(", "), now: after.join(", ") });
+    }
+    found
+}
+
+/// The history of a record, the newest version first. `writable` says whether the reader may put it back.
+pub fn events(words: &Words, kind: &Kind, versions: &[Version], names: &BTreeMap<String, String>, writable: Writable) -> Vec<Event> {
+    let newest = versions.first().map(|it| it.row.version);
+    let event = |(at, it): (usize, &Version)| {
+        let before = versions.get(at + 1);
+        Event {
+            version: it.row.version,
+            what: words.say(&format!("verb-{}", it.verb.code())),
+            who: it.by.as_ref().map_or_else(|| words.say("nobody-named"), |by| names.get(by).cloned().unwrap_or_else(|| by.clone())),
+            when: (words.moment(it.at), it.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
+            why: it.why.clone(),
+            changed: before.map(|before| differences(words, kind, &before.row, &it.row)).unwrap_or_default(),
+            restorable: writable == Writable::Yes && (Some(it.row.version) != newest) && it.verb != Verb::Retire,
+        }
+    };
+    versions.iter().enumerate().map(event).collect()
+}
+
+/// Whether the reader may write the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writable {
+    /// They may.
+    Yes,
+    /// They may only read it.
+    No,
+}
+
+/// Whether a person may write this row.
+pub fn writable(person: &workbench::Person, kind: &Kind, row: &Row) -> Writable {
+    if workbench::demand_write(person, kind, &row.envelope.owner).is_ok() { Writable::Yes } else { Writable::No }
+}

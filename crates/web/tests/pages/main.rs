@@ -1,0 +1,9 @@
+//! The pages as a browser without script sees them, over a real store.
+
+mod desk;
+mod door;
+mod edits;
+mod house;
+mod imports;
+mod lists;
+mod permission;

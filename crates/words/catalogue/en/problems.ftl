@@ -1,0 +1,60 @@
+# What is wrong with a value, and what to put right. Shown beside the input, in files handed back, and in the terminal.
+
+needed = Say something here. It is needed.
+control-character = Take out the hidden character { $code }. It cannot be kept.
+one-line-only = Write this on one line.
+too-long = Shorten this to { $max } characters. It is { $over } too long.
+out-of-range = Use a whole number from { $min } to { $max }.
+must-not-be-negative = Use a number that is not below zero.
+not-a-whole-number = Write a whole number, such as 12.
+not-a-number = { $places ->
+    [0] Write a whole number, such as 12.
+   *[other] Write a number with at most { $places } decimal places, such as 12.5.
+}
+not-an-amount = Write an amount in pounds, such as 1,250 or 99.50.
+not-a-share = Write a share from 0% to 100%, such as 12.5%.
+not-a-date = Write a day that exists, such as 28 March 2027 or 28/3/2027.
+not-a-choice = Choose one of these: { $possible }.
+not-a-reference = Write the reference of a record, such as { $prefix }-0042.
+wrong-kind-of-record = This must be the reference of another kind of record. It begins with { $prefix }.
+not-a-kept-file = Attach the file again. The one named here is not kept.
+not-yes-or-no = Write yes or no.
+not-of-this-shape = This value does not fit the field. Type it again.
+no-such-field = There is no field called { $name }. Check the spelling.
+no-such-record = There is no record { $reference } that you can use here. Check the reference, or make the record first.
+record-is-retired = { $reference } is out of use. Bring it back first, or leave the reference out to make a new record.
+reference-given-twice = { $reference } stands in an earlier row as well. Keep one of the two.
+not-your-record = { $kind } of another organisation cannot be changed by yours.
+kind-not-writable = Your role cannot change { $kind }.
+
+# Files and sheets
+no-such-column = The column “{ $heading }” is not part of a { $kind } record. Rename it or take it out.
+column-given-twice = The column “{ $heading }” stands here twice. Keep one.
+column-missing = Add a column “{ $heading }”. Every row needs it.
+
+# Rules between fields
+residual-above-inherent = What is left once the response works cannot be more than there was before. Lower this, or raise the first mark.
+residual-half-given = Give both residual marks, or neither.
+ends-before-start = The end is before the start. Change one of the two days.
+finding-needs-reasons = Say why. A finding without reasons cannot be defended.
+duty-needs-a-test = Say how anybody could tell whether this is kept, or make it “should”.
+threshold-beyond-target = Concern begins on the worse side of the target. Change the threshold or the direction.
+target-worse-than-baseline = The target is worse than the baseline. Check the direction.
+target-before-baseline = The target day must come after the day of the baseline.
+value-needs-a-date = Say which day the value belongs to.
+count-needs-a-date = Say on which day people were counted.
+served-above-in-need = More people are served than are in need. Check both numbers.
+cash-needs-an-amount = Say what it is worth a year. A cashable benefit needs an amount.
+done-needs-a-day = Say on which day it was done.
+not-done-has-a-day = It has a day on which it was done, but is not marked as done.
+review-before-decision = The review must come after the day of the decision.
+value-outside-range = The value lies outside its own range. Change the value, the low or the high.
+not-a-hash = A SHA-256 has 64 digits and letters from a to f.
+tied-to-itself = A record cannot be tied to itself.
+cannot-be-tied = { $from } cannot be tied to { $to } like this. It can be tied to: { $possible }.
+relation-not-of-kind = { $from } has no such relation to anything. Choose another relation.
+
+# Passwords
+password-too-short = Use at least { $min } characters. Three or four words that do not belong together are good.
+password-too-long = Use at most { $max } characters.
+password-guessable = This is easy to guess. Use three or four words that do not belong together, without your name.

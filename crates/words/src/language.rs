@@ -1,0 +1,250 @@
+//! Catalogues and the languages that have one.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use record::{Fault, Problem, Refusal};
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+use unic_langid::LanguageIdentifier;
+
+/// The English catalogue, a file per face or theme.
+const ENGLISH: &[(&str, &str)] = &[
+    ("figures", include_str!("../catalogue/en/figures.ftl")),
+    ("problems", include_str!("../catalogue/en/problems.ftl")),
+    ("refusals", include_str!("../catalogue/en/refusals.ftl")),
+    ("faults", include_str!("../catalogue/en/faults.ftl")),
+    ("exchange", include_str!("../catalogue/en/exchange.ftl")),
+    ("cli", include_str!("../catalogue/en/cli.ftl")),
+    ("thread", include_str!("../catalogue/en/thread.ftl")),
+    ("data", include_str!("../catalogue/en/data.ftl")),
+    ("web", include_str!("../catalogue/en/web.ftl")),
+    ("pages", include_str!("../catalogue/en/pages.ftl")),
+    ("api", include_str!("../catalogue/en/api.ftl")),
+];
+
+/// A language of the faces.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// British English.
+    #[default]
+    English,
+    /// English with accents and two fifths more letters: for testing that pages have room.
+    Pseudo,
+}
+
+impl Language {
+    /// Every language.
+    pub const ALL: [Language; 2] = [Language::English, Language::Pseudo];
+
+    /// The language tag, as `lang` attributes want it.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::English => "en-GB",
+            Language::Pseudo => "en-XA",
+        }
+    }
+
+    /// The language of a tag; `None` when there is no catalogue for it.
+    pub fn of(tag: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(tag))
+    }
+}
+
+/// The words of one language.
+#[derive(Clone)]
+pub struct Words {
+    bundle: Arc<FluentBundle<FluentResource>>,
+    language: Language,
+}
+
+static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::made(Language::English));
+static PSEUDO_WORDS: LazyLock<Words> = LazyLock::new(|| Words::made(Language::Pseudo));
+
+impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> &'static Words {
+        match language {
+            Language::English => &ENGLISH_WORDS,
+            Language::Pseudo => &PSEUDO_WORDS,
+        }
+    }
+
+    fn made(language: Language) -> Words {
+        let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::from_bytes(b"en-GB").expect("a sound tag")]);
+        bundle.set_use_isolating(false);
+        if language == Language::Pseudo {
+            bundle.set_transform(Some(pseudo));
+        }
+        for (name, text) in ENGLISH {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+                debug_assert!(errors.is_empty(), "{name}.ftl: {errors:?}");
+                resource
+            });
+            bundle.add_resource_overriding(resource);
+        }
+        Words { bundle: Arc::new(bundle), language }
+    }
+
+    /// The language of these words.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The message `id`, without arguments. A message that is missing shows its id: a test holds that none is.
+    pub fn say(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// The message `id` with named arguments. Arguments that are whole numbers choose the plural.
+    pub fn with(&self, id: &str, args: &[(&str, &str)]) -> String {
+        self.format(id, args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    }
+
+    /// Whether there is a message `id`.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|it| it.value().is_some())
+    }
+
+    /// A problem in words, without its place.
+    pub fn problem(&self, problem: &Problem) -> String {
+        self.coded(&problem.code, &problem.args)
+    }
+
+    /// A refusal in words, with what is possible.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let mut text = self.coded(&refusal.code, &refusal.args);
+        for code in &refusal.possible {
+            text.push(' ');
+            text.push_str(&self.coded(code, &refusal.args));
+        }
+        text
+    }
+
+    /// The public words of a fault.
+    pub fn fault(&self, fault: &Fault) -> String {
+        self.say(fault.public)
+    }
+
+    fn coded(&self, code: &str, args: &[(Cow<'static, str>, String)]) -> String {
+        self.format(code, args.iter().map(|(name, value)| (name.to_string(), value.clone())))
+    }
+
+    fn format(&self, id: &str, args: impl Iterator<Item = (String, String)>) -> String {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|it| it.value()) else { return id.to_owned() };
+        let mut given = FluentArgs::new();
+        for (name, value) in args {
+            match value.parse::<i64>() {
+                Ok(number) if value.len() < 16 => given.set(name, number),
+                _ => given.set(name, value),
+            }
+        }
+        self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
+    }
+}
+
+/// English with accents, two fifths longer, between brackets that show where a text was cut.
+fn pseudo(text: &str) -> Cow<'_, str> {
+    let letters = text.chars().filter(|it| it.is_alphabetic()).count();
+    let accented = text.chars().map(|it| match it {
+        'a' => 'á',
+        'e' => 'ê',
+        'i' => 'ï',
+        'o' => 'ô',
+        'u' => 'ü',
+        'w' => 'ŵ',
+        'y' => 'ŷ',
+        other => other,
+    });
+    Cow::Owned(accented.chain(std::iter::repeat_n('~', (letters * 2).div_ceil(5))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn the_catalogues_are_sound_and_no_message_stands_twice() {
+        let mut seen = BTreeMap::new();
+        for (name, text) in ENGLISH {
+            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(_, errors)| panic!("{name}.ftl: {errors:?}"));
+            for line in resource.source().lines().filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase())) {
+                let id = line.split(' ').next().unwrap_or_default().to_owned();
+                assert_eq!(seen.insert(id.clone(), name), None, "{id} stands twice");
+            }
+        }
+        assert!(seen.len() > 50);
+    }
+
+    #[test]
+    fn problems_and_refusals_speak() {
+        let words = Words::of(Language::English);
+        let problem = Problem::new("likelihood", "out-of-range").with("min", 1).with("max", 5);
+        assert_eq!(words.problem(&problem), "Use a whole number from 1 to 5.");
+        let refusal = Refusal::new("changed-since").with("count", 1).with("references", "RISK-0001").offering("undo-by-hand");
+        assert!(words.refusal(&refusal).starts_with("One record was changed after this: RISK-0001."));
+        assert!(words.refusal(&refusal).ends_with("go back to the version you want."));
+        assert_eq!(words.say("no such message"), "no such message");
+    }
+
+    #[test]
+    fn the_pseudo_language_is_two_fifths_longer() {
+        let (english, pseudo) = (Words::of(Language::English).say("needed"), Words::of(Language::Pseudo).say("needed"));
+        assert!(pseudo.chars().count() as f64 >= 1.3 * english.chars().count() as f64, "{pseudo}");
+    }
+
+    /// Codes are strings, so the compiler cannot hold them to the catalogue: this does.
+    #[test]
+    fn every_code_of_the_rooms_below_has_words() {
+        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crates folder");
+        let mut missing = Vec::new();
+        for room in ["record", "register", "framework", "workbench", "align", "exchange", "store", "api", "web", "workforce", "plan"] {
+            for text in sources(&crates.join(room).join("src")) {
+                missing
+                    .extend(codes(&text).into_iter().filter(|it| !Words::of(Language::English).has(it)).map(|it| format!("{room}: {it}")));
+            }
+        }
+        missing.sort();
+        missing.dedup();
+        assert!(missing.is_empty(), "no words for: {missing:#?}");
+    }
+
+    #[test]
+    fn a_code_without_words_is_found() {
+        assert_eq!(codes("Problem::new(\"field\", \"never-worded\").with"), ["never-worded"]);
+        assert_eq!(codes("Refusal::new(\"no\").offering(\"yes\")"), ["no", "yes"]);
+        assert_eq!(codes("(\"need\", Way::Onwards, &[\"outcome\"], \"need-alone\"),"), Vec::<String>::new());
+    }
+
+    fn sources(folder: &std::path::Path) -> Vec<String> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let tests = path.file_stem().is_some_and(|it| it == "tests");
+            if path.is_dir() {
+                found.extend(sources(&path));
+            } else if path.extension().is_some_and(|it| it == "rs") && !tests {
+                let text = std::fs::read_to_string(&path).expect("a source file");
+                found.push(text.split("#[cfg(test)]").next().unwrap_or_default().to_owned());
+            }
+        }
+        found
+    }
+
+    /// The last string literal of each call that takes a code.
+    fn codes(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for call in ["Problem::new(", "Complaint::new(", "Refusal::new(", "Fault::new(", ".offering("] {
+            for (at, _) in text.match_indices(call) {
+                let rest = &text[at + call.len()..];
+                let inside = &rest[..rest.find(')').unwrap_or(0)];
+                let mut literals = inside.split('"').skip(1).step_by(2);
+                let code = if call == "Fault::new(" { literals.next() } else { literals.last() };
+                found.extend(
+                    code.filter(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_lowercase() || it == b'-')).map(str::to_owned),
+                );
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,28 @@
+//! Use cases: what people ask for, who may, and what is decided. Joins the areas and names no runtime.
+//!
+//! Every use case is a [`Command`]: it says what it must read, and decides purely. [`perform`] runs them all and
+//! writes the changes together with what was read, so that nobody's work is overwritten unseen.
+#![warn(missing_docs)]
+
+mod account;
+pub mod desk;
+pub mod entry;
+pub mod import;
+mod keep;
+mod kinds;
+pub mod password;
+mod perform;
+mod permission;
+pub mod planning;
+pub mod state;
+pub mod thread;
+mod undo;
+pub mod view;
+pub mod work;
+
+pub use account::{Account, Organisation, Role, Standing};
+pub use keep::{Amend, Make, Redact, Restore, Retire, Share};
+pub use kinds::{declarations, kind, kind_of, kinds};
+pub use perform::{Command, Decision, Now, Origin, Stale, Unable, perform};
+pub use permission::{Act, Group, Person, demand, demand_write, group, may, may_see, may_write, scope};
+pub use undo::{Undo, Undoing};

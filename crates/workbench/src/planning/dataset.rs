@@ -1,0 +1,144 @@
+//! H9 · Reads a file of figures: what is kept of it, and everything to put right.
+
+use super::kept::{Kept, ReadFrom};
+use record::{Digest, Place, Problem};
+use register::population::{Effect, Estimate, Misread, Projection, Reading, nation_of, read_estimates, read_projections};
+use register::{DatasetShape, DatasetVariant};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use workforce::ascwds::{Terms, read_training, read_workers, read_workplaces};
+
+/// The most bytes of what is kept of one file.
+pub const LARGEST_KEPT: usize = 20 * 1_048_576;
+
+/// What came out of a file of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// What it holds.
+    pub shape: DatasetShape,
+    /// The variant of a projection.
+    pub variant: Option<DatasetVariant>,
+    /// The file's name, without folders.
+    pub name: String,
+    /// SHA-256 of the file itself.
+    pub sha256: String,
+    /// Canonical JSON of what was read. No worker is named in it.
+    pub kept: Vec<u8>,
+    /// Rows that were read.
+    pub rows: u64,
+    /// Rows that were left out.
+    pub refused: u64,
+    /// Everything to put right, in the order of the file; notes that need nothing put right carry the effect `noted`.
+    pub problems: Vec<Problem>,
+    /// The areas that the file speaks of, where it says so.
+    pub areas: Vec<String>,
+}
+
+impl Taken {
+    /// Problems because of which a row or a value is missing: mere notes are left out.
+    pub fn losses(&self) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(|it| !is_note(it))
+    }
+}
+
+/// Whether a problem says that everything was kept.
+pub fn is_note(problem: &Problem) -> bool {
+    problem.args.iter().any(|(name, value)| name == "effect" && value == "noted")
+}
+
+/// Reads a file of figures. Pure: the day of the return and the key of the workers come in with `terms`.
+pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &str, bytes: &[u8], terms: &Terms) -> Taken {
+    let told = Told { shape, variant, name: file_name, sha256: Digest::of(bytes).to_string() };
+    match shape {
+        DatasetShape::PopulationEstimate => {
+            let reading = read_estimates(bytes);
+            let areas = reading.value.iter().map(|it: &Estimate| it.area.clone()).collect();
+            told.taken(reading, areas)
+        }
+        DatasetShape::PopulationProjection => {
+            let reading = read_projections(bytes);
+            let areas = reading.value.iter().map(|it: &Projection| it.area.clone()).collect();
+            told.taken(reading, areas)
+        }
+        DatasetShape::Workplaces => told.taken(read_workplaces(bytes), Vec::new()),
+        DatasetShape::Workers => told.taken(read_workers(bytes, terms), Vec::new()),
+        DatasetShape::Training => told.taken(read_training(bytes, terms), Vec::new()),
+    }
+}
+
+/// Whether a file of this shape can serve an area, which has a statistical code: an estimate must hold the area, a projection its nation.
+pub fn serves(taken: &Taken, area: &str) -> Result<(), Problem> {
+    let code = area.as_bytes();
+    if code.len() != 9 || !code[0].is_ascii_uppercase() || !code[1..].iter().all(u8::is_ascii_digit) {
+        return Err(Problem::new("area", "not-an-area-code"));
+    }
+    let needed = match taken.shape {
+        DatasetShape::PopulationEstimate => area,
+        DatasetShape::PopulationProjection => nation_of(area).unwrap_or(area),
+        _ => return Ok(()),
+    };
+    if taken.areas.iter().any(|it| it == needed) {
+        return Ok(());
+    }
+    let known = match taken.areas.as_slice() {
+        [] => "no area".to_owned(),
+        some if some.len() <= 5 => some.join(", "),
+        many => format!("{} and {} more", many[..5].join(", "), many.len() - 5),
+    };
+    let place = Place { file: Some(taken.name.clone()), ..Place::default() };
+    Err(Problem::new("area", "area-not-in-file").with("area", needed).with("known", known).at(place))
+}
+
+struct Told<'a> {
+    shape: DatasetShape,
+    variant: Option<DatasetVariant>,
+    name: &'a str,
+    sha256: String,
+}
+
+impl Told<'_> {
+    fn taken<T: Serialize + DeserializeOwned>(self, reading: Reading<T>, areas: Vec<String>) -> Taken {
+        let mut problems: Vec<Problem> = reading.misread.iter().map(|it| placed(self.name, it)).collect();
+        let read_from = ReadFrom { name: self.name.to_owned(), sha256: self.sha256.clone() };
+        let kept = Kept::new(self.shape, self.variant, read_from, reading.value).bytes().unwrap_or_default();
+        if kept.len() > LARGEST_KEPT || kept.is_empty() {
+            let place = Place { file: Some(self.name.to_owned()), ..Place::default() };
+            problems.push(Problem::new("file", "dataset-too-large").with("max", LARGEST_KEPT / 1_048_576).at(place));
+        }
+        if reading.accepted == 0 && !problems.iter().any(|it| !is_note(it)) {
+            let place = Place { file: Some(self.name.to_owned()), ..Place::default() };
+            problems.push(Problem::new("file", "dataset-without-rows").at(place));
+        }
+        let (rows, refused) = (reading.accepted, reading.refused);
+        Taken {
+            shape: self.shape,
+            variant: self.variant,
+            name: self.name.to_owned(),
+            sha256: self.sha256,
+            kept,
+            rows,
+            refused,
+            problems,
+            areas,
+        }
+    }
+}
+
+/// A misreading at its place. Readers leave the value out where it would name somebody.
+fn placed(file: &str, it: &Misread) -> Problem {
+    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let place = Place {
+        file: Some(file.to_owned()),
+        sheet: None,
+        row: (it.row > 0).then_some(it.row),
+        column: filled(&it.column),
+        value: filled(&it.value),
+    };
+    let effect = match it.effect {
+        Effect::FileRefused => "file-refused",
+        Effect::RowRefused => "row-refused",
+        Effect::ValueIgnored => "value-ignored",
+        Effect::Noted => "noted",
+    };
+    Problem::new("", "file-misread").with("message", &it.message).with("reason", it.code).with("effect", effect).at(place)
+}

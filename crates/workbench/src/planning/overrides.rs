@@ -1,0 +1,52 @@
+//! Assumptions that somebody set in place of the usual ones: a record whose name is the key of an assumption.
+
+use chrono::NaiveDate;
+use kernel::Standing;
+use record::{Held, Reference};
+use register::{Assumption, Certainty, Source};
+use std::collections::BTreeMap;
+use workforce::Assumptions;
+use workforce::chapter::{NUMERIC, Override, numeric};
+
+/// The usual assumptions with the records laid over them. A record counts when its name is one of the keys, in any case and
+/// with spaces or underscores, and it holds on the day of the return; of several the latest does.
+pub(super) fn laid_over(
+    records: &[Held<Assumption>],
+    sources: &BTreeMap<Reference, Held<Source>>,
+    on: NaiveDate,
+) -> (Assumptions, Vec<Override>) {
+    let (mut assumptions, mut found) = (Assumptions::usual(), Vec::new());
+    for key in NUMERIC {
+        let named = records.iter().filter(|it| folded(it.it.name.as_str()) == key && it.it.valid_from.is_none_or(|from| from <= on));
+        let Some(held) = named.max_by_key(|it| (it.it.valid_from, it.reference.clone())) else { continue };
+        let Some(assumed) = numeric(&mut assumptions, key) else { continue };
+        let record = format!("{} version {}", held.reference, held.version);
+        found.push(Override {
+            key: key.to_owned(),
+            record: record.clone(),
+            usual: assumed.value,
+            value: held.it.value.get(),
+            low: held.it.low.map(|it| it.get()),
+            high: held.it.high.map(|it| it.get()),
+        });
+        let source = held.it.source.as_ref().and_then(|it| sources.get(it.reference()));
+        assumed.value = held.it.value.get();
+        assumed.unit = held.it.unit.to_string();
+        assumed.standing = match held.it.certainty {
+            Certainty::Known => Standing::Known,
+            Certainty::Imputed => Standing::Imputed,
+            Certainty::Modelled => Standing::Modelled,
+        };
+        assumed.source = kernel::Source {
+            publisher: source.and_then(|it| it.it.publisher.as_ref()).map(ToString::to_string),
+            date: held.it.valid_from,
+            ..kernel::Source::titled(source.map_or_else(|| record.clone(), |it| format!("{record}, after {}", it.it.title)))
+        };
+        assumed.why = held.it.reasons.as_ref().map_or_else(|| "No reason is recorded.".to_owned(), ToString::to_string);
+    }
+    (assumptions, found)
+}
+
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '-'], "_")
+}

@@ -1,0 +1,13 @@
+//! P1–P24 · The workforce plan of the standard: who does the work now, who will be needed, and what lies between.
+#![warn(missing_docs)]
+
+pub mod ascwds;
+pub mod assumptions;
+pub mod baseline;
+pub mod chapter;
+mod homes;
+pub mod plan;
+
+pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
+pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
+pub use homes::returns;

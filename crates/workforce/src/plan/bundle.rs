@@ -1,0 +1,157 @@
+//! A bundle: everything from which a plan can be had again, and the proof that it is the same.
+//!
+//! It holds inputs, assumptions, seed, number of draws, model revision, outputs and their hashes. It holds no clock time,
+//! no user and no worker. Replaying computes the outputs anew and names everything that differs.
+
+use super::canonical::{bytes_of, hash_of, value_of};
+use super::inputs::PlanInputs;
+use super::planning::{MODEL_REVISION, run};
+use super::result::PlanResult;
+use crate::assumptions::Assumptions;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// The name and version of the format.
+pub const FORMAT: &str = "commonweal-workforce-plan/1";
+/// The largest bundle that is read, in bytes.
+pub const LARGEST_BUNDLE: usize = 256 * 1024 * 1024;
+/// The most differences that are listed.
+const MOST_DIFFERENCES: usize = 1_000;
+/// The longest value that is shown.
+const LONGEST_VALUE: usize = 120;
+/// The parts that have a hash of their own.
+const PARTS: [&str; 3] = ["inputs", "assumptions", "outputs"];
+
+/// Something in a bundle that is not as the replay finds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// Where, such as `outputs.total.years[3].gap.mean`.
+    pub path: String,
+    /// What the bundle says.
+    pub bundle: String,
+    /// What the replay finds.
+    pub replay: String,
+}
+
+/// What a replay found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replay {
+    /// Whether the replay gives the very bytes of the bundle.
+    pub identical: bool,
+    /// Everything that differs; at most 1,000 are listed.
+    pub differences: Vec<Difference>,
+}
+
+/// The canonical bytes of a plan. `None` when a value of it cannot be written as JSON.
+pub fn bundle(inputs: &PlanInputs, assumptions: &Assumptions, result: &PlanResult) -> Option<Vec<u8>> {
+    let parts = [value_of(inputs)?, value_of(assumptions)?, value_of(result)?];
+    Some(bytes_of(&whole(parts, result.seed, result.draws)))
+}
+
+fn whole(parts: [Value; 3], seed: u64, draws: u64) -> Value {
+    let hashes: serde_json::Map<String, Value> =
+        PARTS.iter().zip(&parts).map(|(name, it)| ((*name).to_owned(), hash_of(it).into())).collect();
+    let [inputs, assumptions, outputs] = parts;
+    json!({
+        "format": FORMAT,
+        "revision": MODEL_REVISION,
+        "seed": seed,
+        "draws": draws,
+        "inputs": inputs,
+        "assumptions": assumptions,
+        "outputs": outputs,
+        "sha256": hashes,
+    })
+}
+
+/// Computes a bundle's outputs anew and compares everything. Any byte that was changed is found and named.
+pub fn replay(bytes: &[u8]) -> Replay {
+    let mut differences = Vec::new();
+    if bytes.len() > LARGEST_BUNDLE {
+        differences.push(difference("", "more than 256 MB", "a smaller file"));
+    } else {
+        match serde_json::from_slice::<Value>(bytes) {
+            Err(error) => differences.push(difference("", &format!("not JSON: {error}"), "JSON")),
+            Ok(found) => compare_all(bytes, &found, &mut differences),
+        }
+    }
+    differences.truncate(MOST_DIFFERENCES);
+    Replay { identical: differences.is_empty(), differences }
+}
+
+fn compare_all(bytes: &[u8], found: &Value, differences: &mut Vec<Difference>) {
+    let canonical = bytes_of(found);
+    if canonical != bytes {
+        let at = canonical.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(canonical.len().min(bytes.len()));
+        differences.push(difference("", &format!("byte {at} is not canonical"), "sorted keys, no blanks, shortest numbers"));
+    }
+    for name in PARTS {
+        let (said, is) = (found["sha256"][name].as_str().unwrap_or("none"), found.get(name).map(hash_of));
+        if Some(said) != is.as_deref() {
+            differences.push(difference(&format!("sha256.{name}"), said, is.as_deref().unwrap_or("no such part")));
+        }
+    }
+    let inputs = parsed::<PlanInputs>(found, "inputs", differences);
+    let assumptions = parsed::<Assumptions>(found, "assumptions", differences);
+    let number = |name: &str| found.get(name).and_then(Value::as_u64);
+    let (Some(inputs), Some(assumptions), Some(seed), Some(draws)) = (inputs, assumptions, number("seed"), number("draws")) else {
+        differences.push(difference("", "inputs, assumptions, seed or draws cannot be read", "a whole bundle"));
+        return;
+    };
+    let again = run(&inputs, &assumptions, seed, draws).map_err(|it| it.to_string()).and_then(|result| {
+        let parts = [value_of(&inputs), value_of(&assumptions), value_of(&result)];
+        let [Some(inputs), Some(assumptions), Some(outputs)] = parts else {
+            return Err("The outputs cannot be written.".to_owned());
+        };
+        Ok(whole([inputs, assumptions, outputs], seed, draws))
+    });
+    match again {
+        Ok(again) => compare("", found, &again, differences),
+        Err(why) => differences.push(difference("outputs", "a plan", &why)),
+    }
+}
+
+fn parsed<T: for<'d> Deserialize<'d>>(found: &Value, name: &str, differences: &mut Vec<Difference>) -> Option<T> {
+    let part = found.get(name)?;
+    T::deserialize(part).map_err(|error| differences.push(difference(name, &error.to_string(), "a value of its kind"))).ok()
+}
+
+/// Walks both values and names every place where they part.
+fn compare(path: &str, bundle: &Value, replay: &Value, differences: &mut Vec<Difference>) {
+    if differences.len() >= MOST_DIFFERENCES || path.starts_with("sha256") {
+        return;
+    }
+    match (bundle, replay) {
+        (Value::Object(a), Value::Object(b)) => {
+            let mut keys: Vec<&String> = a.keys().chain(b.keys()).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            for key in keys {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                match (a.get(key), b.get(key)) {
+                    (Some(a), Some(b)) => compare(&path, a, b, differences),
+                    (a, b) => differences.push(difference(&path, &shown(a), &shown(b))),
+                }
+            }
+        }
+        (Value::Array(a), Value::Array(b)) => {
+            if a.len() != b.len() {
+                differences.push(difference(path, &format!("{} items", a.len()), &format!("{} items", b.len())));
+            }
+            for (at, (a, b)) in a.iter().zip(b).enumerate() {
+                compare(&format!("{path}[{at}]"), a, b, differences);
+            }
+        }
+        (a, b) if bytes_of(a) != bytes_of(b) => differences.push(difference(path, &shown(Some(a)), &shown(Some(b)))),
+        _ => {}
+    }
+}
+
+fn shown(value: Option<&Value>) -> String {
+    value.map_or_else(|| "nothing".to_owned(), Value::to_string)
+}
+
+fn difference(path: &str, bundle: &str, replay: &str) -> Difference {
+    let short = |it: &str| it.chars().take(LONGEST_VALUE).collect();
+    Difference { path: short(path), bundle: short(bundle), replay: short(replay) }
+}

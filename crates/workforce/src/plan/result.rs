@@ -1,0 +1,72 @@
+//! What a plan says.
+
+use kernel::Finding;
+use serde::{Deserialize, Serialize};
+use simulate::Bands;
+
+/// A figure over the draws.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The mean.
+    pub mean: f64,
+    /// The 5, 25, 50, 75 and 95 % quantiles.
+    pub bands: Bands,
+}
+
+impl Figure {
+    pub(super) fn of(figures: &[f64]) -> Option<Figure> {
+        Some(Figure { mean: measure::mean(figures)?, bands: Bands::of(figures)? })
+    }
+}
+
+/// A role in a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearPlan {
+    /// The year.
+    pub year: i32,
+    /// Posts that are needed.
+    pub required: Figure,
+    /// Heads that are there.
+    pub supply: Figure,
+    /// Posts needed less heads there: above nought there are too few staff.
+    pub gap: Figure,
+    /// The gap in whole-time equivalents.
+    pub gap_wte: Figure,
+    /// The mean gap with the steps that lead to it, its 90 % range, sources and what was missing.
+    pub finding: Finding<f64>,
+}
+
+/// A role over the years.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RolePlan {
+    /// The role's code; 0 for all roles.
+    pub role: u8,
+    /// The role's name.
+    pub name: String,
+    /// Year by year, the year of the return first.
+    pub years: Vec<YearPlan>,
+}
+
+/// A whole plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanResult {
+    /// The revision of the model that computed it.
+    pub revision: String,
+    /// The seed of the draws.
+    pub seed: u64,
+    /// How many draws were made.
+    pub draws: u64,
+    /// All roles together.
+    pub total: RolePlan,
+    /// Role by role, in the order of their codes.
+    pub roles: Vec<RolePlan>,
+    /// How many means were compared with the closed form, and how many lay within five standard errors.
+    pub compared: (usize, usize),
+}
+
+impl PlanResult {
+    /// A role's plan; 0 for all roles.
+    pub fn role(&self, code: u8) -> Option<&RolePlan> {
+        std::iter::once(&self.total).chain(&self.roles).find(|it| it.role == code)
+    }
+}
