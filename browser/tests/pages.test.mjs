@@ -38,7 +38,7 @@ const each = (path) => /^\/functions\/[ABCDG]\d$/.test(path);
 async function reachable(page) {
   const found = new Map([["/", "/"]]);
   const next = ["/"];
-  while (next.length && found.size < 90) {
+  while (next.length && found.size < 70) {
     const path = next.shift();
     const response = await house.visit(page, path);
     if (!response?.headers()["content-type"]?.startsWith("text/html")) continue;
@@ -78,10 +78,11 @@ test("every page that the map leads to is accessible, sound and fits small scree
   await page.context().close();
   assert.ok(paths.length >= 25, `only ${paths.length} sorts of page were reached: ${paths.join(" ")}`);
   const faults = [];
-  for (const path of paths) {
+  for (const [place, path] of paths.entries()) {
     faults.push(...(await look(path, { width: 1280, markup: true })));
     faults.push(...(await look(path, { width: 320, script: false })));
-    faults.push(...(await look(path, { width: 1280, colorScheme: "dark" })));
+    // Colours come from one palette, whose pairs are tested where it is built: a dozen pages show whether it is used.
+    if (place < 12) faults.push(...(await look(path, { width: 1280, colorScheme: "dark" })));
   }
   assert.deepEqual(faults, []);
 });

@@ -1,18 +1,23 @@
 //! `demo`: a synthetic borough in an embedded file, through the real importers, and the workbench on it.
 
-use crate::accounts::{self, Asked};
+use crate::accounts;
+use crate::datasets::{self, Figures};
 use crate::house::{Open, opened};
 use crate::outcome::{Done, Outcome, machine, of_file};
 use crate::serve::{self, Serve};
+use crate::workforce;
 use crate::world;
+use ::workforce::ascwds::Terms;
 use borough::Borough;
 use exchange::Limits;
 use indicatif::{ProgressBar, ProgressStyle};
 use record::{Digest, Reference, from_sheet};
+use register::{DatasetShape, DatasetVariant};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use workbench::import::{Accept, Import};
+use workbench::planning::{Asked, take};
 use workbench::{Origin, Person, Unable, perform};
 
 /// Where the demo lives, and how it is served.
@@ -24,6 +29,9 @@ pub struct Demo {
     /// The number from which the borough is made: the same number gives the same borough.
     #[arg(long, default_value_t = 2026)]
     pub seed: u64,
+    /// How many draws the workforce plan makes.
+    #[arg(long, default_value_t = 200)]
+    pub draws: u64,
     /// Stop before serving, and print a summary.
     #[arg(long)]
     pub no_serve: bool,
@@ -91,7 +99,7 @@ fn summary(card: &Card, address: Option<&str>, data: &Path) -> String {
     for it in &card.accounts {
         text.push_str(&format!("  {:<24} {:<44} {}\n", it.role, it.email, it.password));
     }
-    text.push_str(&format!("\nDatabase and documents: {}\n", data.display()));
+    text.push_str(&format!("\nDatabase: {}\nDocuments: {}\n", data.join("commonweal.db").display(), data.join("documents").display()));
     if let Some(address) = address {
         text.push_str(&format!("Open {address} · stop with Ctrl-C\n"));
     }
@@ -102,8 +110,10 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     let borough = borough::generate(it.seed, world::clock().date_naive());
     accounts::organisation(open, borough.name, "commissioner", true).await?;
     let records = records(open, &borough).await?;
+    figures(open, &borough, &it.data).await?;
     let accounts = entrances(open, &borough).await?;
     share(open, &borough).await?;
+    plan(open, it).await?;
     Ok(Card { borough: borough.name.to_string(), seed: it.seed, records, accounts })
 }
 
@@ -136,12 +146,44 @@ async fn records(open: &Open, borough: &Borough) -> Result<Vec<(String, u64)>, U
     Ok(counts)
 }
 
+/// Imports the population and the workforce return, as a commissioner would import theirs. The year-ago return and the
+/// file with planted errors stay files: nothing reads them yet but the tests.
+async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unable> {
+    use DatasetShape::{PopulationEstimate, PopulationProjection, Workers, Workplaces};
+    let key = datasets::key(&data.join("commonweal.db.workers.key"))?;
+    let (estimated, returned) = (borough.calendar.estimated_on, borough.calendar.returned_on);
+    for (name, shape, variant, speaks_of) in [
+        (borough::ESTIMATE, PopulationEstimate, None, estimated),
+        (borough::LOW, PopulationProjection, Some(DatasetVariant::Low), estimated),
+        (borough::HIGH, PopulationProjection, Some(DatasetVariant::High), estimated),
+        (borough::WORKPLACES, Workplaces, None, returned),
+        (borough::WORKERS, Workers, None, returned),
+    ] {
+        let file = borough.file(name).ok_or_else(|| machine(format!("the borough has no {name}")))?;
+        let taken = take(shape, variant, name, &file.bytes, &Terms { on: speaks_of, key: key.clone() });
+        let it = Figures { shape, variant, area: borough.area, speaks_of, source: None, accept: Accept::EveryRow };
+        datasets::keep(open, &it, &taken).await?;
+    }
+    Ok(())
+}
+
+/// Runs the workforce plan, writes the strategy into the folder, and publishes it.
+async fn plan(open: &Open, it: &Demo) -> Result<(), Unable> {
+    let documents = it.data.join("documents");
+    std::fs::create_dir_all(&documents).map_err(|error| of_file(&documents, &error))?;
+    let bar = workforce::progress(it.draws);
+    let asked = Asked { area: None, to: None, seed: it.seed, draws: it.draws };
+    let made = workforce::write(open, &asked, &documents, &bar).await;
+    bar.finish_and_clear();
+    workforce::publish(open, &made?.0, &documents).await.map(drop)
+}
+
 /// Makes an account for each role, with a password drawn by chance.
 async fn entrances(open: &Open, borough: &Borough) -> Result<Vec<Entrance>, Unable> {
     let mut made = Vec::new();
     for it in &borough.accounts {
         let roles = it.roles.join(",");
-        let asked = Asked { name: it.name, email: it.email, organisation: it.organisation, standing: it.standing, roles: &roles };
+        let asked = accounts::Asked { name: it.name, email: it.email, organisation: it.organisation, standing: it.standing, roles: &roles };
         let organisation = accounts::organisation(open, it.organisation, it.standing, true).await?;
         let account = accounts::account(open, &asked, &organisation).await?;
         let password = accounts::set_password(open, &account.to_string(), None).await?;

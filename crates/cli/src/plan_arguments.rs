@@ -59,6 +59,9 @@ pub struct WorkforceRun {
     /// The folder for bundle.json, result.json and the strategy as PDF, DOCX and HTML.
     #[arg(long, value_name = "FOLDER")]
     pub out: PathBuf,
+    /// Keep the strategy and its bundle among the publications, where others can read them.
+    #[arg(long)]
+    pub publish: bool,
     /// The code of the area, where there are datasets for several.
     #[arg(long, value_name = "CODE")]
     pub area: Option<String>,

@@ -6,13 +6,14 @@ use crate::plan_arguments::WorkforceRun;
 use crate::world;
 use document::Document;
 use indicatif::{ProgressBar, ProgressStyle};
+use record::{Draft, FileRef, Reference, Shelf as _};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use words::{Language, Words};
 use workbench::planning::{Asked, Made, gather, strategy};
-use workbench::{Act, Unable, demand};
+use workbench::{Act, Make, Origin, Unable, demand, perform};
 use workforce::plan::{Figure, LARGEST_BUNDLE, YearPlan, replay};
 
 /// Runs the plan, and writes the bundle, the result and the strategy.
@@ -24,7 +25,14 @@ pub async fn run(open: &Open, it: &WorkforceRun) -> Outcome {
     let made = write(open, &asked, &it.out, &bar).await;
     bar.finish_and_clear();
     let (made, files) = made?;
-    Ok(Done::of(told(&made, &files), as_json(&made, &files)))
+    let kept = if it.publish { Some(publish(open, &made, &it.out).await?) } else { None };
+    let mut text = told(&made, &files);
+    let mut json = as_json(&made, &files);
+    if let Some(reference) = kept {
+        let _ = writeln!(text, "Published as {reference}");
+        json["publication"] = json!(reference);
+    }
+    Ok(Done::of(text, json))
 }
 
 /// Makes the plan and its papers in a folder. `bar` shows how far it has come.
@@ -44,6 +52,25 @@ pub async fn write(open: &Open, asked: &Asked, folder: &Path, bar: &ProgressBar)
     let paper = strategy(shelf, &open.person, &made, world::clock().date_naive(), &say).await?;
     let files = tokio::task::block_in_place(|| papers(&made, &paper, folder))?;
     Ok((made, files))
+}
+
+/// Keeps the papers of a folder among the publications; gives the reference.
+pub async fn publish(open: &Open, made: &Made, folder: &Path) -> Result<Reference, Unable> {
+    let inputs = &made.gathered.inputs;
+    let mut draft = Draft::new().with("title", format!("Commissioning strategy for {}", inputs.area_name)).with("area", &inputs.area_name);
+    draft.set("made_on", world::clock().date_naive().to_string());
+    draft.set("seed", made.result.seed.to_string());
+    draft.set("draws", made.result.draws.to_string());
+    for (field, name) in [("pdf", "strategy.pdf"), ("docx", "strategy.docx"), ("html", "strategy.html"), ("bundle", "bundle.json")] {
+        let bytes = world::read(&folder.join(name), LARGEST_BUNDLE as u64)?;
+        let size = bytes.len() as u64;
+        let sha256 = open.store.keep(&open.scope(), bytes).await?.to_string();
+        draft.set(field, FileRef { sha256, name: name.to_owned(), size }.to_string());
+    }
+    let make = Make { entry: crate::records::entry("publication")?, draft: &draft, why: "Made by a run of the workforce plan" };
+    let receipt = perform(&*open.store, &make, &open.person, &world::now()?, &Origin::of("cli")).await?;
+    let written = receipt.and_then(|it| it.written.into_iter().next());
+    written.map(|(_, reference, _)| reference).ok_or_else(|| machine("nothing was written"))
 }
 
 /// Writes every file whole or not at all.

@@ -74,6 +74,11 @@ impl Kind {
         self.fields.iter().position(|it| it.name == name)
     }
 
+    /// Whether only a journey can make such a record: it keeps a field without which there is none.
+    pub fn is_made_by_journey(&self) -> bool {
+        self.fields.iter().any(|it| it.required && it.is_kept_by_journey())
+    }
+
     /// The address of the kind: `population-group`.
     pub fn slug(&self) -> String {
         self.name.replace('_', "-")

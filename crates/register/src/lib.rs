@@ -18,6 +18,7 @@ mod outcome;
 pub mod population;
 mod population_group;
 mod provider;
+mod publication;
 mod risk;
 mod service;
 mod service_model;
@@ -41,6 +42,7 @@ pub use need::{Certainty, Lens, Need};
 pub use outcome::Outcome;
 pub use population_group::PopulationGroup;
 pub use provider::{Provider, Rating, Sector};
+pub use publication::Publication;
 pub use risk::{Category, Mark, Response, Risk};
 pub use service::{ReviewFinding, Service};
 pub use service_model::{ServiceModel, Setting};
@@ -77,5 +79,6 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<Assumption>(),
     Entry::of::<Source>(),
     Entry::of::<Dataset>(),
+    Entry::of::<Publication>(),
     Entry::of::<Tie>(),
 ];

@@ -82,10 +82,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let receipt = store.commit(&all, commit(changes)).await?.map_err(|it| format!("{it:?}"))?;
     let took = begun.elapsed();
     println!(
-        "cpu {}",
-        std::fs::read_to_string("/proc/self/stat").unwrap_or_default().split_whitespace().skip(13).take(2).collect::<Vec<_>>().join("+")
-    );
-    println!(
         "commit of {} rows: {:.2} s, {:.0} rows/s; {}",
         receipt.written.len(),
         took.as_secs_f64(),

@@ -104,8 +104,8 @@ impl Store {
         Ok(Exported { head, lines: count })
     }
 
-    /// A transaction that sees one moment only.
-    async fn snapshot(&self) -> Result<DatabaseTransaction, Fault> {
+    /// A transaction that reads one moment only, whatever is written beside it.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction, Fault> {
         let level = (self.house.dialect == Dialect::Postgres).then_some(sea_orm::IsolationLevel::RepeatableRead);
         self.reader.begin_with_config(level, None).await.map_err(crate::sql::failed)
     }

@@ -36,7 +36,7 @@ pub struct Verified {
 impl Store {
     /// Walks the chain, recomputes every link and compares projections, personal values and kept files with the log.
     pub async fn verify(&self) -> Result<Verified, Fault> {
-        let conn = &self.reader;
+        let conn = &self.snapshot().await?;
         let redacted = ledger(conn).await?.into_iter().map(|it| ((it.kind, it.id, it.field), it.version)).collect();
         let mut walk =
             Walk { house: &self.house, redacted, known: Known::new(), retired: HashSet::new(), changes: 0, problems: Vec::new() };

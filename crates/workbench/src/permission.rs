@@ -48,7 +48,7 @@ pub enum Group {
 /// The group of a kind. A kind without a line here cannot be seen by anybody: a test finds it.
 pub fn group(kind: &Kind) -> Option<Group> {
     Some(match kind.name {
-        "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "tie" => Group::Thread,
+        "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
         "workforce_requirement" | "action" => Group::Workforce,

@@ -15,6 +15,7 @@ on_both!(
     altered_projections_are_found_and_made_again,
     altered_personal_values_and_files_are_found,
     links_are_those_of_the_record_room,
+    what_is_written_meanwhile_is_no_problem,
 );
 
 /// Five commits with every verb.
@@ -168,4 +169,23 @@ async fn links_are_those_of_the_record_room(home: Home) {
     let sealed =
         SealedChange { kind: "order".into(), id, reference: receipt.written[0].1.clone(), version: 1, verb: Verb::Create, envelope, body };
     assert_eq!(receipt.link, seal(Digest::NONE, &Sealed { number: 1, stamp: stamp("a reason"), changes: vec![sealed] }));
+}
+
+async fn what_is_written_meanwhile_is_no_problem(home: Home) {
+    let store = home.open().await;
+    write(&store, (0..300).map(|it| thing(&[("name", &format!("n{it}"))])).collect()).await;
+    let busy = store.clone();
+    let writer = tokio::spawn(async move {
+        for number in 0..60 {
+            write(&busy, vec![thing(&[("name", &format!("m{number}"))]), note(&[("text", "n")])]).await;
+        }
+    });
+    let mut heads = std::collections::BTreeSet::new();
+    while !writer.is_finished() {
+        let verified = store.verify().await.expect("no fault");
+        assert_eq!(verified.problems, [""; 0]);
+        heads.insert(verified.head.number);
+    }
+    writer.await.expect("no panic");
+    assert!(heads.len() > 1, "nothing was written meanwhile: the test proved nothing");
 }

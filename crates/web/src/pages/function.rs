@@ -108,7 +108,7 @@ fn room(words: &Words, function: &Function) -> String {
 }
 
 fn add(words: &Words, person: &Person, kind: &record::Kind) -> Option<(String, String)> {
-    let writes = may(person, Act::Write) && may_write(person, kind) != Reach::Nothing;
+    let writes = may(person, Act::Write) && may_write(person, kind) != Reach::Nothing && !kind.is_made_by_journey();
     writes.then(|| (format!("/registers/{}/new", kind.slug()), words.with("add-one", &[("one", &words.one(kind))])))
 }
 

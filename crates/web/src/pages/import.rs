@@ -44,8 +44,7 @@ struct Choose {
 
 /// The kinds that a person may bring in from a file: those they may write, without kinds that only a journey can make.
 pub fn kinds(person: &Person) -> impl Iterator<Item = &'static Entry> {
-    let by_hand = |it: &Entry| it.kind.fields.iter().any(|it| it.required && it.is_kept_by_journey());
-    workbench::kinds().iter().filter(move |it| may_write(person, it.kind) != Reach::Nothing && !by_hand(it))
+    workbench::kinds().iter().filter(move |it| may_write(person, it.kind) != Reach::Nothing && !it.kind.is_made_by_journey())
 }
 
 /// The kind of this name, when the person may bring it in.

@@ -123,7 +123,7 @@ pub async fn show(ask: Ask) -> Outcome {
         errors: summary(words, kind, &problems),
         pages: paging::Pages::of(words, asked.page, found.total, |page| asked.on_page(page).address(kind)),
         downloads: downloads(&ask, &path, &asked)?,
-        add: (writes && may(person, Act::Write))
+        add: (writes && may(person, Act::Write) && !kind.is_made_by_journey())
             .then(|| Place::new(format!("{path}/new"), words.with("add-one", &[("one", &inside(&words.one(kind)))]))),
         import: import(&ask, kind)?,
         other: other(words, kind, &asked),
@@ -279,7 +279,8 @@ fn import(ask: &Ask, kind: &Kind) -> Result<Option<Place>, Trouble> {
     let (person, words) = (ask.person()?, ask.words());
     let there = routes::open_to("/import", person) && workbench::may_write(person, kind) != record::Reach::Nothing;
     let address = format!("/import?{}", Pairs::from_iter([("kind", kind.slug())]).encode());
-    Ok(there.then(|| Place::new(address, words.with("import-many", &[("many", &inside(&words.many(kind)))]))))
+    Ok((there && !kind.is_made_by_journey())
+        .then(|| Place::new(address, words.with("import-many", &[("many", &inside(&words.many(kind)))]))))
 }
 
 /// The records that this list leaves out: retired ones, or those in use.
