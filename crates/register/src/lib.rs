@@ -10,6 +10,7 @@ mod contract;
 mod dataset;
 mod decision;
 mod engagement;
+mod evidence_item;
 mod indicator;
 mod intention;
 mod kpi;
@@ -35,6 +36,7 @@ pub use contract::{Contract, Lot, Regime};
 pub use dataset::{Dataset, DatasetShape, DatasetVariant};
 pub use decision::{Confidence, Decision};
 pub use engagement::{Engagement, Ladder};
+pub use evidence_item::{EvidenceItem, Part};
 pub use indicator::{Better, Frequency, Indicator};
 pub use intention::{Direction, Intention, Progress};
 pub use kpi::Kpi;
@@ -79,6 +81,7 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<Assumption>(),
     Entry::of::<Source>(),
     Entry::of::<Dataset>(),
+    Entry::of::<EvidenceItem>(),
     Entry::of::<Publication>(),
     Entry::of::<Tie>(),
 ];

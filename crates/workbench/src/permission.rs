@@ -52,7 +52,7 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
         "workforce_requirement" | "action" => Group::Workforce,
-        "risk" | "benefit" | "decision" => Group::Governance,
+        "risk" | "benefit" | "decision" | "evidence_item" => Group::Governance,
         "stakeholder" | "engagement" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,

@@ -7,8 +7,11 @@ use record::{Cell, Fault, Query, Reference, Shelf, Test};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Fields and codes that say that nothing is left to do.
+type Settled = &'static [(&'static str, &'static str)];
+
 /// Date fields by which somebody has to do something, and the states in which nothing is left to do.
-const DUE: &[(&str, &str, &[(&str, &str)])] = &[
+const DUE: &[(&str, &str, Settled)] = &[
     ("need", "review_on", &[]),
     ("service", "review_on", &[]),
     ("specification", "review_on", &[("standing", "replaced")]),

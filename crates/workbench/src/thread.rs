@@ -24,6 +24,7 @@ pub const STAGES: &[&str] = &[
     "service",
     "workforce_requirement",
     "action",
+    "evidence_item",
 ];
 
 /// A link field that is a strand: the kind and field, the relation, and whether the record named comes first.
@@ -60,6 +61,7 @@ const BELONGINGS: &[Belonging] = &[
     Belonging { kind: "workforce_requirement", field: "service_model", relation: Relation::Requires, named_comes_first: NamedFirst },
     Belonging { kind: "action", field: "workforce_requirement", relation: Relation::MetBy, named_comes_first: NamedFirst },
     Belonging { kind: "action", field: "intention", relation: Relation::MetBy, named_comes_first: NamedFirst },
+    Belonging { kind: "evidence_item", field: "about", relation: Relation::ShownBy, named_comes_first: NamedFirst },
     Belonging { kind: "benefit", field: "intention", relation: Relation::Supports, named_comes_first: NamedFirst },
     Belonging { kind: "decision", field: "intention", relation: Relation::Decides, named_comes_first: NamedLast },
 ];
@@ -282,7 +284,9 @@ mod tests {
         }
     }
 
-    fn thread(rows: &[(&str, u64, &[(&str, &str)])]) -> Thread {
+    type Texts<'a> = &'a [(&'a str, &'a str)];
+
+    fn thread(rows: &[(&str, u64, Texts)]) -> Thread {
         let all: Vec<_> = rows
             .iter()
             .map(|(name, number, texts)| {

@@ -43,6 +43,8 @@ async fn text(stage: &Stage, entry: &Entry, field: &Field, at: usize, depth: usi
     let cut = |text: &str, max: usize| text.chars().take(max).collect::<String>();
     Ok(match field.shape {
         Shape::Text { max } if field.name == "sha256" => cut(&"ab".repeat(32), max),
+        Shape::Text { max: 2 } => "A2".into(),
+        Shape::Text { max: 4 } => "K49".into(),
         Shape::Text { max: 9 } => "E08000009".into(),
         Shape::Text { max } if field.name == "email" => cut("mair@council.example", max),
         Shape::Text { max } => cut(&format!("Sample {} =1+1 ŵ <b>&amp;\u{202e}", field.name.replace('_', " ")), max),
