@@ -2,7 +2,7 @@
 //!
 //! One table ([`ROUTES`]) says which addresses there are and who may use them; the router, the OpenAPI document and the
 //! tests read it. Nothing here names a kind, apart from the findings that belong to one. A request becomes a
-//! [`call::Call`], a handler gives an answer or a [`failure::Failure`], and every failure is a problem document (RFC 9457)
+//! `Call`, a handler gives an answer or a `Failure`, and every failure is a problem document (RFC 9457)
 //! with our code and words.
 //!
 //! Who asks is known by `Authorization: Bearer` alone. No cookie is read, so another site's page cannot act through a
