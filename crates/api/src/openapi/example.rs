@@ -11,6 +11,9 @@ const TRIES: usize = 50_000;
 fn candidates(field: &Field) -> Vec<Value> {
     let codes = |choices: &[Choice]| choices.iter().map(|it| json!(it.code)).collect();
     match field.shape {
+        // The codes of a function and of a criterion.
+        Shape::Text { max: 2 } => vec![json!("A2")],
+        Shape::Text { max: 4 } => vec![json!("P4")],
         // A short text may be a code of the Office for National Statistics.
         Shape::Text { max: 9 } => vec![json!("E08000009")],
         Shape::Text { max } | Shape::Prose { max } => vec![json!(field.label.chars().take(max).collect::<String>())],
@@ -28,10 +31,16 @@ fn candidates(field: &Field) -> Vec<Value> {
     }
 }
 
+/// Whether a field holds a code of the framework: one of several such fields may be needed although none is by itself.
+fn is_code(field: &Field) -> bool {
+    matches!(field.shape, Shape::Text { max: 2 | 4 })
+}
+
 /// The fields of an example that the kind accepts. `None` when none was found: a test holds that every kind has one.
 pub fn fields(kind: &Kind) -> Option<Map<String, Value>> {
     let entry = workbench::kind(kind.name)?;
-    let wanted: Vec<(&Field, Vec<Value>)> = kind.fields.iter().filter(|it| it.required).map(|it| (it, candidates(it))).collect();
+    let wanted: Vec<(&Field, Vec<Value>)> =
+        kind.fields.iter().filter(|it| it.required || is_code(it)).map(|it| (it, candidates(it))).collect();
     let combinations = wanted.iter().map(|(_, them)| them.len()).try_fold(1usize, usize::checked_mul).unwrap_or(TRIES);
     (0..combinations.min(TRIES)).find_map(|number| {
         let mut left = number;
