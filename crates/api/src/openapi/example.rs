@@ -37,10 +37,15 @@ fn is_code(field: &Field) -> bool {
 }
 
 /// The fields of an example that the kind accepts. `None` when none was found: a test holds that every kind has one.
+///
+/// Required fields are enough for most kinds; where a rule asks for one of several codes, the codes are filled as well.
 pub fn fields(kind: &Kind) -> Option<Map<String, Value>> {
+    tried(kind, |it| it.required).or_else(|| tried(kind, |it| it.required || is_code(it)))
+}
+
+fn tried(kind: &Kind, filled: impl Fn(&Field) -> bool) -> Option<Map<String, Value>> {
     let entry = workbench::kind(kind.name)?;
-    let wanted: Vec<(&Field, Vec<Value>)> =
-        kind.fields.iter().filter(|it| it.required || is_code(it)).map(|it| (it, candidates(it))).collect();
+    let wanted: Vec<(&Field, Vec<Value>)> = kind.fields.iter().filter(|it| filled(it)).map(|it| (it, candidates(it))).collect();
     let combinations = wanted.iter().map(|(_, them)| them.len()).try_fold(1usize, usize::checked_mul).unwrap_or(TRIES);
     (0..combinations.min(TRIES)).find_map(|number| {
         let mut left = number;
