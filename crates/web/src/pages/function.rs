@@ -6,7 +6,7 @@ use crate::trouble::{Outcome, Trouble};
 use crate::view::function::Section;
 use crate::view::function_findings;
 use crate::view::map::{StateLine, due_line, states};
-use crate::view::values::address;
+use crate::view::values::{address, inside};
 use askama::Template;
 use framework::{Certainty, Function, Place, Work};
 use record::Reach;
@@ -53,7 +53,7 @@ struct FunctionPage {
     steps: Vec<Step>,
     more: Option<String>,
     references: Vec<(String, String)>,
-    room: String,
+    because: Option<String>,
     others: Vec<(String, String)>,
     here: String,
 }
@@ -83,7 +83,7 @@ pub async fn show(ask: Ask) -> Outcome {
         steps,
         more,
         references: function.references.iter().map(|it| reference(words, it)).collect(),
-        room: room(words, function),
+        because: because(words, function),
         others: area.functions.iter().map(|it| (crate::view::map::address(&it.code), format!("{} {}", it.code, it.name))).collect(),
         here: crate::view::map::address(&code),
     };
@@ -98,18 +98,17 @@ fn reference(words: &Words, it: &framework::Reference) -> (String, String) {
     (format!("{} {}", it.suite, it.code), words.say(id))
 }
 
-/// Where the work of the function is done, or why no program does it.
-fn room(words: &Words, function: &Function) -> String {
+/// Why nothing is worked out for the function; `None` where something is, which the page itself shows.
+fn because(words: &Words, function: &Function) -> Option<String> {
     match framework::rooms().iter().find(|it| it.function == function.code).map(|it| &it.work) {
-        Some(Work::Room(path)) => words.with("function-room", &[("room", path)]),
-        Some(Work::Because(reason)) => words.with("function-because", &[("reason", reason)]),
-        None => String::new(),
+        Some(Work::Because(reason)) => Some(words.with("function-because", &[("reason", reason)])),
+        Some(Work::Room(_)) | None => None,
     }
 }
 
 fn add(words: &Words, person: &Person, kind: &record::Kind) -> Option<(String, String)> {
     let writes = may(person, Act::Write) && may_write(person, kind) != Reach::Nothing && !kind.is_made_by_journey();
-    writes.then(|| (format!("/registers/{}/new", kind.slug()), words.with("add-one", &[("one", &words.one(kind))])))
+    writes.then(|| (format!("/registers/{}/new", kind.slug()), words.with("add-one", &[("one", &inside(&words.one(kind)))])))
 }
 
 fn card(words: &Words, person: &Person, held: &Holding, state: &FunctionState) -> Option<Card> {

@@ -32,7 +32,7 @@ struct Line {
     href: String,
     reference: String,
     title: String,
-    cells: Vec<(Shown, bool)>,
+    cells: Vec<(Shown, &'static str)>,
 }
 
 /// A control of the filter.
@@ -166,7 +166,7 @@ fn line(words: &Words, kind: &Kind, columns: &[&'static Field], row: &Row, title
         href: format!("/registers/{}/{}", kind.slug(), row.reference),
         reference: row.reference.to_string(),
         title: row.title(kind),
-        cells: columns.iter().map(|it| (values::of(words, kind, it, row, titles), is_figure(it.shape))).collect(),
+        cells: columns.iter().map(|it| (values::of(words, kind, it, row, titles), values::cell_class(it.shape))).collect(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The golden thread in words: strands, chains, and how to put right what hangs loose.
 
-use crate::view::values::address;
+use crate::view::values::{address, inside};
 use record::{Kind, Listed, Record, Reference};
 use register::{Relation, Tie};
 use std::collections::{BTreeMap, BTreeSet};
@@ -221,7 +221,7 @@ fn mend(words: &Words, person: &Person, orphan: &Orphan) -> Option<(String, Stri
         }
         Mend::Add(name, field) => {
             let kind = writable(name)?;
-            Some((format!("/registers/{}/new?{field}={reference}", kind.slug()), words.with("add-one", &[("one", &words.one(kind))])))
+            Some((format!("/registers/{}/new?{field}={reference}", kind.slug()), words.with("add-one", &[("one", &inside(&words.one(kind)))])))
         }
         Mend::Tie(relation) => {
             let kind = writable("tie")?;

@@ -79,6 +79,15 @@ pub fn is_figure(shape: Shape) -> bool {
     matches!(shape, Whole { .. } | Decimal { .. } | Quantity { .. } | Share | Money)
 }
 
+/// The class of a cell of a list: figures stand at the right, and a day is read whole, so it never breaks over two lines.
+pub fn cell_class(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Date => "cw-table__day",
+        shape if is_figure(shape) => "cw-table__number",
+        _ => "",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
