@@ -221,7 +221,10 @@ fn mend(words: &Words, person: &Person, orphan: &Orphan) -> Option<(String, Stri
         }
         Mend::Add(name, field) => {
             let kind = writable(name)?;
-            Some((format!("/registers/{}/new?{field}={reference}", kind.slug()), words.with("add-one", &[("one", &inside(&words.one(kind)))])))
+            Some((
+                format!("/registers/{}/new?{field}={reference}", kind.slug()),
+                words.with("add-one", &[("one", &inside(&words.one(kind)))]),
+            ))
         }
         Mend::Tie(relation) => {
             let kind = writable("tie")?;
