@@ -112,11 +112,11 @@ pub fn loose_groups(words: &Words, orphans: &[&Orphan], most: usize) -> Vec<Loos
     groups.into_iter().take(most).map(group).collect()
 }
 
-/// So many records of a kind, in words: `4 Needs`, `1 Need`.
+/// So many records of a kind, in words: `4 needs`, `1 KPI`.
 pub fn counted(words: &Words, kind: &str, count: usize) -> String {
     let Some(entry) = workbench::kind(kind) else { return words.number(count as f64, 0) };
     let name = if count == 1 { words.one(entry.kind) } else { words.many(entry.kind) };
-    words.with("map-counted", &[("number", &words.number(count as f64, 0)), ("name", &name)])
+    words.with("map-counted", &[("number", &words.number(count as f64, 0)), ("name", &crate::view::values::inside(&name))])
 }
 
 /// Something that has to be done by a day.
