@@ -177,7 +177,7 @@ fn by_role(chapter: &Chapter<'_>) -> Table {
         table.total(["All roles".to_owned(), it.year.to_string()].into_iter().chain(quantiles(it)));
     }
     let note = "Quantiles of roles do not add up to those of all roles, because not every role has bad luck at once.";
-    table.note = Some(format!("{note} Roles with fewer than {FEWEST} staff are only in the totals. Every year is in result.json.").into());
+    table.note = Some(format!("{note} Roles with fewer than {FEWEST} staff are only in the totals. Every year is in the bundle.").into());
     table
 }
 

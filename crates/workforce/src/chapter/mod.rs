@@ -14,7 +14,7 @@ pub mod stress;
 mod tests;
 
 pub use roles::{FEWEST, Group, groups};
-pub use stress::{NUMERIC, Stress, numeric, stresses};
+pub use stress::{NUMERIC, Stress, Trial, numeric, trials};
 
 use crate::assumptions::Assumptions;
 use crate::plan::{Figure, PlanInputs, PlanResult, YearPlan};
@@ -68,6 +68,17 @@ impl Chapter<'_> {
         now::blocks(self, &mut to);
         ahead::blocks(self, &mut to);
         grounds::blocks(self, &mut to);
+        to
+    }
+
+    /// The chapter without its grounds, for a page that has a title of its own: the figures that a board will quote, what will
+    /// be needed, why, and how far each figure can be trusted.
+    pub fn outlook(&self) -> Vec<Block> {
+        let mut to = vec![heading(Level::One, "The figures", Some("workforce"))];
+        to.push(Block::Paragraph(self.lead()));
+        to.push(Block::Facts(self.facts()));
+        ahead::blocks(self, &mut to);
+        grounds::in_short(self, &mut to);
         to
     }
 
