@@ -179,10 +179,12 @@ fn of_plans(all: &mut Map<String, Value>) {
     );
     put(
         "Job",
-        object(json!({ "id": { "type": "string", "format": "uuid" }, "kind": { "enum": workbench::work::KINDS }, "asked_for": { "type": "object" },
+        object(
+            json!({ "id": { "type": "string", "format": "uuid" }, "kind": { "enum": workbench::work::KINDS }, "asked_for": { "type": "object" },
         "asked_at": moment(), "state": { "enum": ["waiting", "running", "done", "failed", "cancelled"] }, "done": count(), "total": count(),
         "doing": text(), "stopping": { "type": "boolean" }, "result": { "type": ["object", "null"],
-            "description": "Once it is over: for a plan the reference of its publication, for a replay whether it is identical and every difference, and for what failed the refusal or the problems." } })),
+            "description": "Once it is over: for a plan the reference of its publication, for a replay whether it is identical and every difference, and for what failed the refusal or the problems." } }),
+        ),
     );
     put(
         "FiguresReport",
@@ -282,7 +284,13 @@ fn parameters() -> Map<String, Value> {
         ("id", "id", "path", "The first twelve digits of the hash of the token.", json!({ "type": "string", "pattern": "^[0-9a-f]{12}$" })),
         ("code", "code", "path", "The code of the function, such as A1.", json!({ "type": "string", "pattern": "^[A-Ia-i][0-9]+$" })),
         ("job", "job", "path", "The id of the long work.", json!({ "type": "string", "format": "uuid" })),
-        ("shape", "shape", "query", "What the file holds.", json!({ "enum": DatasetShape::LIST.iter().map(|it| it.code).collect::<Vec<_>>() })),
+        (
+            "shape",
+            "shape",
+            "query",
+            "What the file holds.",
+            json!({ "enum": DatasetShape::LIST.iter().map(|it| it.code).collect::<Vec<_>>() }),
+        ),
         (
             "variant",
             "variant",
@@ -290,10 +298,22 @@ fn parameters() -> Map<String, Value> {
             "The variant of a projection.",
             json!({ "enum": DatasetVariant::LIST.iter().map(|it| it.code).collect::<Vec<_>>() }),
         ),
-        ("area", "area", "query", "The code of the area the figures are for.", json!({ "type": "string", "pattern": "^[A-Za-z][0-9]{8}$" })),
+        (
+            "area",
+            "area",
+            "query",
+            "The code of the area the figures are for.",
+            json!({ "type": "string", "pattern": "^[A-Za-z][0-9]{8}$" }),
+        ),
         ("speaks_of", "speaks_of", "query", "The day the figures speak of.", json!({ "type": "string", "format": "date" })),
         ("title", "title", "query", "What the dataset is to be called.", json!({ "type": "string", "maxLength": 200 })),
-        ("source", "source", "query", "Where it comes from: the reference of a source.", json!({ "type": "string", "pattern": "^SRC-[0-9]{1,9}$" })),
+        (
+            "source",
+            "source",
+            "query",
+            "Where it comes from: the reference of a source.",
+            json!({ "type": "string", "pattern": "^SRC-[0-9]{1,9}$" }),
+        ),
         ("limits", "limits", "query", "What it leaves out or cannot tell.", json!({ "type": "string", "maxLength": 4000 })),
         ("number", "number", "path", "The number of the commit.", json!({ "type": "integer", "minimum": 1 })),
         ("q", "q", "query", "The words to look for.", json!({ "type": "string", "minLength": 1 })),

@@ -41,19 +41,16 @@ async fn form(ask: &Ask, typed: &crate::Pairs, problems: &[Problem], refusal: Op
         return onwards("/plan");
     }
     let shell = ask.shell(words.say("run-title")).under("/plan").crumb("/plan", words.say("plan-title"));
-    let mut errors: Vec<_> = problems.iter().map(|it| (format!("#f-{}", it.field), words.problem(it))).collect();
+    let fields: Vec<FieldView> = fields(words, typed, &areas).into_iter().map(|it| it.judged(problems)).collect();
+    let named = |it: &FieldView| Some((format!("#{}", it.id), format!("{}: {}", it.label, it.error.as_ref()?)));
+    let mut errors: Vec<_> = fields.iter().filter_map(named).collect();
     errors.extend(refusal.map(|it| (String::new(), words.refusal(it))));
     let status = match (problems, refusal) {
         ([], None) => StatusCode::OK,
         ([], Some(_)) => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let run = Run {
-        shell: if errors.is_empty() { shell } else { shell.in_error() },
-        fields: fields(words, typed, &areas).into_iter().map(|it| it.judged(problems)).collect(),
-        errors,
-        form_key: ask.form_key(),
-    };
+    let run = Run { shell: if errors.is_empty() { shell } else { shell.in_error() }, fields, errors, form_key: ask.form_key() };
     page(status, &run)
 }
 
@@ -105,7 +102,7 @@ fn asked(ask: &Ask) -> Result<Asked, Vec<Problem>> {
     }
     let seed = plain("seed").parse().ok().filter(|it| *it <= MOST_SEED);
     if seed.is_none() {
-        problems.push(Problem::new("seed", "run-not-a-seed").with("max", MOST_SEED));
+        problems.push(Problem::new("seed", "run-not-a-seed"));
     }
     match (draws, seed, problems.is_empty()) {
         (Some(draws), Some(seed), true) => Ok(Asked { area: Some(area), to, seed, draws }),
@@ -123,9 +120,7 @@ pub async fn run(ask: Ask) -> Outcome {
     match order_plan(&*app.shelf, &*app.desk, ask.person()?, &asked, ask.origin().key, (app.now)()).await {
         Ok(id) => onwards(&format!("/jobs/{id}")),
         Err(Unable::Problems(problems)) => form(&ask, &ask.form, &problems, None).await,
-        Err(Unable::Refused(it)) if !matches!(Trouble::from(it.clone()), Trouble::Denied(_)) => {
-            form(&ask, &ask.form, &[], Some(&it)).await
-        }
+        Err(Unable::Refused(it)) if !matches!(Trouble::from(it.clone()), Trouble::Denied(_)) => form(&ask, &ask.form, &[], Some(&it)).await,
         Err(other) => Err(other.into()),
     }
 }

@@ -165,7 +165,8 @@ mod tests {
 
     #[test]
     fn a_result_leads_to_its_receipt_and_nowhere_outside() {
-        let found = outcome(words(), &job(JobState::Done, r#"{"commit":12,"made":3,"refused":0,"kind":"risk","publication":"//evil.example"}"#));
+        let found =
+            outcome(words(), &job(JobState::Done, r#"{"commit":12,"made":3,"refused":0,"kind":"risk","publication":"//evil.example"}"#));
         assert_eq!(found.links[0].0, "/commits/12?job=00000000-0000-0000-0000-000000000000");
         assert_eq!(found.links.len(), 2, "{:?}", found.links);
         assert_eq!(found.counts.len(), 1, "nothing refused is not said");

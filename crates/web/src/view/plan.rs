@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn whatever_may_be_missing_and_every_key_has_words() {
-        let shapes = [DatasetShape::PopulationEstimate, DatasetShape::PopulationProjection, DatasetShape::Workplaces, DatasetShape::Workers];
+        let shapes =
+            [DatasetShape::PopulationEstimate, DatasetShape::PopulationProjection, DatasetShape::Workplaces, DatasetShape::Workers];
         for (said, place) in missing(words(), &shapes, "E08000009") {
             assert!(!said.starts_with("plan-missing") && place.href.contains("area=E08000009"), "{said}");
         }

@@ -48,10 +48,12 @@ impl Typed<'_> {
     /// Reads what was typed, and says everything that is wrong at once.
     pub fn read(&self) -> Result<Described, Vec<Problem>> {
         let mut problems = Vec::new();
-        let mut kept = |it: Result<Option<String>, Problem>| it.unwrap_or_else(|problem| {
-            problems.push(problem);
-            None
-        });
+        let mut kept = |it: Result<Option<String>, Problem>| {
+            it.unwrap_or_else(|problem| {
+                problems.push(problem);
+                None
+            })
+        };
         let title = kept(filled("title", Shape::Text { max: 200 }, self.title));
         let limits = kept(filled("limits", Shape::Prose { max: 4000 }, self.limits));
         let source = kept(filled("source", Shape::Link(Source::KIND.prefix), self.source)).and_then(|it| Reference::parse(&it));
@@ -71,7 +73,9 @@ impl Typed<'_> {
         }
         let speaks_of = day(self.speaks_of.trim()).map_err(|it| problems.push(it.about("speaks_of"))).ok();
         match (shape, speaks_of) {
-            (Some(shape), Some(speaks_of)) if problems.is_empty() => Ok(Described { shape, variant, area, speaks_of, title, source, limits }),
+            (Some(shape), Some(speaks_of)) if problems.is_empty() => {
+                Ok(Described { shape, variant, area, speaks_of, title, source, limits })
+            }
             _ => Err(problems),
         }
     }

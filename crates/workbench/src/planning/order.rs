@@ -25,8 +25,8 @@ pub const REPLAY: &str = "replay";
 pub const USUAL_DRAWS: u64 = 1_000;
 /// The seed when nobody cares for one.
 pub const USUAL_SEED: u64 = 1;
-/// The largest seed that the faces take: every program can write it as a number.
-pub const MOST_SEED: u64 = 9_007_199_254_740_991;
+/// The largest seed that the faces take, of 15 digits: every program can write it as a number.
+pub const MOST_SEED: u64 = 999_999_999_999_999;
 
 /// So many of the newest jobs are looked at for one that does the same.
 const LOOKED_AT: u64 = 200;

@@ -1,7 +1,7 @@
+use super::chosen::Chosen;
 use super::dataset::{is_note, serves};
 use super::kept::Kept;
 use super::overrides::laid_over;
-use super::chosen::Chosen;
 use super::run::joined;
 use super::{Bring, take};
 use crate::import::Accept;

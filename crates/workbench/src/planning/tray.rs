@@ -3,8 +3,8 @@
 //! What waits between the check and the keeping is what was read of the file and never the file itself: a return of workers
 //! names people, and no name may lie in the database, not even for an hour.
 
-use super::dataset::{LARGEST_KEPT, Taken};
 use super::Bring;
+use super::dataset::{LARGEST_KEPT, Taken};
 use crate::desk::{Desk, Upload};
 use crate::import::Accept;
 use crate::perform::Unable;

@@ -8,9 +8,9 @@ mod plan;
 
 pub use import::{ImportArgs, Taken};
 
+use crate::Role;
 use crate::desk::{Desk, Job, JobState};
 use crate::perform::{Now, Origin, Unable};
-use crate::Role;
 use crate::permission::{self, Act, Person};
 use crate::planning::{PLAN, REPLAY};
 use chrono::{DateTime, TimeDelta, Utc};

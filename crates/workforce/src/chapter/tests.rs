@@ -94,9 +94,14 @@ fn the_chapter_holds_together_and_carries_its_proof() {
         paper.blocks.clone_from(&blocks);
         assert_eq!(paper.check(), []);
         let text = texts(&blocks);
-        for needed in
-            [it.bundle_sha256, "workforce-plan-1", "do not know their leavers", "Skills for Care", "Borrowed experience", "is in the bundle"]
-        {
+        for needed in [
+            it.bundle_sha256,
+            "workforce-plan-1",
+            "do not know their leavers",
+            "Skills for Care",
+            "Borrowed experience",
+            "is in the bundle",
+        ] {
             assert!(text.contains(needed), "{needed}");
         }
         let figures = blocks
@@ -116,6 +121,9 @@ fn the_outlook_holds_together_without_the_rest() {
         assert_eq!(paper.check(), []);
         let text = texts(&paper.blocks);
         assert!(text.contains("workforce-fan") && text.contains("workforce-steps") && text.contains("Posts needed in 2034"));
+        assert!(
+            text.contains("The gap by role in 2034, posts") && text.contains("This plan counts") && !text.contains("others are imputed")
+        );
         assert!(!text.contains("none given") && !text.contains("SHA-256"));
     });
 }
