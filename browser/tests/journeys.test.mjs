@@ -1,6 +1,7 @@
 // Journeys by visible words only, as a person would make them: each with script and without, some by keyboard alone.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as house from "../harness.mjs";
 
@@ -121,3 +122,63 @@ test("the way from the door to the strategy goes by visible words alone", { time
   assert.ok(bytes.includes("/MarkInfo") || bytes.includes("pdfuaid"), "it is tagged");
   await page.context().close();
 });
+
+/** The files of the borough for an area of another code: the code stands in the estimate and in the nation's projections. */
+async function figuresFor(area) {
+  const file = async (name) => {
+    const text = await readFile(join(served.folder, "figures", `northbrook-${name}.csv`), "utf8");
+    return { name: `${name}.csv`, mimeType: "text/csv", buffer: Buffer.from(text.replaceAll("J99999901", area)) };
+  };
+  const [estimate, low, high, workplaces, workers] = await Promise.all(
+    ["population-estimate", "population-low", "population-high", "workplaces", "workers-with-errors"].map(file),
+  );
+  return [
+    { what: "Population estimate", day: "30/6/2025", file: estimate },
+    { what: "Population projection", variant: "Low", day: "30/6/2025", file: low },
+    { what: "Population projection", variant: "High", day: "30/6/2025", file: high },
+    { what: "Workplaces of a workforce return", day: "31/3/2026", file: workplaces },
+    { what: "Workers of a workforce return", day: "31/3/2026", file: workers },
+  ];
+}
+
+for (const [script, area] of [[true, "J99999902"], [false, "J99999903"]]) {
+  const way = script ? "with script" : "without script";
+
+  test(`figures are brought in, a plan is run and its strategy opened and proved, ${way}`, { timeout: 600_000 }, async () => {
+    const page = await house.open(browser, served.address, { script, width: script ? 1280 : 320, acceptDownloads: true });
+    await signIn(page, "analyst");
+    await page.getByRole("link", { name: "Develop commissioning policies and strategies" }).first().click();
+    await page.getByRole("link", { name: "Plan the workforce and write the strategy" }).click();
+    for (const { what, variant, day, file } of await figuresFor(area)) {
+      await page.getByRole("main").getByRole("link", { name: /^Bring( more)? figures$/ }).first().click();
+      await page.getByRole("radio", { name: what }).check();
+      if (variant) await page.getByLabel("Variant").selectOption({ label: variant });
+      await page.getByLabel("Area code").fill(area);
+      await page.getByLabel("Day the figures speak of").fill(day);
+      await page.getByLabel("File", { exact: true }).setInputFiles(file);
+      await page.getByRole("button", { name: "Check it" }).click();
+      await page.getByRole("heading", { level: 1, name: "Check before anything is kept" }).waitFor();
+      assert.deepEqual(await house.inspect(page), []);
+      await page.getByRole("button", { name: /^Keep (all|the) [\d,]+ (sound )?rows$/ }).click();
+      await page.getByText("The figures are kept.").waitFor();
+    }
+    await page.getByRole("link", { name: `Run the plan for ${area}` }).click();
+    await page.getByLabel("Draws").fill("none");
+    await page.getByRole("button", { name: "Run the plan" }).click();
+    await page.getByRole("alert").getByRole("link", { name: /^Draws: Use a whole number/ }).waitFor();
+    assert.ok(await page.getByRole("radio", { name: area }).isChecked(), "what was chosen is kept");
+    await page.getByLabel("Draws").fill("60");
+    await page.getByRole("button", { name: "Run the plan" }).click();
+    await page.getByRole("heading", { level: 1, name: `Workforce plan and strategy for ${area}` }).waitFor();
+    await page.getByRole("link", { name: "See the strategy and its figures" }).click({ timeout: 400_000 });
+    await page.getByRole("heading", { level: 2, name: "The figures" }).waitFor();
+    await page.getByText("Posts needed in 2036").first().waitFor();
+    assert.deepEqual(await house.inspect(page), []);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Strategy as PDF" }).click()]);
+    assert.equal((await readFile(await download.path())).subarray(0, 5).toString(), "%PDF-");
+    await page.getByRole("button", { name: "Replay this bundle and compare" }).click();
+    await page.getByText(/^Identical: every figure was computed anew/).waitFor({ timeout: 120_000 });
+    assert.deepEqual(house.watched(page), []);
+    await page.context().close();
+  });
+}

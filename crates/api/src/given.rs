@@ -76,6 +76,20 @@ impl Given {
         }
     }
 
+    /// A text of at most `max` characters, when there is one.
+    pub fn maybe_text(&mut self, name: &'static str, max: usize) -> Option<String> {
+        self.is_given(name).then(|| self.text(name, max))
+    }
+
+    /// A whole number, when there is one.
+    pub fn maybe_whole(&mut self, name: &'static str, min: u64, max: u64) -> Option<u64> {
+        self.is_given(name).then(|| self.whole(name, min, max))
+    }
+
+    fn is_given(&self, name: &str) -> bool {
+        self.values.get(name).is_some_and(|it| !it.is_null())
+    }
+
     /// A list of texts that must be there; it may be empty.
     pub fn texts(&mut self, name: &'static str) -> Vec<String> {
         let listed = match self.values.remove(name) {

@@ -18,6 +18,7 @@ mod lists;
 mod once;
 mod openapi;
 mod past;
+mod plans;
 mod records;
 mod routes;
 mod schema;
@@ -34,6 +35,7 @@ use record::Shelf;
 use std::fmt;
 use std::sync::Arc;
 use workbench::desk::Desk;
+use workbench::planning::Key;
 
 /// Where the router is mounted. Links in answers begin with it.
 pub const BASE: &str = "/api/v1";
@@ -49,6 +51,8 @@ pub struct Api {
     pub now: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     /// Chance: thirty-two new random bytes each time.
     pub random: Arc<dyn Fn() -> [u8; 32] + Send + Sync>,
+    /// The key under which workers' references are hashed; without one no return of workers is taken.
+    pub workers: Option<Key>,
 }
 
 impl fmt::Debug for Api {

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{findings, lists, openapi, past, records, sheets, thread, tokens};
+use crate::{findings, lists, openapi, past, plans, records, sheets, thread, tokens};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -96,6 +96,12 @@ pub const ROUTES: &[Route] = routes! {
     GET    "/findings/exposure"           SignedIn(Act::Read),       ["view"], ""       => 200 "Exposure",    findings::show_exposure, "What the risks that you may see may cost in a year, with workings and gaps.";
     GET    "/findings/heat-map"           SignedIn(Act::Read),       ["view"], ""       => 200 "HeatMap",     findings::show_heat_map, "Where the risks that you may see stand by likelihood and impact.";
     POST   "/commits/{number}/undo"       SignedIn(Act::Write),      [], ""             => 200 "Undone",      past::undo_commit,       "Take back what one commit wrote, unless it was changed since. Undoing is a new change.";
+    GET    "/plans"                       SignedIn(Act::Plan),       [], ""             => 200 "Grounds",     plans::list_grounds,     "What there is to plan from in each area, and what is still missing.";
+    POST   "/plans"                       SignedIn(Act::Plan),       [], "PlanRequest"  => 202 "Job",         plans::run_plan,         "Run the workforce plan of an area and publish its strategy. This is long work: ask for the job until it is over.";
+    POST   "/plans/{reference}/replay"    SignedIn(Act::Plan),       [], ""             => 202 "Job",         plans::replay_plan,      "Compute the bundle of a publication anew and compare every byte. This is long work.";
+    POST   "/figures"                     SignedIn(Act::Import),     ["shape", "variant", "area", "speaks_of", "title", "source", "limits", "name", "dry_run", "sound_rows"], "File" => 200 "FiguresReport", plans::bring_figures, "Take in a file of figures that plans read. No worker is named in what is kept. Nothing is kept unless every row is sound, or sound_rows is asked for.";
+    GET    "/jobs/{job}"                  SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::show_job,         "How far a piece of long work is, and what came of it.";
+    POST   "/jobs/{job}/cancel"           SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::cancel_job,       "Ask for a piece of long work to be stopped. It stops at its next step.";
     GET    "/{kind}"                      Kind(Act::Read),           ["where", "sort", "limit", "after", "retired"], "" => 200 "Page", lists::list, "List records, filtered, sorted and by the page.";
     POST   "/{kind}"                      KindToWrite(Act::Write),   [], "New"          => 201 "Record",      records::make,           "Make a record.";
     GET    "/{kind}/schema"               Kind(Act::Enter),          [], ""             => 200 "JsonSchema",  lists::show_schema,      "What the fields may hold, as JSON Schema 2020-12.";

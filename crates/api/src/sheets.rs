@@ -45,20 +45,25 @@ fn read(entry: &Entry, name: &str, bytes: &[u8]) -> Result<(Drafts, usize), Vec<
 }
 
 /// The name of a file without folders and control characters, of at most a hundred characters.
-fn plain_name(given: Option<&str>) -> String {
+pub fn plain_name(given: Option<&str>) -> String {
     let last = given.unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = last.chars().filter(|it| !it.is_control()).take(100).collect();
     if name.trim().is_empty() { "upload".to_owned() } else { name }
 }
 
+/// Refuses a body that does not say that it is a file.
+pub fn file_only(call: &Call) -> Result<(), Failure> {
+    let named = call.headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or("application/octet-stream");
+    if FILES.contains(&named.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str()) {
+        return Ok(());
+    }
+    Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-not-taken", &[("possible", "CSV, XLSX, ODS, JSON")]))
+}
+
 /// Imports a file.
 pub async fn import(call: Call) -> Answer {
     let entry = call.kind()?;
-    let named = call.headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or("application/octet-stream");
-    if !FILES.contains(&named.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str()) {
-        let args = [("possible", "CSV, XLSX, ODS, JSON")];
-        return Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-not-taken", &args));
-    }
+    file_only(&call)?;
     let (dry_run, sound_rows) = (call.wants("dry_run")?, call.wants("sound_rows")?);
     let name = plain_name(call.asked("name"));
     let (drafts, unreadable) = read(entry, &name, &call.body).map_err(|it| Failure::problems(&it))?;
@@ -89,7 +94,8 @@ async fn recount(call: &Call, report: &mut Report, receipt: &Receipt) -> Result<
     Ok(())
 }
 
-fn told(it: &Report, commit: Option<u64>) -> Value {
+/// A report as programs read it.
+pub fn told(it: &Report, commit: Option<u64>) -> Value {
     json!({
         "accepted": it.accepted, "refused": it.refused, "made": it.made, "amended": it.amended, "same": it.same,
         "problems": spoken(&it.problems), "commit": commit,
@@ -97,7 +103,7 @@ fn told(it: &Report, commit: Option<u64>) -> Value {
 }
 
 /// Not every row is sound, so nothing was written: the whole list at once, with the counts of a report.
-fn refused(it: &Report) -> Failure {
+pub fn refused(it: &Report) -> Failure {
     let counts = [("accepted", it.accepted), ("refused", it.refused), ("made", it.made), ("amended", it.amended), ("same", it.same)];
     let failure = Failure::problems(&it.problems).with("commit", Value::Null);
     counts.into_iter().fold(failure, |failure, (name, count)| failure.with(name, count))

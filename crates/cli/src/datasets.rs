@@ -144,11 +144,16 @@ pub fn key_file(house: &House, named: Option<&Path>) -> Result<PathBuf, Unable> 
         return Ok(path.to_owned());
     }
     let database = house.database.as_str();
-    if database.starts_with("postgres:") || database.starts_with("postgresql:") {
+    if is_server(database) {
         return Err(Unable::Problems(vec![problem("key_file", "key-file-needed")]));
     }
     let path = database.strip_prefix("sqlite://").or_else(|| database.strip_prefix("sqlite:")).unwrap_or(database);
     Ok(PathBuf::from(format!("{}.workers.key", path.split('?').next().unwrap_or(path))))
+}
+
+/// Whether an address names a database server and not a file.
+pub fn is_server(database: &str) -> bool {
+    database.starts_with("postgres:") || database.starts_with("postgresql:")
 }
 
 /// The key of a file; it is made from chance when there is none. Only its owner may read it.

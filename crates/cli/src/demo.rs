@@ -40,6 +40,9 @@ pub struct Demo {
     pub serve: Serve,
 }
 
+/// The key of the workers, beside the database.
+const KEY: &str = "commonweal.db.workers.key";
+
 /// One account of the demo, with the password that its first start drew.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Entrance {
@@ -82,7 +85,8 @@ pub async fn run(it: &Demo, json: bool) -> Outcome {
     } else {
         println!("{}", summary(&made, Some(&address), &it.data));
     }
-    serve::until_stopped(store, &it.serve, listener).await?;
+    let key = datasets::key(&it.data.join(KEY))?;
+    serve::until_stopped(store, &it.serve, listener, Some(key)).await?;
     Ok(Done::of("", json!({})))
 }
 
@@ -99,7 +103,9 @@ fn summary(card: &Card, address: Option<&str>, data: &Path) -> String {
     for it in &card.accounts {
         text.push_str(&format!("  {:<24} {:<44} {}\n", it.role, it.email, it.password));
     }
-    text.push_str(&format!("\nDatabase: {}\nDocuments: {}\n", data.join("commonweal.db").display(), data.join("documents").display()));
+    for (name, place) in [("\nDatabase", "commonweal.db"), ("Documents", "documents"), ("Figures", "figures")] {
+        text.push_str(&format!("{name}: {}\n", data.join(place).display()));
+    }
     if let Some(address) = address {
         text.push_str(&format!("Open {address} · stop with Ctrl-C\n"));
     }
@@ -146,11 +152,16 @@ async fn records(open: &Open, borough: &Borough) -> Result<Vec<(String, u64)>, U
     Ok(counts)
 }
 
-/// Imports the population and the workforce return, as a commissioner would import theirs. The year-ago return and the
-/// file with planted errors stay files: nothing reads them yet but the tests.
+/// Imports the population and the workforce return, as a commissioner would import theirs. Every file of figures is written into
+/// the folder as well, the year-ago return and the one with planted errors too, so that people can bring them in themselves.
 async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unable> {
     use DatasetShape::{PopulationEstimate, PopulationProjection, Workers, Workplaces};
-    let key = datasets::key(&data.join("commonweal.db.workers.key"))?;
+    let folder = data.join("figures");
+    std::fs::create_dir_all(&folder).map_err(|error| of_file(&folder, &error))?;
+    for file in borough.files.iter().filter(|it| it.kind.is_none()) {
+        world::write(&folder.join(&file.name), &file.bytes)?;
+    }
+    let key = datasets::key(&data.join(KEY))?;
     let (estimated, returned) = (borough.calendar.estimated_on, borough.calendar.returned_on);
     for (name, shape, variant, speaks_of) in [
         (borough::ESTIMATE, PopulationEstimate, None, estimated),
@@ -171,11 +182,13 @@ async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unab
 async fn plan(open: &Open, it: &Demo) -> Result<(), Unable> {
     let documents = it.data.join("documents");
     std::fs::create_dir_all(&documents).map_err(|error| of_file(&documents, &error))?;
-    let bar = workforce::progress(it.draws);
+    let bar = workforce::progress();
     let asked = Asked { area: None, to: None, seed: it.seed, draws: it.draws };
-    let made = workforce::write(open, &asked, &documents, &bar).await;
+    let made = workforce::composed(open, &asked, &bar).await;
     bar.finish_and_clear();
-    workforce::publish(open, &made?.0, &documents).await.map(drop)
+    let made = made?;
+    made.write(&documents)?;
+    made.publish(open).await.map(drop)
 }
 
 /// Makes an account for each role, with a password drawn by chance.

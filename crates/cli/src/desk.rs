@@ -12,9 +12,6 @@ use workbench::desk::{ApiToken, Desk, Job, JobState, SavedFilter, Session, Uploa
 #[derive(Clone, Debug)]
 pub struct Cabinet(pub Arc<Store>);
 
-/// What the program knows how to do by itself; jobs of other sorts are left for a newer one.
-pub const WORK: [&str; 2] = ["import", "plan"];
-
 fn session(it: store::Session) -> Session {
     let store::Session { token_hash, account, made_at, seen_at, ends_at, csrf } = it;
     Session { token_hash, account, made_at, seen_at, ends_at, csrf }
@@ -149,7 +146,7 @@ impl Desk for Cabinet {
     }
 
     fn claim_job<'a>(&'a self, worker: &'a str, at: DateTime<Utc>, until: DateTime<Utc>) -> Pending<'a, Option<Job>> {
-        Box::pin(async move { Ok(self.0.claim_job(worker, &WORK, at, until).await?.map(job)) })
+        Box::pin(async move { Ok(self.0.claim_job(worker, &workbench::work::KINDS, at, until).await?.map(job)) })
     }
 
     fn job_progress<'a>(

@@ -18,6 +18,7 @@ mod population;
 mod records;
 mod serve;
 mod sheets;
+mod worker;
 mod workforce;
 mod world;
 
@@ -44,7 +45,7 @@ async fn run(arguments: Arguments) -> Outcome {
     let Arguments { verb, house, json } = arguments;
     match verb {
         Verb::Demo(it) => demo::run(&it, json).await,
-        Verb::Serve(it) => serve::run(&house.database, &it).await,
+        Verb::Serve(it) => serve::run(&house, &it).await,
         Verb::Framework(it) => framework_read::run(&it),
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),

@@ -1,24 +1,19 @@
-//! The workbench and the API on one address, and the worker that does long work.
+//! The workbench and the API on one address, with a worker beside them.
 
 use crate::desk::Cabinet;
-use crate::house::opened;
+use crate::house::House;
 use crate::outcome::{Done, Outcome, machine};
-use crate::world;
+use crate::{datasets, worker, world};
 use axum::Router;
-use chrono::TimeDelta;
 use record::{Query, Record as _, Shelf as _};
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
-use workbench::desk::Desk as _;
+use tokio::sync::watch;
+use workbench::planning::Key;
 use workbench::{Organisation, Unable};
-
-/// How long a worker may be silent before another takes its job.
-const LEASE: TimeDelta = TimeDelta::seconds(120);
-/// How often a worker looks for work.
-const LOOK: Duration = Duration::from_millis(400);
 
 /// Where to listen.
 #[derive(Clone, Debug, clap::Args)]
@@ -32,18 +27,32 @@ pub struct Serve {
     /// Whether a proxy in front names the caller in X-Forwarded-For.
     #[arg(long)]
     pub behind_proxy: bool,
+    /// The file with the key under which workers' references are hashed when somebody brings in a return. Beside an embedded
+    /// database it is found, or made, without being named.
+    #[arg(long, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
     /// Offer the pseudo-language, for testing that pages have room.
     #[arg(long, hide = true)]
     pub test_run: bool,
 }
 
 /// Serves until it is asked to stop.
-pub async fn run(database: &str, it: &Serve) -> Outcome {
-    let store = opened(database).await?;
+pub async fn run(house: &House, it: &Serve) -> Outcome {
+    let store = house.shelf().await?;
+    let key = key(house, it)?;
     let (address, listener) = listen(it).await?;
     println!("Commonweal is at {address}");
-    until_stopped(store, it, listener).await?;
+    until_stopped(store, it, listener, key).await?;
     Ok(Done::of("", serde_json::json!({ "address": address })))
+}
+
+/// The key of the workers. A database server has no beside, so there the file must be named; without it no return of workers is
+/// taken, and everything else works.
+fn key(house: &House, it: &Serve) -> Result<Option<Key>, Unable> {
+    if it.key_file.is_none() && datasets::is_server(&house.database) {
+        return Ok(None);
+    }
+    datasets::key(&datasets::key_file(house, it.key_file.as_deref())?).map(Some)
 }
 
 /// Takes the port. The address is the one people open.
@@ -54,17 +63,19 @@ pub async fn listen(it: &Serve) -> Result<(String, TcpListener), Unable> {
 }
 
 /// Serves on a port that was taken, and works, until Ctrl-C or a signal to end.
-pub async fn until_stopped(store: Arc<Store>, it: &Serve, listener: TcpListener) -> Result<(), Unable> {
-    let app = both(store.clone(), it).await?;
-    let worker = tokio::spawn(work(store));
+pub async fn until_stopped(store: Arc<Store>, it: &Serve, listener: TcpListener, key: Option<Key>) -> Result<(), Unable> {
+    let app = both(store.clone(), it, key).await?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(worker::work(store, stopped));
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await.map_err(machine)?;
-    worker.abort();
-    Ok(())
+    // The work under way is left at its next step. Another worker takes it up again when its lease has run out.
+    let _ = stop.send(true);
+    worker.await.map_err(machine)
 }
 
 /// The pages, with the API beside them.
-async fn both(store: Arc<Store>, it: &Serve) -> Result<Router, Unable> {
+async fn both(store: Arc<Store>, it: &Serve, key: Option<Key>) -> Result<Router, Unable> {
     let desk = Arc::new(Cabinet(store.clone()));
     let (name, synthetic) = organisation(&store).await?;
     let house = web::House { name, synthetic, secure_cookies: true, behind_proxy: it.behind_proxy, test_run: it.test_run };
@@ -73,9 +84,10 @@ async fn both(store: Arc<Store>, it: &Serve) -> Result<Router, Unable> {
         desk: desk.clone(),
         now: Arc::new(world::clock),
         random: Arc::new(chance),
+        workers: key.clone(),
         house: Arc::new(house),
     };
-    let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance) };
+    let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance), workers: key };
     Ok(web::router(pages).nest("/api/v1", api::router(api)))
 }
 
@@ -92,28 +104,6 @@ async fn organisation(store: &Store) -> Result<(String, bool), Unable> {
     let first = found.rows.first();
     let name = first.map_or_else(|| "Commonweal".to_owned(), |it| it.text(&kind, "name").to_owned());
     Ok((name, first.is_some_and(|it| it.text(&kind, "synthetic") == "yes")))
-}
-
-/// Does one job after another. A job whose worker died is taken up again when its lease has run out.
-pub async fn work(store: Arc<Store>) {
-    let desk = Cabinet(store.clone());
-    let worker = format!("worker-{}", std::process::id());
-    loop {
-        let now = world::clock();
-        match desk.claim_job(&worker, now, now + LEASE).await {
-            Ok(Some(job)) => {
-                let chance = || world::random().unwrap_or_else(|_| std::process::abort());
-                if let Err(fault) = workbench::work::work(&*store, &desk, &job, &worker, &world::clock, &chance).await {
-                    tracing::error!(job = %job.id, fault = %fault, "a job broke off");
-                }
-            }
-            Ok(None) => tokio::time::sleep(LOOK).await,
-            Err(fault) => {
-                tracing::error!(fault = %fault, "looking for work failed");
-                tokio::time::sleep(LOOK * 10).await;
-            }
-        }
-    }
 }
 
 async fn asked_to_stop() {

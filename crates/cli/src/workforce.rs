@@ -6,99 +6,92 @@ use crate::plan_arguments::WorkforceRun;
 use crate::world;
 use document::Document;
 use indicatif::{ProgressBar, ProgressStyle};
-use record::{Draft, FileRef, Reference, Shelf as _};
+use record::Reference;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use words::{Language, Words};
-use workbench::planning::{Asked, Made, gather, strategy};
-use workbench::{Act, Make, Origin, Unable, demand, perform};
+use workbench::planning::papers::demand_publishing;
+use workbench::planning::{Asked, Made, Paper, gather, papers, publish, strategy};
+use workbench::{Act, Origin, Unable, demand};
 use workforce::plan::{Figure, LARGEST_BUNDLE, YearPlan, replay};
 
 /// Runs the plan, and writes the bundle, the result and the strategy.
 pub async fn run(open: &Open, it: &WorkforceRun) -> Outcome {
     demand(&open.person, Act::Plan)?;
+    if it.publish {
+        demand_publishing(&open.person)?;
+    }
     std::fs::create_dir_all(&it.out).map_err(|error| of_file(&it.out, &error))?;
     let asked = Asked { area: it.area.clone(), to: it.to, seed: it.seed, draws: it.draws };
-    let bar = progress(it.draws);
-    let made = write(open, &asked, &it.out, &bar).await;
+    let bar = progress();
+    let done = composed(open, &asked, &bar).await;
     bar.finish_and_clear();
-    let (made, files) = made?;
-    let kept = if it.publish { Some(publish(open, &made, &it.out).await?) } else { None };
-    let mut text = told(&made, &files);
-    let mut json = as_json(&made, &files);
-    if let Some(reference) = kept {
+    let done = done?;
+    let files = done.write(&it.out)?;
+    let (mut text, mut json) = (told(&done.made, &files), as_json(&done.made, &files));
+    if it.publish {
+        let reference = done.publish(open).await?;
         let _ = writeln!(text, "Published as {reference}");
         json["publication"] = json!(reference);
     }
     Ok(Done::of(text, json))
 }
 
-/// Makes the plan and its papers in a folder. `bar` shows how far it has come.
-pub async fn write(open: &Open, asked: &Asked, folder: &Path, bar: &ProgressBar) -> Result<(Made, Vec<PathBuf>), Unable> {
+/// A plan with its strategy and every paper of it.
+#[derive(Debug)]
+pub struct Composed {
+    made: Made,
+    strategy: Document,
+    papers: Vec<Paper>,
+}
+
+/// Makes the plan and its papers. `bar` shows how far it has come.
+pub async fn composed(open: &Open, asked: &Asked, bar: &ProgressBar) -> Result<Composed, Unable> {
     let shelf = &*open.store;
     bar.set_message("reading");
     let gathered = gather(shelf, &open.person, asked).await?;
     bar.set_message("drawing");
-    let mut told = |done, _| {
+    let mut told = |done, total| {
+        bar.set_length(total);
         bar.set_position(done);
         ControlFlow::Continue(())
     };
     let made = tokio::task::block_in_place(|| gathered.run(&mut told))?;
     bar.set_message("writing");
     let words = Words::of(Language::English);
-    let say = |id: &str| words.say(id);
-    let paper = strategy(shelf, &open.person, &made, world::clock().date_naive(), &say).await?;
-    let files = tokio::task::block_in_place(|| papers(&made, &paper, folder))?;
-    Ok((made, files))
+    let strategy = strategy(shelf, &open.person, &made, world::clock().date_naive(), &|id| words.say(id)).await?;
+    let papers = tokio::task::block_in_place(|| papers(&made, &strategy, assets::fonts()))?;
+    Ok(Composed { made, strategy, papers })
 }
 
-/// Keeps the papers of a folder among the publications; gives the reference.
-pub async fn publish(open: &Open, made: &Made, folder: &Path) -> Result<Reference, Unable> {
-    let inputs = &made.gathered.inputs;
-    let mut draft = Draft::new().with("title", format!("Commissioning strategy for {}", inputs.area_name)).with("area", &inputs.area_name);
-    draft.set("made_on", world::clock().date_naive().to_string());
-    draft.set("seed", made.result.seed.to_string());
-    draft.set("draws", made.result.draws.to_string());
-    for (field, name) in [("pdf", "strategy.pdf"), ("docx", "strategy.docx"), ("html", "strategy.html"), ("bundle", "bundle.json")] {
-        let bytes = world::read(&folder.join(name), LARGEST_BUNDLE as u64)?;
-        let size = bytes.len() as u64;
-        let sha256 = open.store.keep(&open.scope(), bytes).await?.to_string();
-        draft.set(field, FileRef { sha256, name: name.to_owned(), size }.to_string());
+impl Composed {
+    /// Writes every file whole or not at all.
+    pub fn write(&self, folder: &Path) -> Result<Vec<PathBuf>, Unable> {
+        let mut written = Vec::new();
+        for it in &self.papers {
+            let path = folder.join(it.name);
+            world::write(&path, &it.bytes)?;
+            written.push(path);
+        }
+        Ok(written)
     }
-    let make = Make { entry: crate::records::entry("publication")?, draft: &draft, why: "Made by a run of the workforce plan" };
-    let receipt = perform(&*open.store, &make, &open.person, &world::now()?, &Origin::of("cli")).await?;
-    let written = receipt.and_then(|it| it.written.into_iter().next());
-    written.map(|(_, reference, _)| reference).ok_or_else(|| machine("nothing was written"))
-}
 
-/// Writes every file whole or not at all.
-fn papers(made: &Made, paper: &Document, folder: &Path) -> Result<Vec<PathBuf>, Unable> {
-    let fonts = assets::fonts();
-    let result = serde_json::to_vec_pretty(&json!({ "result": made.result, "stresses": made.stresses })).map_err(machine)?;
-    let files = [
-        ("bundle.json", made.bundle.clone()),
-        ("result.json", result),
-        ("strategy.html", document::html::page(paper).map_err(machine)?.into_bytes()),
-        ("strategy.docx", document::docx::render(paper, fonts).map_err(machine)?),
-        ("strategy.pdf", document::pdf::render(paper, fonts).map_err(machine)?),
-    ];
-    let mut written = Vec::new();
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        world::write(&path, &bytes)?;
-        written.push(path);
+    /// Keeps the papers among the publications; gives the reference.
+    pub async fn publish(self, open: &Open) -> Result<Reference, Unable> {
+        let (now, origin) = (world::now()?, Origin::of("cli"));
+        let receipt = publish(&*open.store, &open.person, &now, &origin, &self.made, (&self.strategy, self.papers)).await?;
+        receipt.written.into_iter().next().map(|(_, reference, _)| reference).ok_or_else(|| machine("nothing was written"))
     }
-    Ok(written)
 }
 
 /// A bar on the terminal; nothing where nobody looks on.
-pub fn progress(draws: u64) -> ProgressBar {
+pub fn progress() -> ProgressBar {
     if !std::io::IsTerminal::is_terminal(&std::io::stderr()) {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(draws);
+    let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{msg:<10} {wide_bar} {pos}/{len}") {
         bar.set_style(style);
     }

@@ -5,6 +5,7 @@ use record::Shelf;
 use std::fmt;
 use std::sync::Arc;
 use workbench::desk::Desk;
+use workbench::planning::Key;
 
 /// Gives the moment: the clock of the machine, or a fixed one in tests.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -23,6 +24,8 @@ pub struct App {
     pub now: Clock,
     /// The source of chance for sessions, forms and ids.
     pub random: Chance,
+    /// The key under which workers' references are hashed; without one no return of workers is taken.
+    pub workers: Option<Key>,
     /// Whose workbench this is, and how it is reached.
     pub house: Arc<House>,
 }

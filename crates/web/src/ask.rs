@@ -123,7 +123,8 @@ impl Ask {
         perform(&*self.app.shelf, command, person, &self.now(), &self.origin()).await
     }
 
-    fn origin(&self) -> Origin {
+    /// Where the request came from, and what makes a repeat of it harmless.
+    pub fn origin(&self) -> Origin {
         let key = Some(self.form.get("form_key")).filter(|it| it.len() == 64);
         let Some(key) = key else { return Origin::of("web") };
         // The token of the session is masked anew on each page, so it is no part of what was asked for.

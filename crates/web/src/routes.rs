@@ -90,6 +90,15 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/import/{upload}"                            SignedIn(Act::Import), FORM => import_check::show;
     POST "/import/{upload}"                            SignedIn(Act::Import), FORM => import_check::accept;
     GET  "/import/{upload}/rows/{format}"              SignedIn(Act::Import), FORM => import_check::rows;
+    // plans: figures in, a plan run, its strategy proved
+    GET  "/plan"                                       SignedIn(Act::Plan), FORM => plan::show;
+    GET  "/plan/figures"                               SignedIn(Act::Import), FORM => plan_figures::choose;
+    POST "/plan/figures"                               SignedIn(Act::Import), FILES => plan_figures::send;
+    GET  "/plan/figures/{upload}"                      SignedIn(Act::Import), FORM => plan_check::show;
+    POST "/plan/figures/{upload}"                      SignedIn(Act::Import), FORM => plan_check::keep;
+    GET  "/plan/run"                                   SignedIn(Act::Plan), FORM => plan_run::ask_run;
+    POST "/plan/run"                                   SignedIn(Act::Plan), FORM => plan_run::run;
+    POST "/plan/publications/{reference}/replay"       SignedIn(Act::Plan), FORM => publication::replay;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

@@ -17,6 +17,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("cli", include_str!("../catalogue/en/cli.ftl")),
     ("thread", include_str!("../catalogue/en/thread.ftl")),
     ("data", include_str!("../catalogue/en/data.ftl")),
+    ("planning", include_str!("../catalogue/en/planning.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),
     ("api", include_str!("../catalogue/en/api.ftl")),

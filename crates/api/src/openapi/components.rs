@@ -5,7 +5,8 @@ use crate::failure::words;
 use crate::schema::{ANY_REFERENCE, changed_fields, held_fields, new_fields};
 use crate::tokens::LONGEST;
 use axum::http::StatusCode;
-use record::Kind;
+use record::{Kind, Listed};
+use register::{DatasetShape, DatasetVariant};
 use serde_json::{Map, Value, json};
 
 /// The name of a schema: the name of the kind stands before those that each kind has of its own.
@@ -70,6 +71,7 @@ pub fn request(takes: &str, kind: Option<&Kind>) -> Value {
             let personal: Vec<&str> = kind.fields.iter().filter(|it| it.is_personal()).map(|it| it.name).take(1).collect();
             (!personal.is_empty()).then(|| json!({ "fields": personal, "why": "They asked us to." }))
         }
+        ("PlanRequest", _) => Some(json!({ "area": "E08000009", "to": 2036, "seed": 1, "draws": 1000 })),
         ("TokenRequest", _) => {
             Some(json!({ "email": "mair@council.example", "password": "three grey herons", "name": "Nightly report", "days": 90 }))
         }
@@ -105,6 +107,7 @@ fn schemas() -> Map<String, Value> {
     }
     all.extend(requests());
     all.extend(answers());
+    of_plans(&mut all);
     all
 }
 
@@ -152,6 +155,42 @@ fn requests() -> Map<String, Value> {
         closed(json!({ "email": text(), "password": { "type": "string", "format": "password" }, "name": text(), "days": days })),
     );
     all
+}
+
+/// What is asked and answered about plans.
+fn of_plans(all: &mut Map<String, Value>) {
+    use workbench::planning::{MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED};
+    let mut put = |name: &str, schema: Value| drop(all.insert(name.to_owned(), schema));
+    let maybe = |kind: &str| json!({ "type": [kind, "null"] });
+    let codes = |list: &[record::Choice]| list.iter().map(|it| it.code).collect::<Vec<_>>();
+    let (shape, variant) = (json!({ "enum": codes(DatasetShape::LIST) }), maybe("string"));
+    let dataset = object(json!({ "reference": any_reference(), "shape": shape, "variant": variant,
+        "speaks_of": { "type": "string", "format": "date" }, "rows": count(), "read": { "type": "boolean", "description": "Whether the next plan reads it." } }));
+    let area = object(json!({ "area": text(), "plannable": { "type": "boolean" }, "missing": list(shape), "datasets": list(dataset) }));
+    put("Grounds", object(json!({ "areas": list(area) })));
+    put(
+        "PlanRequest",
+        json!({ "type": "object", "additionalProperties": false, "properties": {
+            "area": { "type": ["string", "null"], "pattern": "^[A-Za-z][0-9]{8}$", "description": "The code of the area; it may be left out where there are figures for one." },
+            "to": { "type": ["integer", "null"], "description": "The last year; ten years on, or as far as the projections reach, when it is left out." },
+            "seed": { "type": ["integer", "null"], "minimum": 0, "maximum": MOST_SEED, "default": USUAL_SEED, "description": "The same seed and figures give the same plan." },
+            "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_DRAWS, "default": USUAL_DRAWS },
+        } }),
+    );
+    put(
+        "Job",
+        object(
+            json!({ "id": { "type": "string", "format": "uuid" }, "kind": { "enum": workbench::work::KINDS }, "asked_for": { "type": "object" },
+        "asked_at": moment(), "state": { "enum": ["waiting", "running", "done", "failed", "cancelled"] }, "done": count(), "total": count(),
+        "doing": text(), "stopping": { "type": "boolean" }, "result": { "type": ["object", "null"],
+            "description": "Once it is over: for a plan the reference of its publication, for a replay whether it is identical and every difference, and for what failed the refusal or the problems." } }),
+        ),
+    );
+    put(
+        "FiguresReport",
+        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
+        "problems": list(to("FieldProblem")), "commit": maybe("integer"), "dataset": maybe("string") })),
+    );
 }
 
 fn answers() -> Map<String, Value> {
@@ -234,7 +273,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 21] = [
+    let rows: [(&str, &str, &str, &str, Value); 29] = [
         (
             "reference",
             "reference",
@@ -244,6 +283,38 @@ fn parameters() -> Map<String, Value> {
         ),
         ("id", "id", "path", "The first twelve digits of the hash of the token.", json!({ "type": "string", "pattern": "^[0-9a-f]{12}$" })),
         ("code", "code", "path", "The code of the function, such as A1.", json!({ "type": "string", "pattern": "^[A-Ia-i][0-9]+$" })),
+        ("job", "job", "path", "The id of the long work.", json!({ "type": "string", "format": "uuid" })),
+        (
+            "shape",
+            "shape",
+            "query",
+            "What the file holds.",
+            json!({ "enum": DatasetShape::LIST.iter().map(|it| it.code).collect::<Vec<_>>() }),
+        ),
+        (
+            "variant",
+            "variant",
+            "query",
+            "The variant of a projection.",
+            json!({ "enum": DatasetVariant::LIST.iter().map(|it| it.code).collect::<Vec<_>>() }),
+        ),
+        (
+            "area",
+            "area",
+            "query",
+            "The code of the area the figures are for.",
+            json!({ "type": "string", "pattern": "^[A-Za-z][0-9]{8}$" }),
+        ),
+        ("speaks_of", "speaks_of", "query", "The day the figures speak of.", json!({ "type": "string", "format": "date" })),
+        ("title", "title", "query", "What the dataset is to be called.", json!({ "type": "string", "maxLength": 200 })),
+        (
+            "source",
+            "source",
+            "query",
+            "Where it comes from: the reference of a source.",
+            json!({ "type": "string", "pattern": "^SRC-[0-9]{1,9}$" }),
+        ),
+        ("limits", "limits", "query", "What it leaves out or cannot tell.", json!({ "type": "string", "maxLength": 4000 })),
         ("number", "number", "path", "The number of the commit.", json!({ "type": "integer", "minimum": 1 })),
         ("q", "q", "query", "The words to look for.", json!({ "type": "string", "minLength": 1 })),
         ("way", "way", "query", "Which way along the thread.", json!({ "enum": ["onwards", "back"], "default": "onwards" })),
@@ -288,7 +359,7 @@ fn parameters() -> Map<String, Value> {
         ),
     ];
     let made = rows.into_iter().map(|(key, name, place, about, schema)| {
-        let required = place == "path" || matches!(key, "q" | "if-match");
+        let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
         let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
         if key == "where" {
             parameter["explode"] = true.into();

@@ -1,4 +1,4 @@
-//! A desk in memory: passwords, tokens and attempts. What this interface never asks for gives a fault.
+//! A desk in memory: passwords, tokens, attempts and jobs. What this interface never asks for gives a fault.
 
 use chrono::{DateTime, Utc};
 use record::{Fault, Pending};
@@ -13,6 +13,7 @@ pub struct Memory {
     credentials: Mutex<Vec<(String, String)>>,
     tokens: Mutex<Vec<ApiToken>>,
     attempts: Mutex<Vec<Attempt>>,
+    jobs: Mutex<Vec<Job>>,
 }
 
 fn ready<'a, T: Send + 'a>(it: T) -> Pending<'a, T> {
@@ -74,26 +75,38 @@ impl Desk for Memory {
     fn drop_filter<'a>(&'a self, _: &'a str, _: Uuid) -> Pending<'a, ()> {
         never()
     }
-    fn add_job<'a>(&'a self, _: &'a str, _: &'a str, _: &'a str, _: DateTime<Utc>) -> Pending<'a, Uuid> {
-        never()
+    fn add_job<'a>(&'a self, kind: &'a str, args: &'a str, by: &'a str, at: DateTime<Utc>) -> Pending<'a, Uuid> {
+        let mut jobs = self.jobs.lock().expect("sound");
+        let (id, kind, args) = (Uuid::from_u128(jobs.len() as u128 + 1), kind.to_owned(), args.to_owned());
+        let (state, message, made_by) = (JobState::Waiting, String::new(), by.to_owned());
+        jobs.push(Job { id, kind, args, state, done: 0, total: 0, message, result: None, made_by, made_at: at, cancel: false });
+        ready(id)
     }
-    fn job<'a>(&'a self, _: Uuid) -> Pending<'a, Option<Job>> {
-        never()
+    fn job<'a>(&'a self, id: Uuid) -> Pending<'a, Option<Job>> {
+        ready(self.jobs.lock().expect("sound").iter().find(|it| it.id == id).cloned())
     }
-    fn jobs<'a>(&'a self, _: Option<&'a str>, _: u64) -> Pending<'a, Vec<Job>> {
-        never()
+    fn jobs<'a>(&'a self, by: Option<&'a str>, _: u64) -> Pending<'a, Vec<Job>> {
+        ready(self.jobs.lock().expect("sound").iter().rev().filter(|it| by.is_none_or(|by| it.made_by == by)).cloned().collect())
     }
     fn claim_job<'a>(&'a self, _: &'a str, _: DateTime<Utc>, _: DateTime<Utc>) -> Pending<'a, Option<Job>> {
         never()
     }
-    fn job_progress<'a>(&'a self, _: Uuid, _: &'a str, _: i64, _: i64, _: &'a str, _: DateTime<Utc>) -> Pending<'a, bool> {
-        never()
+    fn job_progress<'a>(&'a self, id: Uuid, _: &'a str, done: i64, total: i64, message: &'a str, _: DateTime<Utc>) -> Pending<'a, bool> {
+        let mut jobs = self.jobs.lock().expect("sound");
+        ready(jobs.iter_mut().find(|it| it.id == id).is_some_and(|it| {
+            (it.state, it.done, it.total, it.message) = (JobState::Running, done, total, message.to_owned());
+            !it.cancel
+        }))
     }
-    fn end_job<'a>(&'a self, _: Uuid, _: &'a str, _: JobState, _: Option<&'a str>) -> Pending<'a, ()> {
-        never()
+    fn end_job<'a>(&'a self, id: Uuid, _: &'a str, state: JobState, result: Option<&'a str>) -> Pending<'a, ()> {
+        for it in self.jobs.lock().expect("sound").iter_mut().filter(|it| it.id == id) {
+            (it.state, it.result) = (state, result.map(str::to_owned));
+        }
+        ready(())
     }
-    fn cancel_job<'a>(&'a self, _: Uuid) -> Pending<'a, ()> {
-        never()
+    fn cancel_job<'a>(&'a self, id: Uuid) -> Pending<'a, ()> {
+        self.jobs.lock().expect("sound").iter_mut().filter(|it| it.id == id).for_each(|it| it.cancel = true);
+        ready(())
     }
     fn keep_upload<'a>(&'a self, _: &'a str, _: Upload, _: DateTime<Utc>, _: DateTime<Utc>) -> Pending<'a, Uuid> {
         never()

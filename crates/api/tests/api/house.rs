@@ -19,6 +19,7 @@ pub const PASSWORD: &str = "three grey herons";
 
 pub struct House {
     pub router: Router,
+    pub store: Arc<Store>,
     pub desk: Arc<Memory>,
     _folder: tempfile::TempDir,
 }
@@ -92,8 +93,9 @@ impl House {
             desk: desk.clone(),
             now: Arc::new(clock),
             random: Arc::new(move || Digest::of(&chance.fetch_add(1, Ordering::Relaxed).to_be_bytes()).0),
+            workers: workbench::planning::Key::new(&[9; 32]),
         };
-        House { router: router(api), desk, _folder: folder }
+        House { router: router(api), store, desk, _folder: folder }
     }
 
     async fn account(store: &Store, desk: &Memory, name: &str, role: &str, organisation: &str) {

@@ -5,6 +5,7 @@ mod desk;
 mod house;
 mod leaks;
 mod lists;
+mod plans;
 mod records;
 mod sheets;
 mod tokens;

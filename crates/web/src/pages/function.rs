@@ -1,6 +1,7 @@
 //! The page of one function: what it is for, what it holds, what was found out, and what to do next.
 
 use crate::ask::Ask;
+use crate::routes::open_to;
 use crate::shell::{Shell, shown};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::function::Section;
@@ -9,7 +10,7 @@ use crate::view::map::{StateLine, due_line, states};
 use crate::view::values::{address, inside};
 use askama::Template;
 use framework::{Certainty, Function, Place, Work};
-use record::Reach;
+use record::{Reach, Record as _};
 use std::collections::BTreeMap;
 use words::Words;
 use workbench::state::{self, FunctionState, Holding};
@@ -56,6 +57,7 @@ struct FunctionPage {
     because: Option<String>,
     others: Vec<(String, String)>,
     here: String,
+    plans: bool,
 }
 
 /// The function that the path names, in any case.
@@ -86,8 +88,14 @@ pub async fn show(ask: Ask) -> Outcome {
         because: because(words, function),
         others: area.functions.iter().map(|it| (crate::view::map::address(&it.code), format!("{} {}", it.code, it.name))).collect(),
         here: crate::view::map::address(&code),
+        plans: open_to("/plan", person) && serves_plans(&code),
     };
     shown(&page)
+}
+
+/// Whether a function needs the figures of plans, or what is published of them.
+fn serves_plans(code: &str) -> bool {
+    [&register::Dataset::KIND, &register::Publication::KIND].iter().any(|it| it.serves.contains(&code))
 }
 
 fn reference(words: &Words, it: &framework::Reference) -> (String, String) {

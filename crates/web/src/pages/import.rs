@@ -40,6 +40,7 @@ struct Choose {
     errors: Vec<(String, String)>,
     empties: Vec<Empty>,
     most: u64,
+    figures: bool,
 }
 
 /// The kinds that a person may bring in from a file: those they may write, without kinds that only a journey can make.
@@ -77,6 +78,7 @@ fn form(ask: &Ask, chosen: &str, errors: Vec<(String, String)>) -> Outcome {
         empties: kinds(person)
             .map(|it| Empty { name: words.many(it.kind), files: OFFERED.map(|format| file(it, format)).into() })
             .collect(),
+        figures: workbench::planning::tray::demand_bringing(person).is_ok(),
         most: (crate::routes::FILES.0 as u64).min(Limits::default().bytes) >> 20,
     };
     page(status, &choose)
@@ -119,7 +121,7 @@ pub async fn send(ask: Ask) -> Outcome {
 }
 
 /// The name of a file without folders and without characters that no page shows.
-fn plain_name(name: &str, unnamed: &str) -> String {
+pub(super) fn plain_name(name: &str, unnamed: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String = last.chars().filter(|it| !it.is_control()).take(120).collect();
     if clean.trim().is_empty() { unnamed.to_owned() } else { clean }

@@ -10,7 +10,7 @@ use crate::view::jobs::{self, doing, is_open, outcome, state, title};
 use askama::Template;
 use uuid::Uuid;
 use workbench::desk::{Job, JobState};
-use workbench::{Person, Role};
+use workbench::work::{seen, sees_all};
 
 /// So many jobs are listed.
 const LISTED: u64 = 50;
@@ -34,10 +34,6 @@ struct Jobs {
     shell: Shell,
     lines: Vec<Line>,
     everybody: bool,
-}
-
-fn sees_all(person: &Person) -> bool {
-    person.roles.contains(&Role::Administrator)
 }
 
 /// One's own jobs; an administrator sees everybody's.
@@ -78,10 +74,8 @@ struct One {
 
 /// The job that the path names, when it is the reader's own or they look after everybody's.
 async fn named(ask: &Ask) -> Result<Job, Trouble> {
-    let person = ask.person()?;
     let id: Uuid = ask.param("id").parse().map_err(|_| Trouble::Missing)?;
-    let job = ask.app.desk.job(id).await?;
-    job.filter(|it| it.made_by == person.actor.account || sees_all(person)).ok_or(Trouble::Missing)
+    seen(&*ask.app.desk, ask.person()?, id).await?.ok_or(Trouble::Missing)
 }
 
 /// How far a job is. While it is not over the page reads itself again, with and without script.

@@ -1,6 +1,7 @@
 //! One record of any kind: what it says, what hangs on it, who wrote it last, and what can be done with it.
 
 use crate::ask::Ask;
+use crate::pages::publication;
 use crate::people;
 use crate::routes;
 use crate::shell::{Notice, Place, Shell, shown};
@@ -33,6 +34,7 @@ struct RecordPage {
     title: String,
     retired: bool,
     wrong: usize,
+    by_hand: Option<String>,
     fields: Vec<Said>,
     facts: Vec<(String, String)>,
     around: Around,
@@ -88,6 +90,7 @@ pub async fn show(ask: Ask) -> Outcome {
         one: words.one(kind),
         reference: row.reference.to_string(),
         retired: row.retired,
+        by_hand: publication::part(&ask, kind, &row).await?,
         wrong: fields.iter().filter(|it| it.value.wrong.is_some()).count(),
         fields,
         facts: facts(&ask, &row).await?,

@@ -114,6 +114,16 @@ impl FieldView {
         FieldView { hint: self.words.say(id), ..self }
     }
 
+    /// The same field with a hint that is put together.
+    pub fn hinted(self, hint: String) -> FieldView {
+        FieldView { hint, ..self }
+    }
+
+    /// The same field under another name for readers.
+    pub fn labelled(self, id: &str) -> FieldView {
+        FieldView { label: self.words.say(id), ..self }
+    }
+
     /// The same field with what is wrong with it, if anything is.
     pub fn judged(self, problems: &[Problem]) -> FieldView {
         let error = problems.iter().find(|it| it.field == self.name).map(|it| self.words.problem(it));

@@ -60,9 +60,22 @@ fn line(words: &Words, kind: &Kind, several: Sheets, it: &Problem) -> ProblemLin
         (_, Some(row)) => row,
         (sheet, None) => sheet.clone().unwrap_or_default(),
     };
-    let value = it.place.value.clone().unwrap_or_default();
-    let cut = if value.chars().count() > SHOWN { value.chars().take(SHOWN).chain(['…']).collect() } else { value };
-    ProblemLine { row: it.place.row, code: it.code.to_string(), place, column, value: cut, what: words.problem(it) }
+    ProblemLine { place, column, ..ProblemLine::of(words, it) }
+}
+
+impl ProblemLine {
+    /// A problem of a file with one table, whose columns speak for themselves.
+    pub fn of(words: &Words, it: &Problem) -> ProblemLine {
+        let value = it.place.value.clone().unwrap_or_default();
+        ProblemLine {
+            row: it.place.row,
+            code: it.code.to_string(),
+            place: it.place.row.map(|row| words.number(row as f64, 0)).unwrap_or_default(),
+            column: it.place.column.clone().unwrap_or_default(),
+            value: if value.chars().count() > SHOWN { value.chars().take(SHOWN).chain(['…']).collect() } else { value },
+            what: words.problem(it),
+        }
+    }
 }
 
 /// Whether a file has one table or several.

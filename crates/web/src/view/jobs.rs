@@ -1,18 +1,21 @@
 //! Long work in words: how far it is, and what came of it.
 
-use crate::guard::onward;
 use crate::view::function::Tag;
+use crate::view::values::address;
 use record::{Problem, Refusal};
 use serde_json::Value;
 use words::Words;
 use workbench::desk::{Job, JobState};
+use workbench::planning::REPLAY;
 
 /// What a job is called.
 pub fn title(words: &Words, job: &Job) -> String {
     let args: Value = serde_json::from_str(&job.args).unwrap_or(Value::Null);
     let kind = args["kind"].as_str().and_then(workbench::kind).map(|it| words.many(it.kind)).unwrap_or_default();
     let id = format!("job-title-{}", job.kind);
-    if words.has(&id) { words.with(&id, &[("many", &kind)]) } else { job.kind.clone() }
+    let text = |name: &str| args[name].as_str().unwrap_or_default();
+    let told = [("many", kind.as_str()), ("area", text("area")), ("publication", text("publication"))];
+    if words.has(&id) { words.with(&id, &told) } else { job.kind.clone() }
 }
 
 /// How far it is, as a tag.
@@ -50,6 +53,8 @@ pub struct Outcome {
     pub links: Vec<(String, String)>,
     /// The hash link of what was written; may be empty.
     pub link: String,
+    /// What was found, in sentences.
+    pub said: Vec<String>,
     /// Why it failed, one line for each reason.
     pub reasons: Vec<String>,
 }
@@ -80,13 +85,36 @@ fn done(words: &Words, job: &Job, result: &Value) -> Outcome {
         .map(|it| (format!("/commits/{it}?job={}", job.id), words.with("job-receipt", &[("number", &it.to_string())])));
     let kind = result["kind"].as_str().and_then(workbench::kind);
     let register = kind.map(|it| (format!("/registers/{}", it.kind.slug()), words.many(it.kind)));
-    let page = result["page"].as_str().filter(|it| onward(it) == *it).map(|it| (it.to_owned(), words.say("job-result")));
+    let publication = result["publication"].as_str().and_then(record::Reference::parse).and_then(|it| Some((address(&it)?, it)));
+    let publication = publication.map(|(href, it)| match job.kind.as_str() {
+        REPLAY => (href, words.with("job-replay-of", &[("publication", &it.to_string())])),
+        _ => (href, words.say("job-plan-result")),
+    });
     Outcome {
         counts: counts.into_iter().flatten().collect(),
-        links: commit.into_iter().chain(page).chain(register).collect(),
+        links: publication.into_iter().chain(commit).chain(register).collect(),
         link: result["link"].as_str().unwrap_or_default().to_owned(),
+        said: replayed(words, result),
         reasons: Vec::new(),
     }
+}
+
+/// What a replay found: whether the same bytes came out, and where not.
+fn replayed(words: &Words, result: &Value) -> Vec<String> {
+    let Some(identical) = result["identical"].as_bool() else { return Vec::new() };
+    let hash = words.with("job-replay-hash", &[("hash", result["bundle_sha256"].as_str().unwrap_or_default())]);
+    if identical {
+        let bytes = words.number(result["bytes"].as_u64().unwrap_or_default() as f64, 0);
+        return vec![words.with("job-replay-identical", &[("bytes", &bytes)]), hash];
+    }
+    let count = result["difference_count"].as_u64().unwrap_or_default().to_string();
+    let line = |it: &Value| {
+        let text = |name: &str| it[name].as_str().unwrap_or_default().to_owned();
+        let path = Some(text("path")).filter(|it| !it.is_empty()).unwrap_or_else(|| words.say("job-replay-whole"));
+        words.with("job-replay-difference", &[("path", &path), ("bundle", &text("bundle")), ("replay", &text("replay"))])
+    };
+    let lines = result["differences"].as_array().into_iter().flatten().map(line);
+    std::iter::once(words.with("job-replay-different", &[("count", &count)])).chain(lines).chain([hash]).collect()
 }
 
 fn reasons(words: &Words, result: &Value) -> Vec<String> {
@@ -137,10 +165,33 @@ mod tests {
 
     #[test]
     fn a_result_leads_to_its_receipt_and_nowhere_outside() {
-        let found = outcome(words(), &job(JobState::Done, r#"{"commit":12,"made":3,"refused":0,"kind":"risk","page":"//evil.example"}"#));
+        let found =
+            outcome(words(), &job(JobState::Done, r#"{"commit":12,"made":3,"refused":0,"kind":"risk","publication":"//evil.example"}"#));
         assert_eq!(found.links[0].0, "/commits/12?job=00000000-0000-0000-0000-000000000000");
         assert_eq!(found.links.len(), 2, "{:?}", found.links);
         assert_eq!(found.counts.len(), 1, "nothing refused is not said");
+    }
+
+    #[test]
+    fn a_replay_says_whether_the_same_bytes_came_out_and_where_not() {
+        let same = r#"{"publication":"PUB-0001","identical":true,"bytes":12345,"bundle_sha256":"ab"}"#;
+        let found = outcome(words(), &Job { kind: "replay".into(), ..job(JobState::Done, same) });
+        assert!(found.said[0].starts_with("Identical") && found.said[0].contains("12,345"), "{:?}", found.said);
+        assert_eq!(found.links, [("/registers/publication/PUB-0001".to_owned(), "Back to PUB-0001".to_owned())]);
+        let other = r#"{"identical":false,"difference_count":2,"differences":[{"path":"","bundle":"x","replay":"y"}]}"#;
+        let found = outcome(words(), &Job { kind: "replay".into(), ..job(JobState::Done, other) });
+        assert!(found.said[0].starts_with("NOT identical: 2 things") && found.said[1].starts_with("the file: the bundle says x"));
+    }
+
+    #[test]
+    fn whatever_this_program_can_do_has_a_title_and_steps_in_words() {
+        for kind in workbench::work::KINDS {
+            assert!(words().has(&format!("job-title-{kind}")), "{kind}");
+        }
+        for step in ["reading", "drawing", "trying", "composing", "papers", "keeping"] {
+            assert!(words().has(&format!("job-plan-{step}")), "{step}");
+        }
+        assert!(words().has("job-replay-computing"));
     }
 
     #[test]

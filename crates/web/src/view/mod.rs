@@ -1,6 +1,7 @@
 //! Records as pages show them: values, fields of forms, links, versions. Each is a plain struct that a template reads.
 
 pub mod fields;
+pub mod figures;
 pub mod function;
 pub mod function_contracts;
 pub mod function_findings;
@@ -12,6 +13,7 @@ pub mod jobs;
 pub mod links;
 pub mod map;
 pub mod paging;
+pub mod plan;
 pub mod rows;
 pub mod thread;
 pub mod values;

@@ -17,6 +17,8 @@ struct Kept {
     filters: Vec<SavedFilter>,
     jobs: Vec<Job>,
     uploads: Vec<(Uuid, String, Upload)>,
+    steps: Vec<(i64, i64, String)>,
+    taken_away_at: Option<usize>,
 }
 
 fn ready<'a, T: Send + 'a>(it: T) -> Pending<'a, T> {
@@ -28,6 +30,21 @@ fn never<'a, T: Send + 'a>() -> Pending<'a, T> {
 }
 
 impl Memory {
+    /// Every upload as it lies there.
+    pub fn uploads(&self) -> Vec<Upload> {
+        self.kept().uploads.iter().map(|it| it.2.clone()).collect()
+    }
+
+    /// Every step that was told since the last time: done, of how many, and what.
+    pub fn told(&self) -> Vec<(i64, i64, String)> {
+        std::mem::take(&mut self.kept().steps)
+    }
+
+    /// Another worker takes every job away at the step of this number; `None` lets them go on.
+    pub fn take_away_at(&self, step: Option<usize>) {
+        self.kept().taken_away_at = step;
+    }
+
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().expect("no test panics while it holds the desk")
     }
@@ -123,6 +140,10 @@ impl Desk for Memory {
     }
     fn job_progress<'a>(&'a self, id: Uuid, _: &'a str, done: i64, total: i64, message: &'a str, _: DateTime<Utc>) -> Pending<'a, bool> {
         let mut kept = self.kept();
+        kept.steps.push((done, total, message.to_owned()));
+        if kept.taken_away_at.is_some_and(|it| kept.steps.len() >= it) {
+            return ready(false);
+        }
         let found = kept.jobs.iter_mut().find(|it| it.id == id);
         ready(found.is_some_and(|it| {
             (it.state, it.done, it.total, it.message) = (JobState::Running, done, total, message.to_owned());

@@ -74,6 +74,7 @@ impl House {
             desk: desk.clone(),
             now: Arc::new(move || start() + TimeDelta::minutes(passed.load(Ordering::Relaxed))),
             random: Arc::new(move || Digest::of(&chance.fetch_add(1, Ordering::Relaxed).to_be_bytes()).0),
+            workers: workbench::planning::Key::new(&[9; 32]),
             house: Arc::new(Whose {
                 name: "Ashbourne Vale Council".into(),
                 synthetic: true,
@@ -157,6 +158,21 @@ impl Browser<'_> {
         let mut all = vec![("csrf", csrf.as_str())];
         all.extend(fields);
         self.post_bare(path, &all, &[("sec-fetch-site", "same-origin")]).await
+    }
+
+    /// Posts the fields and a file as a form of our own page, with its token.
+    pub async fn post_file(&self, path: &str, fields: &[(&str, &str)], name: &str, bytes: &[u8]) -> Told {
+        let csrf = self.get("/help").await.hidden("csrf");
+        let mut body = Vec::new();
+        for (field, value) in [("csrf", csrf.as_str())].iter().chain(fields) {
+            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--edge--\r\n");
+        let request = Request::builder().method(Method::POST).uri(path).header(header::COOKIE, &self.cookie);
+        let request = request.header("sec-fetch-site", "same-origin").header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
+        self.house.send(request.body(Body::from(body)).expect("a request")).await
     }
 
     /// Posts these fields with these headers and nothing else.

@@ -4,7 +4,7 @@ use crate::house::{Browser, House, RISK};
 use chrono::{DateTime, TimeDelta, Utc};
 use record::{Query, Shelf};
 use workbench::desk::{Desk, Job, JobState};
-use workbench::work::work;
+use workbench::work::{Lent, work};
 use workbench::{Person, scope};
 
 const SOUND: &str = "Name\tCategory\tLikelihood\tImpact\tResponse\nFlood\tmarket\t4\t5\treduce\nŴyl\tworkforce\t2\t3\treduce\n";
@@ -32,9 +32,11 @@ async fn newest(house: &House) -> Job {
 }
 
 /// Does the newest job, as a worker would.
-async fn worked(house: &House) -> Job {
+pub async fn worked(house: &House) -> Job {
     let clock = || DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(20_000);
-    work(&*house.store, &*house.desk, &newest(house).await, "a worker", &clock, &|| [3; 16]).await.expect("no fault");
+    let say = |id: &str| words::Words::of(words::Language::English).say(id);
+    let lent = Lent { clock: &clock, chance: &|| [3; 16], fonts: assets::fonts(), say: &say };
+    work(&*house.store, &*house.desk, &newest(house).await, "a worker", &lent).await.expect("no fault");
     newest(house).await
 }
 

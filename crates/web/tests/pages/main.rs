@@ -7,3 +7,4 @@ mod house;
 mod imports;
 mod lists;
 mod permission;
+mod plans;

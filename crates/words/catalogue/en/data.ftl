@@ -13,9 +13,13 @@ key-file-open-to-others = Others on this machine can read { $path }. Take that r
 not-a-key = { $path } does not hold a key: 64 hexadecimal digits. Name another file, or move this one away to have a new key made.
 
 datasets-missing = The plan for { $area } needs data that is not here yet: { $missing }.
-import-datasets = Bring each in with: commonweal import SHAPE FILE --area CODE --speaks-of DATE. A projection also needs --variant. What is missing names the shape in brackets.
+import-datasets = Bring each in under “Plan” in the workbench, or with: commonweal import SHAPE FILE --area CODE --speaks-of DATE. A projection also needs --variant. What is missing names the shape in brackets.
 area-not-chosen = There are datasets for several areas: { $areas }. Say which one is meant.
 dataset-not-read = { $reference } cannot be read: its file is not one that an import has made, or is not kept. Import it again, and take this record out of use.
 not-plannable = { $reason }
 plan-stopped = The plan was stopped. Nothing was written.
 plan-not-written = The plan could not be written. Nothing was changed.
+bundle-not-read = The bundle of { $reference } cannot be read, so nothing can be shown or proved from it.
+figures-need-a-shape = Say what the file holds.
+figures-need-a-day = Write the day that the figures speak of, such as 31 March 2026.
+workers-need-a-key = Returns of workers and training cannot be taken here: this server was started without a key for hashing workers' references. Ask its operator to start it with --key-file.

@@ -304,7 +304,6 @@ job-reading = Reading the file
 job-checking = Checking every row
 job-writing = Writing the records
 job-receipt = Receipt: what was written, and undo
-job-result = See the result
 job-why-failed = Why it failed
 job-problem = Row { $row }, { $column }: { $what }
 job-failed-unsaid = It failed on our side. Nothing more is known here; the operator's log says more.

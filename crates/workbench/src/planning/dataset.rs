@@ -1,28 +1,31 @@
 //! H9 · Reads a file of figures: what is kept of it, and everything to put right.
 
 use super::kept::{Kept, ReadFrom};
-use record::{Digest, Place, Problem};
+use record::{Digest, Listed, Place, Problem};
 use register::population::{Effect, Estimate, Misread, Projection, Reading, nation_of, read_estimates, read_projections};
 use register::{DatasetShape, DatasetVariant};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use workforce::ascwds::{Terms, read_training, read_workers, read_workplaces};
 
 /// The most bytes of what is kept of one file.
 pub const LARGEST_KEPT: usize = 20 * 1_048_576;
 
-/// What came out of a file of figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What came out of a file of figures. It can be written down while it waits, for no worker is named in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {
     /// What it holds.
+    #[serde(serialize_with = "as_code", deserialize_with = "of_code")]
     pub shape: DatasetShape,
     /// The variant of a projection.
+    #[serde(serialize_with = "as_maybe_code", deserialize_with = "of_maybe_code")]
     pub variant: Option<DatasetVariant>,
     /// The file's name, without folders.
     pub name: String,
     /// SHA-256 of the file itself.
     pub sha256: String,
     /// Canonical JSON of what was read. No worker is named in it.
+    #[serde(serialize_with = "as_text", deserialize_with = "of_text")]
     pub kept: Vec<u8>,
     /// Rows that were read.
     pub rows: u64,
@@ -39,6 +42,33 @@ impl Taken {
     pub fn losses(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|it| !is_note(it))
     }
+}
+
+fn as_code<S: Serializer>(it: &DatasetShape, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(it.code())
+}
+
+fn of_code<'d, D: Deserializer<'d>>(from: D) -> Result<DatasetShape, D::Error> {
+    let code = String::deserialize(from)?;
+    DatasetShape::of(&code).ok_or_else(|| D::Error::custom("no such shape"))
+}
+
+fn as_maybe_code<S: Serializer>(it: &Option<DatasetVariant>, to: S) -> Result<S::Ok, S::Error> {
+    it.map(|it| it.code()).serialize(to)
+}
+
+fn of_maybe_code<'d, D: Deserializer<'d>>(from: D) -> Result<Option<DatasetVariant>, D::Error> {
+    let code = Option::<String>::deserialize(from)?;
+    code.map(|it| DatasetVariant::of(&it).ok_or_else(|| D::Error::custom("no such variant"))).transpose()
+}
+
+/// What is kept is JSON, and so it is text.
+fn as_text<S: Serializer>(it: &[u8], to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(&String::from_utf8_lossy(it))
+}
+
+fn of_text<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<u8>, D::Error> {
+    String::deserialize(from).map(String::into_bytes)
 }
 
 /// Whether a problem says that everything was kept.
@@ -66,10 +96,15 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
     }
 }
 
+/// Whether this has the form of a statistical code: a capital letter and eight digits.
+pub(super) fn is_area_code(area: &str) -> bool {
+    let code = area.as_bytes();
+    code.len() == 9 && code[0].is_ascii_uppercase() && code[1..].iter().all(u8::is_ascii_digit)
+}
+
 /// Whether a file of this shape can serve an area, which has a statistical code: an estimate must hold the area, a projection its nation.
 pub fn serves(taken: &Taken, area: &str) -> Result<(), Problem> {
-    let code = area.as_bytes();
-    if code.len() != 9 || !code[0].is_ascii_uppercase() || !code[1..].iter().all(u8::is_ascii_digit) {
+    if !is_area_code(area) {
         return Err(Problem::new("area", "not-an-area-code"));
     }
     let needed = match taken.shape {

@@ -3,17 +3,32 @@
 //! The areas know nothing of each other: here the plan of one and the risks of another are handed to the strategy as values.
 
 mod bring;
+mod chosen;
 pub mod dataset;
+mod described;
+pub mod ground;
 mod kept;
+mod order;
 mod overrides;
+pub mod papers;
+mod proof;
 pub mod run;
 pub mod strategy;
+pub mod tray;
+mod underway;
 
 #[cfg(test)]
 mod tests;
 
 pub use bring::{Bring, Brought, import_dataset, rehearse};
 pub use dataset::{Taken, take};
+pub use described::{Described, Typed};
 pub use kept::Kept;
+pub use order::{MOST_SEED, PLAN, PlanArgs, REPLAY, ReplayArgs, USUAL_DRAWS, USUAL_SEED, order_plan, order_replay, plan_args};
+pub use papers::{Paper, papers, publish};
+pub use proof::{bundle_of, outlook};
 pub use run::{Asked, Gathered, Made, gather};
 pub use strategy::strategy;
+pub use underway::Underway;
+pub use workforce::ascwds::{Key, Terms};
+pub use workforce::plan::{MOST_DRAWS, Replay, replay};

@@ -1,7 +1,7 @@
 //! Assumptions that somebody set in place of the usual ones: a record whose name is the key of an assumption.
 
+use super::ground::{Set, Standing};
 use chrono::NaiveDate;
-use kernel::Standing;
 use record::{Held, Reference};
 use register::{Assumption, Certainty, Source};
 use std::collections::BTreeMap;
@@ -33,9 +33,9 @@ pub(super) fn laid_over(
         assumed.value = held.it.value.get();
         assumed.unit = held.it.unit.to_string();
         assumed.standing = match held.it.certainty {
-            Certainty::Known => Standing::Known,
-            Certainty::Imputed => Standing::Imputed,
-            Certainty::Modelled => Standing::Modelled,
+            Certainty::Known => kernel::Standing::Known,
+            Certainty::Imputed => kernel::Standing::Imputed,
+            Certainty::Modelled => kernel::Standing::Modelled,
         };
         assumed.source = kernel::Source {
             publisher: source.and_then(|it| it.it.publisher.as_ref()).map(ToString::to_string),
@@ -45,6 +45,25 @@ pub(super) fn laid_over(
         assumed.why = held.it.reasons.as_ref().map_or_else(|| "No reason is recorded.".to_owned(), ToString::to_string);
     }
     (assumptions, found)
+}
+
+/// Every usual assumption with what takes its place on a day, and what would take its place later.
+pub(super) fn standing(records: &[Held<Assumption>], sources: &BTreeMap<Reference, Held<Source>>, on: NaiveDate) -> Vec<Standing> {
+    let (mut usual, (mut now, overrides)) = (Assumptions::usual(), laid_over(records, sources, on));
+    let later = |key: &str| {
+        let named = records.iter().filter(|it| folded(it.it.name.as_str()) == key);
+        named.filter_map(|it| Some((it.reference.clone(), it.it.valid_from.filter(|from| *from > on)?))).collect()
+    };
+    let mut standing = Vec::new();
+    for key in NUMERIC {
+        let (Some(usual), Some(assumed)) = (numeric(&mut usual, key), numeric(&mut now, key)) else { continue };
+        let set = overrides.iter().find(|it| it.key == key).and_then(|it| {
+            let record = Reference::parse(it.record.split(' ').next()?)?;
+            Some(Set { record, assumed: assumed.clone(), low: it.low, high: it.high })
+        });
+        standing.push(Standing { key, usual: usual.clone(), set, later: later(key) });
+    }
+    standing
 }
 
 fn folded(name: &str) -> String {

@@ -1,7 +1,9 @@
 //! P1, P10 · The workforce plan of an area, from the datasets that a person may see.
 
+use super::chosen::{Chosen, missing};
 use super::kept::Kept;
 use super::overrides::laid_over;
+use super::underway::Underway;
 use crate::perform::Unable;
 use crate::permission::{self, Act, Person};
 use chrono::Datelike;
@@ -14,16 +16,12 @@ use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use workforce::ascwds::{Worker, Workplace};
-use workforce::chapter::{Override, Stress, stresses};
-use workforce::plan::{PlanInputs, PlanResult, Planning, Unplannable, Variant, bundle};
+use workforce::chapter::{Override, Stress};
+use workforce::plan::{PlanInputs, PlanResult, Unplannable, Variant, bundle};
 use workforce::{Assumptions, baseline};
 
 /// How many years a plan reaches when nobody says, unless the projections end before.
 const USUAL_REACH: i32 = 10;
-/// The most draws of each plan with one thing changed: its mean and range settle well before.
-const MOST_STRESS_DRAWS: u64 = 500;
-/// Into how many parts the draws are cut, so that progress can be shown and the work stopped.
-const PARTS: u64 = 50;
 
 /// What a plan is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,10 +71,10 @@ pub async fn gather(shelf: &dyn Shelf, by: &Person, asked: &Asked) -> Result<Gat
     let scope = permission::scope(by);
     let datasets = all::<Dataset>(shelf, &scope).await?;
     let area = area(asked, &datasets)?;
-    let chosen = chosen(&datasets, &area)?;
+    let chosen = Chosen::of(&datasets, &area).whole(&area)?;
     let sources: BTreeMap<Reference, Held<Source>> =
         all::<Source>(shelf, &scope).await?.into_iter().map(|it| (it.reference.clone(), it)).collect();
-    let on = chosen.workers[0].it.speaks_of;
+    let on = chosen.on;
     let (assumptions, overrides) = laid_over(&all::<Assumption>(shelf, &scope).await?, &sources, on);
     let mut files = Vec::new();
     let (estimates, file) = rows::<Vec<Estimate>>(shelf, &scope, chosen.estimate, &sources).await?;
@@ -115,22 +113,26 @@ pub async fn gather(shelf: &dyn Shelf, by: &Person, asked: &Asked) -> Result<Gat
 }
 
 impl Gathered {
-    /// Runs the plan. `told` hears how many draws of how many are done, and may stop the work.
+    /// Runs the plan to its end. `told` hears how many steps of how many are done, and may stop the work.
     pub fn run(self, told: &mut dyn FnMut(u64, u64) -> ControlFlow<()>) -> Result<Made, Unable> {
-        let (seed, draws) = (self.asked.seed, self.asked.draws);
-        let mut planning = Planning::begin(&self.inputs, &self.assumptions, seed, draws).map_err(unplannable)?;
-        loop {
-            let left = planning.advance(draws.div_ceil(PARTS)).map_err(unplannable)?;
-            if told(draws - left, draws).is_break() {
+        let mut underway = self.begin()?;
+        while underway.advance()? {
+            let (done, total) = underway.steps();
+            if told(done, total).is_break() {
                 return Err(Refusal::new("plan-stopped").into());
             }
-            if left == 0 {
-                break;
-            }
         }
-        let result = planning.finish().map_err(unplannable)?;
-        let stresses =
-            stresses(&self.inputs, &self.assumptions, &self.overrides, seed, draws.min(MOST_STRESS_DRAWS)).map_err(unplannable)?;
+        let (result, stresses) = underway.finish()?;
+        self.made(result, stresses)
+    }
+
+    /// Begins the plan, to be taken step by step.
+    pub fn begin(&self) -> Result<Underway<'_>, Unable> {
+        Underway::begin(self, self.asked.seed, self.asked.draws)
+    }
+
+    /// The plan with the proof of it.
+    pub fn made(self, result: PlanResult, stresses: Vec<Stress>) -> Result<Made, Unable> {
         let bundle = bundle(&self.inputs, &self.assumptions, &result);
         let bundle = bundle.ok_or_else(|| Fault::new("plan-not-written", "a value of the plan cannot be written as JSON"))?;
         let bundle_sha256 = Digest::of(&bundle).to_string();
@@ -138,7 +140,7 @@ impl Gathered {
     }
 }
 
-fn unplannable(why: Unplannable) -> Unable {
+pub(super) fn unplannable(why: Unplannable) -> Unable {
     Refusal::new("not-plannable").with("reason", why).into()
 }
 
@@ -160,59 +162,6 @@ fn area(asked: &Asked, datasets: &[Held<Dataset>]) -> Result<String, Refusal> {
         )),
         Some(_) => Err(Refusal::new("area-not-chosen").with("areas", areas.into_iter().collect::<Vec<_>>().join(", "))),
     }
-}
-
-/// The datasets that a plan reads.
-#[derive(Debug)]
-pub(super) struct Chosen<'a> {
-    pub(super) estimate: &'a Held<Dataset>,
-    /// From the least growth to the most.
-    pub(super) projections: Vec<&'a Held<Dataset>>,
-    pub(super) workplaces: Vec<&'a Held<Dataset>>,
-    pub(super) workers: Vec<&'a Held<Dataset>>,
-}
-
-impl<'a> Chosen<'a> {
-    fn every(&self) -> impl Iterator<Item = &'a Held<Dataset>> {
-        let lists = [&self.projections, &self.workplaces, &self.workers];
-        std::iter::once(self.estimate).chain(lists.into_iter().flatten().copied().collect::<Vec<_>>())
-    }
-}
-
-/// The latest of each shape. A return may come in many files: all that speak of the day of the latest one are read.
-pub(super) fn chosen<'a>(datasets: &'a [Held<Dataset>], area: &str) -> Result<Chosen<'a>, Refusal> {
-    let of = |shape: DatasetShape| datasets.iter().filter(move |it| it.it.shape == shape && it.it.area.as_str() == area);
-    let latest = |it: &&Held<Dataset>| (it.it.speaks_of, it.reference.clone());
-    let estimate = of(DatasetShape::PopulationEstimate).max_by_key(latest);
-    let mut projections: Vec<&Held<Dataset>> = Vec::new();
-    for variant in [register::DatasetVariant::Low, register::DatasetVariant::Principal, register::DatasetVariant::High] {
-        projections.extend(of(DatasetShape::PopulationProjection).filter(|it| it.it.variant == Some(variant)).max_by_key(latest));
-    }
-    let day = of(DatasetShape::Workers)
-        .map(|it| it.it.speaks_of)
-        .filter(|day| of(DatasetShape::Workplaces).any(|it| it.it.speaks_of == *day))
-        .max();
-    let on_day = |shape| -> Vec<&Held<Dataset>> { of(shape).filter(|it| Some(it.it.speaks_of) == day).collect() };
-    let (workplaces, workers) = (on_day(DatasetShape::Workplaces), on_day(DatasetShape::Workers));
-    let lacks = [
-        (estimate.is_none(), DatasetShape::PopulationEstimate),
-        (projections.is_empty(), DatasetShape::PopulationProjection),
-        (workplaces.is_empty(), DatasetShape::Workplaces),
-        (workers.is_empty(), DatasetShape::Workers),
-    ];
-    let lacking: Vec<DatasetShape> = lacks.into_iter().filter(|it| it.0).map(|it| it.1).collect();
-    match estimate {
-        Some(estimate) if lacking.is_empty() => Ok(Chosen { estimate, projections, workplaces, workers }),
-        _ => Err(missing(&lacking, area)),
-    }
-}
-
-/// Names every dataset that is missing, and how to bring it.
-fn missing(shapes: &[DatasetShape], area: &str) -> Refusal {
-    let label =
-        |it: &DatasetShape| DatasetShape::LIST.iter().find(|choice| choice.code == it.code()).map_or("", |it| it.label).to_lowercase();
-    let named: Vec<String> = shapes.iter().map(|it| format!("{} ({})", label(it), it.code())).collect();
-    Refusal::new("datasets-missing").with("missing", named.join(", ")).with("area", area).offering("import-datasets")
 }
 
 /// The rows of a dataset, and where they come from.

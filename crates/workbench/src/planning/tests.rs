@@ -1,7 +1,8 @@
+use super::chosen::Chosen;
 use super::dataset::{is_note, serves};
 use super::kept::Kept;
 use super::overrides::laid_over;
-use super::run::{chosen, joined};
+use super::run::joined;
 use super::{Bring, take};
 use crate::import::Accept;
 use crate::perform::{Command, Now, Unable};
@@ -104,16 +105,16 @@ fn the_latest_of_each_shape_is_read_and_every_missing_one_named() {
         dataset(4, "population-projection", "low", "2018-06-30"),
         dataset(5, "asc-wds-workplace", "", "2024-03-31"),
     ];
-    let refusal = chosen(&datasets, "E08000009").expect_err("workers are missing");
+    let refusal = Chosen::of(&datasets, "E08000009").whole("E08000009").expect_err("workers are missing");
     let named = &refusal.args.iter().find(|it| it.0 == "missing").expect("named").1;
     assert!(named.contains("asc-wds-worker)") && named.contains("asc-wds-workplace)") && !named.contains("population"), "{named}");
-    assert_eq!(chosen(&datasets, "E08000001").expect_err("another area").args[0].1.matches("(").count(), 4);
+    assert_eq!(Chosen::of(&datasets, "E08000001").whole("E08000001").expect_err("another area").args[0].1.matches("(").count(), 4);
     datasets.extend([
         dataset(6, "asc-wds-worker", "", "2024-03-31"),
         dataset(7, "asc-wds-worker", "", "2024-03-31"),
         dataset(8, "asc-wds-worker", "", "2023-03-31"),
     ]);
-    let found = chosen(&datasets, "E08000009").expect("all there");
+    let found = Chosen::of(&datasets, "E08000009").whole("E08000009").expect("all there");
     let numbers = |list: &[&Held<Dataset>]| list.iter().map(|it| it.reference.number()).collect::<Vec<_>>();
     assert_eq!((found.estimate.reference.number(), numbers(&found.projections), numbers(&found.workers)), (2, vec![4, 3], vec![6, 7]));
 }

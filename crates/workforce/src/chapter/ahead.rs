@@ -10,6 +10,22 @@ use kernel::{Range, Standing};
 
 pub(super) fn blocks(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
     let Some(end) = chapter.end() else { return };
+    needed(chapter, end, to);
+    to.push(Block::Table(by_role(chapter, &terms(chapter))));
+    why(chapter, end, to);
+    wrong(chapter, end, to);
+}
+
+/// The same for a page: why before who, and each role in the last year alone.
+pub(super) fn in_short(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
+    let Some(end) = chapter.end() else { return };
+    needed(chapter, end, to);
+    why(chapter, end, to);
+    to.push(heading(Level::Two, "Role by role", None));
+    to.push(Block::Table(by_role(chapter, &[end.year])));
+}
+
+fn needed(chapter: &Chapter<'_>, end: &YearPlan, to: &mut Vec<Block>) {
     to.push(heading(Level::Two, "What will be needed", None));
     to.push(Block::Paragraph(
         Prose::new()
@@ -30,12 +46,17 @@ pub(super) fn blocks(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
     let data = fan_data(&fan);
     to.push(Block::Figure(Figure { data, ..picture(&fan, "workforce-fan", "Fan chart", None) }));
     to.push(Block::Table(by_year(chapter)));
-    to.push(Block::Table(by_role(chapter)));
+}
+
+fn why(chapter: &Chapter<'_>, end: &YearPlan, to: &mut Vec<Block>) {
     to.push(heading(Level::Two, "Why", None));
     to.push(Block::Paragraph(
         "The gap has steps. Each is the mean of the draws, and together they are the mean gap: nothing is added to make it balance.".into(),
     ));
     to.push(Block::Figure(picture(&steps(chapter, end), "workforce-steps", "Waterfall chart", Some(sources(end)))));
+}
+
+fn wrong(chapter: &Chapter<'_>, end: &YearPlan, to: &mut Vec<Block>) {
     if !chapter.stresses.is_empty() {
         to.push(heading(Level::Two, "What could go wrong", None));
         to.push(Block::Paragraph(
@@ -160,11 +181,14 @@ pub(super) fn terms(chapter: &Chapter<'_>) -> Vec<i32> {
     years
 }
 
-fn by_role(chapter: &Chapter<'_>) -> Table {
+fn by_role(chapter: &Chapter<'_>, years: &[i32]) -> Table {
     let titles = ["Gap, 5%", "25%", "Median", "75%", "95%", "Median, WTE"].map(Column::numbers);
     let columns = [Column::text("Role"), Column::text("Year")].into_iter().chain(titles).collect();
-    let mut table = Table::new("The gap by role in the short, middle and long term, posts", columns);
-    let years = terms(chapter);
+    let caption = match years {
+        [only] => format!("The gap by role in {only}, posts"),
+        _ => "The gap by role in the short, middle and long term, posts".to_owned(),
+    };
+    let mut table = Table::new(caption, columns);
     let mut lines = |plan: &RolePlan| {
         for it in plan.years.iter().filter(|it| years.contains(&it.year)) {
             table.row([plan.name.clone(), it.year.to_string()].into_iter().chain(quantiles(it)));
@@ -177,7 +201,7 @@ fn by_role(chapter: &Chapter<'_>) -> Table {
         table.total(["All roles".to_owned(), it.year.to_string()].into_iter().chain(quantiles(it)));
     }
     let note = "Quantiles of roles do not add up to those of all roles, because not every role has bad luck at once.";
-    table.note = Some(format!("{note} Roles with fewer than {FEWEST} staff are only in the totals. Every year is in result.json.").into());
+    table.note = Some(format!("{note} Roles with fewer than {FEWEST} staff are only in the totals. Every year is in the bundle.").into());
     table
 }
 

@@ -37,6 +37,21 @@ pub(super) fn blocks(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
     replay(chapter, to);
 }
 
+/// What was assumed and how far each figure can be trusted: tables alone. A bundle does not hold the ranges of assumptions, so
+/// none are shown.
+pub(super) fn in_short(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
+    let mut table = assumed(chapter);
+    table.columns.remove(RANGE);
+    table.rows.iter_mut().for_each(|it| drop(it.cells.remove(RANGE)));
+    to.push(heading(Level::Two, "What we assumed", None));
+    to.push(Block::Table(table));
+    to.push(heading(Level::Two, "What is known, imputed and modelled", None));
+    to.push(Block::Table(standings(chapter)));
+}
+
+/// Where the range stands in the table of assumptions.
+const RANGE: usize = 2;
+
 fn assumed(chapter: &Chapter<'_>) -> Table {
     let titles = ["Assumption", "Value", "Range", "Certainty", "Source and reason"];
     let mut table = Table::new("What the plan takes for granted", titles.map(Column::text).to_vec());

@@ -14,7 +14,7 @@ pub mod stress;
 mod tests;
 
 pub use roles::{FEWEST, Group, groups};
-pub use stress::{NUMERIC, Stress, numeric, stresses};
+pub use stress::{NUMERIC, Stress, Trial, numeric, trials};
 
 use crate::assumptions::Assumptions;
 use crate::plan::{Figure, PlanInputs, PlanResult, YearPlan};
@@ -63,11 +63,22 @@ impl Chapter<'_> {
     /// The whole chapter, from its heading of the first level on.
     pub fn blocks(&self) -> Vec<Block> {
         let mut to = vec![heading(Level::One, "The workforce plan", Some("workforce"))];
-        to.push(Block::Paragraph(self.lead()));
+        to.push(Block::Paragraph(self.lead("chapter")));
         to.push(Block::Facts(self.facts()));
         now::blocks(self, &mut to);
         ahead::blocks(self, &mut to);
         grounds::blocks(self, &mut to);
+        to
+    }
+
+    /// The chapter without its grounds, for a page that has a title of its own: the figures that a board will quote, what will
+    /// be needed, why, and how far each figure can be trusted.
+    pub fn outlook(&self) -> Vec<Block> {
+        let mut to = vec![heading(Level::One, "The figures", Some("workforce"))];
+        to.push(Block::Paragraph(self.lead("plan")));
+        to.push(Block::Facts(self.facts()));
+        ahead::in_short(self, &mut to);
+        grounds::in_short(self, &mut to);
         to
     }
 
@@ -106,21 +117,27 @@ impl Chapter<'_> {
         }
     }
 
-    fn lead(&self) -> Prose {
+    fn lead(&self, what: &str) -> Prose {
         let all = &self.inputs.baseline.all;
+        let counted = match self.counted() {
+            Standing::Known => {
+                format!("Each of the {} staff has a record of their own. The workings are in ", figures::whole(f64::from(all.heads())))
+            }
+            _ => format!(
+                "Of {} staff, {} have a record of their own; the others are imputed. The workings are in ",
+                figures::whole(f64::from(all.heads())),
+                figures::whole(f64::from(all.heads_known))
+            ),
+        };
         Prose::new()
             .plain(format!(
-                "This chapter counts everyone who works in adult social care in {}, whoever employs them. {} workplaces sent a return for {}. ",
+                "This {what} counts everyone who works in adult social care in {}, whoever employs them. {} workplaces sent a return for {}. ",
                 self.inputs.area_name,
                 self.inputs.baseline.workplaces,
                 figures::day(self.inputs.baseline.on)
             ))
             .strong(format!("{}. ", self.finding()))
-            .plain(format!(
-                "Of {} staff, {} have a record of their own; the others are imputed. The workings are in ",
-                figures::whole(f64::from(all.heads())),
-                figures::whole(f64::from(all.heads_known))
-            ))
+            .plain(counted)
             .mention("workforce-gap")
             .plain(" and ")
             .mention("workforce-steps")

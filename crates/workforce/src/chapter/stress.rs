@@ -17,33 +17,41 @@ pub struct Stress {
 /// By how much leaving and joining are changed.
 const SHIFT: f64 = 0.1;
 
+/// A plan that is to be run once more with one thing changed.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    name: String,
+    inputs: PlanInputs,
+    assumptions: Assumptions,
+}
+
+impl Trial {
+    /// Runs it. The gap of its last year is what it says.
+    pub fn run(&self, seed: u64, draws: u64) -> Result<Option<Stress>, Unplannable> {
+        let result = run(&self.inputs, &self.assumptions, seed, draws)?;
+        Ok(result.total.years.last().map(|it| Stress { name: self.name.clone(), gap: it.gap }))
+    }
+}
+
 /// What is tried: leavers and recruits a tenth more and fewer, each population variant alone, and the ends of every range
 /// that an assumption was given.
-pub fn stresses(
-    inputs: &PlanInputs,
-    assumptions: &Assumptions,
-    overrides: &[Override],
-    seed: u64,
-    draws: u64,
-) -> Result<Vec<Stress>, Unplannable> {
+pub fn trials(inputs: &PlanInputs, assumptions: &Assumptions, overrides: &[Override]) -> Vec<Trial> {
     let mut found = Vec::new();
-    let mut tried = |name: String, inputs: &PlanInputs, assumptions: &Assumptions| -> Result<(), Unplannable> {
-        let result = run(inputs, assumptions, seed, draws)?;
-        found.extend(result.total.years.last().map(|it| Stress { name, gap: it.gap }));
-        Ok(())
+    let mut tried = |name: String, inputs: &PlanInputs, assumptions: &Assumptions| {
+        found.push(Trial { name, inputs: inputs.clone(), assumptions: assumptions.clone() });
     };
     for (sign, word) in [(1.0, "more"), (-1.0, "fewer")] {
         let mut changed = assumptions.clone();
         changed.leaving_factor.value *= 1.0 + sign * SHIFT;
-        tried(format!("A tenth {word} staff leave"), inputs, &changed)?;
+        tried(format!("A tenth {word} staff leave"), inputs, &changed);
         let mut changed = assumptions.clone();
         changed.joining_factor.value *= 1.0 + sign * SHIFT;
-        tried(format!("A tenth {word} recruits"), inputs, &changed)?;
+        tried(format!("A tenth {word} recruits"), inputs, &changed);
     }
     if inputs.variants.len() > 1 {
         for variant in &inputs.variants {
             let alone = PlanInputs { variants: vec![variant.clone()], ..inputs.clone() };
-            tried(format!("Population as in the {} variant", variant.name), &alone, assumptions)?;
+            tried(format!("Population as in the {} variant", variant.name), &alone, assumptions);
         }
     }
     for it in overrides {
@@ -51,11 +59,11 @@ pub fn stresses(
             let mut changed = assumptions.clone();
             if let (Some(end), Some(assumed)) = (end, numeric(&mut changed, &it.key)) {
                 assumed.value = end;
-                tried(format!("{} at its {word} end, {}", name(&it.key), draw::figure(end)), inputs, &changed)?;
+                tried(format!("{} at its {word} end, {}", name(&it.key), draw::figure(end)), inputs, &changed);
             }
         }
     }
-    Ok(found)
+    found
 }
 
 /// The keys of the assumptions that are numbers.
@@ -73,7 +81,7 @@ pub fn numeric<'a>(assumptions: &'a mut Assumptions, key: &str) -> Option<&'a mu
 }
 
 /// An assumption's name as a reader would say it.
-pub(super) fn name(key: &str) -> &str {
+pub fn name(key: &str) -> &str {
     match key {
         "full_week" => "Hours of a full week",
         "leaving_factor" => "Leaving rates",

@@ -48,6 +48,28 @@ pub fn bundle(inputs: &PlanInputs, assumptions: &Assumptions, result: &PlanResul
     Some(bytes_of(&whole(parts, result.seed, result.draws)))
 }
 
+/// What a bundle says, as it stands: nothing of it is computed again.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What the plan read.
+    pub inputs: PlanInputs,
+    /// What it took for granted.
+    pub assumptions: Assumptions,
+    /// What it says.
+    pub result: PlanResult,
+}
+
+/// Opens a bundle for reading; `None` when it is none of ours. Whether it is true only [`replay`] can tell.
+pub fn open(bytes: &[u8]) -> Option<Opened> {
+    let mut found = serde_json::from_slice::<Value>(bytes).ok().filter(|it| bytes.len() <= LARGEST_BUNDLE && it["format"] == FORMAT)?;
+    let mut part = |name: &str| found.get_mut(name).map(Value::take);
+    Some(Opened {
+        inputs: serde_json::from_value(part("inputs")?).ok()?,
+        assumptions: serde_json::from_value(part("assumptions")?).ok()?,
+        result: serde_json::from_value(part("outputs")?).ok()?,
+    })
+}
+
 fn whole(parts: [Value; 3], seed: u64, draws: u64) -> Value {
     let hashes: serde_json::Map<String, Value> =
         PARTS.iter().zip(&parts).map(|(name, it)| ((*name).to_owned(), hash_of(it).into())).collect();

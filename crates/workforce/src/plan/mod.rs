@@ -10,7 +10,7 @@ mod need;
 mod planning;
 mod result;
 
-pub use bundle::{Difference, FORMAT, LARGEST_BUNDLE, Replay, bundle, replay};
+pub use bundle::{Difference, FORMAT, LARGEST_BUNDLE, Opened, Replay, bundle, open, replay};
 pub use inputs::{PlanInputs, Unplannable, Variant};
 pub use planning::{MODEL_REVISION, MOST_DRAWS, Planning, run};
 pub use result::{Figure, PlanResult, RolePlan, YearPlan};

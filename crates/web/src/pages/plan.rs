@@ -1,0 +1,110 @@
+//! B4 · Planning in one place: what there is to plan from, what is taken for granted, and what was published.
+
+use crate::ask::Ask;
+use crate::shell::{Notice, Place, Shell, shown};
+use crate::trouble::{Outcome, Trouble};
+use crate::view::function::{CellView, TableView};
+use crate::view::plan::{AreaView, area, assumed};
+use crate::view::{jobs, rows};
+use askama::Template;
+use record::{Order, Query, Record, Reference};
+use register::Publication;
+use workbench::planning::ground::{self, Ground};
+use workbench::planning::papers::demand_publishing;
+use workbench::planning::tray::demand_bringing;
+use workbench::planning::{PLAN, plan_args};
+
+/// So many publications are listed.
+const LISTED: u64 = 5;
+/// So many of the newest jobs are looked at for plans under way.
+const LOOKED_AT: u64 = 50;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct Plan {
+    shell: Shell,
+    areas: Vec<AreaView>,
+    assumed: Option<TableView>,
+    later: Vec<String>,
+    published: TableView,
+    all_published: bool,
+    under_way: Vec<Place>,
+    brings: bool,
+    publishes: bool,
+}
+
+/// What there is, what is missing, and what can be done.
+pub async fn show(ask: Ask) -> Outcome {
+    let (words, person) = (ask.words(), ask.person()?);
+    let grounds = ground::grounds(&*ask.app.shelf, person).await?;
+    let sources = grounds.iter().flat_map(|it| &it.datasets).filter_map(|(it, _)| it.it.source.as_ref().map(|it| it.reference().clone()));
+    let titles = rows::titles(&ask, sources).await?;
+    let (brings, publishes) = (demand_bringing(person).is_ok(), demand_publishing(person).is_ok());
+    let (assumed, later) = assumptions(&ask, &grounds, brings).await?;
+    let (published, total) = published(&ask).await?;
+    let page = Plan {
+        shell: ask.shell(words.say("plan-title")).under("/plan").noticing(notice(&ask)),
+        areas: grounds.iter().map(|it| area(words, it, &titles)).collect(),
+        assumed,
+        later,
+        published,
+        all_published: total > LISTED,
+        under_way: under_way(&ask).await?,
+        brings,
+        publishes,
+    };
+    shown(&page)
+}
+
+/// The assumptions for the latest return that is read. Without a return there is none for which they could hold.
+async fn assumptions(ask: &Ask, grounds: &[Ground], sets: bool) -> Result<(Option<TableView>, Vec<String>), Trouble> {
+    let Some(on) = grounds.iter().filter_map(|it| it.on).max() else { return Ok((None, Vec::new())) };
+    let standing = ground::assumptions(&*ask.app.shelf, ask.person()?, on).await?;
+    let (table, later) = assumed(ask.words(), &standing, on, sets);
+    Ok((Some(table), later))
+}
+
+/// The newest publications, and how many there are.
+async fn published(ask: &Ask) -> Result<(TableView, u64), Trouble> {
+    let (words, kind) = (ask.words(), &Publication::KIND);
+    let query = Query::all(kind.name).order(Order::Down("reference".into())).page(0, LISTED);
+    let found = ask.app.shelf.find(&ask.scope()?, &query).await?;
+    let headings = [("plan-published-title", false), ("plan-made-on", false), ("plan-draws", true), ("reference", false)];
+    let mut table = TableView::new(words, "published", words.say("plan-published-caption"), &headings);
+    let row = |row: &record::Row| {
+        let href = format!("/registers/{}/{}", kind.slug(), row.reference);
+        let field = |name: &str| kind.field(name).map_or_else(String::new, |it| words.value(kind, it, &row.cell(kind, name)));
+        vec![
+            CellView::link(href, row.title(kind)),
+            CellView::text(field("made_on")),
+            CellView::text(field("draws")),
+            CellView::text(row.reference.to_string()),
+        ]
+    };
+    table.rows = found.rows.iter().map(row).collect();
+    Ok((table, found.total))
+}
+
+/// One's own plans that are not over.
+async fn under_way(ask: &Ask) -> Result<Vec<Place>, Trouble> {
+    let found = ask.app.desk.jobs(Some(&ask.person()?.actor.account), LOOKED_AT).await?;
+    let open = found.iter().filter(|it| it.kind == PLAN && plan_args(it).is_some() && jobs::is_open(it));
+    Ok(open.map(|it| Place::new(format!("/jobs/{}", it.id), jobs::title(ask.words(), it))).collect())
+}
+
+/// What was just done, from a closed list.
+fn notice(ask: &Ask) -> Option<Notice> {
+    let words = ask.words();
+    let more = Place::new("/plan/figures", words.say("figures-title"));
+    match ask.query.get("done") {
+        "kept" => {
+            let reference = Reference::parse(ask.query.get("reference")).filter(|it| it.prefix() == register::Dataset::PREFIX);
+            let open = reference.map(|it| Place::new(format!("/registers/dataset/{it}"), words.say("plan-kept-open")));
+            let more = Place::new("/plan/figures", words.say("plan-bring-more"));
+            Some(Notice { text: words.say("plan-kept"), links: open.into_iter().chain([more]).collect() })
+        }
+        "kept-before" => Some(Notice { text: words.say("plan-kept-before"), links: vec![more] }),
+        _ => None,
+    }
+}

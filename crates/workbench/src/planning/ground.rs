@@ -1,0 +1,107 @@
+//! H9, P2 · What there is to plan from in each area, and what is still missing.
+
+use super::chosen::Chosen;
+use super::overrides;
+use super::run::all;
+use crate::permission::{self, Person};
+use chrono::NaiveDate;
+use record::{Fault, Held, Reference, Shelf};
+use register::{Dataset, DatasetShape, Source};
+use std::collections::{BTreeMap, BTreeSet};
+use workforce::Assumed;
+
+/// What a plan does with a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It is read.
+    Read,
+    /// A later one is read in its place, or its other half is missing.
+    PassedOver,
+    /// Plans do not read this shape yet.
+    Never,
+}
+
+/// What there is to plan from in one area.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The code of the area.
+    pub area: String,
+    /// Every dataset, shape by shape and the latest first, with what a plan does with it.
+    pub datasets: Vec<(Held<Dataset>, Use)>,
+    /// Every shape without which there is no plan.
+    pub lacking: Vec<DatasetShape>,
+    /// The day of the return that is read, when there is one.
+    pub on: Option<NaiveDate>,
+}
+
+impl Ground {
+    /// Whether a plan can be run.
+    pub fn is_plannable(&self) -> bool {
+        self.lacking.is_empty()
+    }
+}
+
+/// What there is to plan from, area by area, as far as the person may see it.
+pub async fn grounds(shelf: &dyn Shelf, by: &Person) -> Result<Vec<Ground>, Fault> {
+    Ok(of(&all::<Dataset>(shelf, &permission::scope(by)).await?))
+}
+
+/// The same of datasets in hand.
+pub(super) fn of(datasets: &[Held<Dataset>]) -> Vec<Ground> {
+    let areas: BTreeSet<&str> = datasets.iter().map(|it| it.it.area.as_str()).collect();
+    let ground = |area: &str| {
+        let chosen = Chosen::of(datasets, area);
+        let read: BTreeSet<&Reference> = chosen.every().map(|it| &it.reference).collect();
+        let mut found: Vec<(Held<Dataset>, Use)> = datasets
+            .iter()
+            .filter(|it| it.it.area.as_str() == area)
+            .map(|it| match it.it.shape {
+                DatasetShape::Training => (it.clone(), Use::Never),
+                _ if read.contains(&it.reference) => (it.clone(), Use::Read),
+                _ => (it.clone(), Use::PassedOver),
+            })
+            .collect();
+        found.sort_by(|(a, _), (b, _)| (a.it.shape, a.it.variant).cmp(&(b.it.shape, b.it.variant)).then(latest(b).cmp(&latest(a))));
+        let on = chosen.workers.first().map(|it| it.it.speaks_of);
+        Ground { area: area.to_owned(), lacking: chosen.lacking(), datasets: found, on }
+    };
+    areas.into_iter().map(ground).collect()
+}
+
+fn latest(it: &Held<Dataset>) -> (NaiveDate, &Reference) {
+    (it.it.speaks_of, &it.reference)
+}
+
+/// One of the usual assumptions, with what somebody set in its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Its key: the name of a record that is to take its place.
+    pub key: &'static str,
+    /// What the plan takes when nobody sets anything.
+    pub usual: Assumed<f64>,
+    /// What takes its place.
+    pub set: Option<Set>,
+    /// Records of this name that do not hold on the day of the return, with the day from which each does.
+    pub later: Vec<(Reference, NaiveDate)>,
+}
+
+/// A value set in place of a usual one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Set {
+    /// The record that sets it.
+    pub record: Reference,
+    /// The value with its unit, source and reasons.
+    pub assumed: Assumed<f64>,
+    /// The lowest value that would not surprise.
+    pub low: Option<f64>,
+    /// The highest value that would not surprise.
+    pub high: Option<f64>,
+}
+
+/// The usual assumptions, each with the record that takes its place for a return of this day.
+pub async fn assumptions(shelf: &dyn Shelf, by: &Person, on: NaiveDate) -> Result<Vec<Standing>, Fault> {
+    let scope = permission::scope(by);
+    let sources: BTreeMap<Reference, Held<Source>> =
+        all::<Source>(shelf, &scope).await?.into_iter().map(|it| (it.reference.clone(), it)).collect();
+    Ok(overrides::standing(&all(shelf, &scope).await?, &sources, on))
+}
