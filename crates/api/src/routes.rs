@@ -96,6 +96,7 @@ pub const ROUTES: &[Route] = routes! {
     GET    "/findings/exposure"           SignedIn(Act::Read),       ["view"], ""       => 200 "Exposure",    findings::show_exposure, "What the risks that you may see may cost in a year, with workings and gaps.";
     GET    "/findings/heat-map"           SignedIn(Act::Read),       ["view"], ""       => 200 "HeatMap",     findings::show_heat_map, "Where the risks that you may see stand by likelihood and impact.";
     POST   "/commits/{number}/undo"       SignedIn(Act::Write),      [], ""             => 200 "Undone",      past::undo_commit,       "Take back what one commit wrote, unless it was changed since. Undoing is a new change.";
+    POST   "/imports/{content}"           SignedIn(Act::Import),     ["dry_run", "sound_rows", "name"], "File" => 200 "ImportReport", sheets::import_format, "Import a file that carries several kinds: open contracting releases (ocds) or the regulator's list of care homes (care-homes). One commit, one undo.";
     GET    "/{kind}"                      Kind(Act::Read),           ["where", "sort", "limit", "after", "retired"], "" => 200 "Page", lists::list, "List records, filtered, sorted and by the page.";
     POST   "/{kind}"                      KindToWrite(Act::Write),   [], "New"          => 201 "Record",      records::make,           "Make a record.";
     GET    "/{kind}/schema"               Kind(Act::Enter),          [], ""             => 200 "JsonSchema",  lists::show_schema,      "What the fields may hold, as JSON Schema 2020-12.";

@@ -10,7 +10,8 @@ use workbench::desk::{Job, JobState};
 /// What a job is called.
 pub fn title(words: &Words, job: &Job) -> String {
     let args: Value = serde_json::from_str(&job.args).unwrap_or(Value::Null);
-    let kind = args["kind"].as_str().and_then(workbench::kind).map(|it| words.many(it.kind)).unwrap_or_default();
+    let content = args["kind"].as_str().and_then(workbench::intake::Content::of);
+    let kind = content.map(|it| crate::pages::import::many(words, it)).unwrap_or_default();
     let id = format!("job-title-{}", job.kind);
     if words.has(&id) { words.with(&id, &[("many", &kind)]) } else { job.kind.clone() }
 }

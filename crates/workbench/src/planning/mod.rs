@@ -6,6 +6,7 @@ mod bring;
 pub mod dataset;
 mod kept;
 mod overrides;
+pub mod published;
 pub mod run;
 pub mod strategy;
 

@@ -216,7 +216,7 @@ fn missing(shapes: &[DatasetShape], area: &str) -> Refusal {
 }
 
 /// The rows of a dataset, and where they come from.
-async fn rows<T: Serialize + DeserializeOwned>(
+pub(super) async fn rows<T: Serialize + DeserializeOwned>(
     shelf: &dyn Shelf,
     scope: &Scope,
     held: &Held<Dataset>,
