@@ -2,5 +2,6 @@
 #![warn(missing_docs)]
 
 pub mod needs;
+pub mod peers;
 pub mod review;
 pub mod risk;

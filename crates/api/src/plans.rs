@@ -69,7 +69,7 @@ pub async fn bring_figures(call: Call) -> Answer {
         None if report.accepted == 0 => return Err(refused(&report)),
         None => import_dataset(shelf, person, &now, &call.origin()?, &bring).await?.receipt,
     };
-    let mut said = told(&report, receipt.as_ref().map(|it| it.number));
+    let mut said = told(&report, &[], receipt.as_ref().map(|it| it.number));
     said["dataset"] = json!(receipt.and_then(|it| it.written.into_iter().next()).map(|(_, reference, _)| reference));
     Ok(answer(StatusCode::OK, &said))
 }

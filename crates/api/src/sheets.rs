@@ -8,41 +8,25 @@ use crate::routes::Answer;
 use axum::body::Body;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::Response;
-use exchange::{About, Format, Limits};
-use record::{Digest, Draft, Drafts, Entry, Problem, Receipt, Verb, from_sheet};
+use exchange::{About, Format};
+use record::{Problem, Receipt, Verb};
 use serde_json::{Value, json};
-use std::collections::HashSet;
-use workbench::import::{Accept, Import, Report};
+use workbench::import::{Accept, Report};
+use workbench::intake::{Content, Taken};
 
 /// How many records an export holds.
 const ROW_COUNT: HeaderName = HeaderName::from_static("x-row-count");
 /// What a file may be called by whoever sends it.
-const FILES: [&str; 6] = [
+const FILES: [&str; 8] = [
     "text/csv",
     "text/plain",
     "application/json",
+    "application/jsonl",
+    "application/x-ndjson",
     "application/octet-stream",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.oasis.opendocument.spreadsheet",
 ];
-
-/// The drafts of every sheet of a file, and how many rows were not even readable.
-fn read(entry: &Entry, name: &str, bytes: &[u8]) -> Result<(Drafts, usize), Vec<Problem>> {
-    let reading = exchange::read(name, bytes, &Limits::default())?;
-    let mut drafts = Drafts::default();
-    for sheet in &reading.sheets {
-        let more = from_sheet(entry.kind, sheet);
-        drafts.drafts.extend(more.drafts);
-        drafts.problems.extend(more.problems);
-    }
-    let bad: HashSet<_> = reading.problems.iter().filter_map(|it| it.place.row.map(|row| (it.place.sheet.as_ref(), row))).collect();
-    let sound = |it: &Draft| it.place().row.is_none_or(|row| !bad.contains(&(it.place().sheet.as_ref(), row)));
-    let before = drafts.drafts.len();
-    drafts.drafts.retain(sound);
-    let unreadable = before - drafts.drafts.len();
-    drafts.problems.extend(reading.problems);
-    Ok((drafts, unreadable))
-}
 
 /// The name of a file without folders and control characters, of at most a hundred characters.
 pub fn plain_name(given: Option<&str>) -> String {
@@ -60,19 +44,30 @@ pub fn file_only(call: &Call) -> Result<(), Failure> {
     Err(Failure::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "content-not-taken", &[("possible", "CSV, XLSX, ODS, JSON")]))
 }
 
-/// Imports a file.
+/// Imports a file of records of one kind.
 pub async fn import(call: Call) -> Answer {
     let entry = call.kind()?;
+    take(call, Content::Records(entry)).await
+}
+
+/// Imports a file of a format that carries several kinds.
+pub async fn import_format(call: Call) -> Answer {
+    let content = Content::FORMATS.into_iter().find(|it| it.name() == call.param("content")).ok_or_else(Failure::missing)?;
+    for entry in content.kinds() {
+        workbench::demand_write(call.person()?, entry.kind, &call.person()?.actor.organisation)?;
+    }
+    take(call, content).await
+}
+
+async fn take(call: Call, content: Content) -> Answer {
     file_only(&call)?;
     let (dry_run, sound_rows) = (call.wants("dry_run")?, call.wants("sound_rows")?);
     let name = plain_name(call.asked("name"));
-    let (drafts, unreadable) = read(entry, &name, &call.body).map_err(|it| Failure::problems(&it))?;
-    let (why, file) = (format!("Import of {name}"), Some(Digest::of(&call.body).to_string()));
-    let accept = if sound_rows { Accept::SoundRows } else { Accept::EveryRow };
-    let import = Import { entry, drafts: &drafts, accept, why: &why, file };
+    let taken = Taken::read(content, &name, &call.body).map_err(|it| Failure::problems(&it))?;
+    let why = format!("Import of {name}");
+    let import = taken.import(if sound_rows { Accept::SoundRows } else { Accept::EveryRow }, &why);
     let earlier = if dry_run { None } else { once::earlier(&call).await? };
-    let mut report = import.rehearse(&*call.api.shelf, call.person()?, &call.now()).await?;
-    report.refused += unreadable;
+    let mut report = taken.rehearse(&import, &*call.api.shelf, call.person()?, &call.now()).await?;
     let receipt = match earlier {
         Some(receipt) => {
             recount(&call, &mut report, &receipt).await?;
@@ -82,7 +77,7 @@ pub async fn import(call: Call) -> Answer {
         None if !report.problems.is_empty() && !sound_rows => return Err(refused(&report)),
         None => once::done(&call, &import).await?,
     };
-    Ok(answer(StatusCode::OK, &told(&report, receipt.map(|it| it.number))))
+    Ok(answer(StatusCode::OK, &told(&report, &taken.notices, receipt.map(|it| it.number))))
 }
 
 /// A repeat says what the first call did, not what it would do now.
@@ -94,11 +89,11 @@ async fn recount(call: &Call, report: &mut Report, receipt: &Receipt) -> Result<
     Ok(())
 }
 
-/// A report as programs read it.
-pub fn told(it: &Report, commit: Option<u64>) -> Value {
+/// A report as programs read it. `notices` is what the reader should know and need not put right.
+pub fn told(it: &Report, notices: &[Problem], commit: Option<u64>) -> Value {
     json!({
         "accepted": it.accepted, "refused": it.refused, "made": it.made, "amended": it.amended, "same": it.same,
-        "problems": spoken(&it.problems), "commit": commit,
+        "problems": spoken(&it.problems), "notices": spoken(notices), "commit": commit,
     })
 }
 

@@ -45,7 +45,8 @@ pub enum Verb {
     Search(Search),
     /// Plan the workforce of an area, and prove a plan.
     Workforce(Workforce),
-    /// Import records of a kind from CSV, XLSX, ODS or JSON files, or a file of figures.
+    /// Import records of a kind from CSV, XLSX, ODS or JSON files, published notices (ocds), the regulator's list of care homes
+    /// (care-homes), or a file of figures.
     Import(Import),
     /// Take back everything that one commit wrote.
     Undo(Number),
@@ -165,7 +166,7 @@ pub struct Search {
 /// Import records.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The kind, such as risk or population-group.
+    /// The kind, such as risk or population-group; or a format that carries several kinds: ocds, care-homes.
     pub kind: String,
     /// The files.
     #[arg(required = true)]

@@ -16,7 +16,7 @@ use register::{DatasetShape, DatasetVariant};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::path::{Path, PathBuf};
-use workbench::import::{Accept, Import};
+use workbench::import::{Accept, Import, Part};
 use workbench::planning::{Asked, take};
 use workbench::{Origin, Person, Unable, perform};
 
@@ -142,8 +142,13 @@ async fn records(open: &Open, borough: &Borough) -> Result<Vec<(String, u64)>, U
             drafts.problems.extend(more.problems);
         }
         let why = format!("Import of {}", file.name);
-        let import =
-            Import { entry, drafts: &drafts, accept: Accept::EveryRow, why: &why, file: Some(Digest::of(&file.bytes).to_string()) };
+        let import = Import {
+            parts: vec![Part::plain(entry, &drafts.drafts)],
+            problems: &drafts.problems,
+            accept: Accept::EveryRow,
+            why: &why,
+            file: Some(Digest::of(&file.bytes).to_string()),
+        };
         perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
         counts.push((entry.kind.many.to_owned(), drafts.drafts.len() as u64));
         bar.inc(1);

@@ -6,49 +6,28 @@ use crate::outcome::{Done, Outcome, lines, spoken};
 use crate::records::entry;
 use crate::world;
 use exchange::{About, Format, Limits};
-use record::{Digest, Drafts, Entry, Problem, Query, Sheet, Shelf as _, from_sheet};
+use record::{Problem, Query, Shelf as _};
 use serde_json::json;
-use std::collections::HashSet;
-use std::path::Path;
 use words::{Language, Words};
 use workbench::import::{Accept, Report};
+use workbench::intake::{Content, Taken};
 use workbench::{Act, Origin, Unable, Undo, demand, perform};
-
-/// One file, read.
-struct Taken {
-    drafts: Drafts,
-    sheets: Vec<Sheet>,
-    sha256: String,
-}
-
-fn take(entry: &Entry, path: &Path) -> Result<Taken, Unable> {
-    let limits = Limits::default();
-    let bytes = world::read(path, limits.bytes)?;
-    let reading = exchange::read(&world::name(path), &bytes, &limits).map_err(Unable::Problems)?;
-    let mut drafts = Drafts::default();
-    for sheet in &reading.sheets {
-        let more = from_sheet(entry.kind, sheet);
-        drafts.drafts.extend(more.drafts);
-        drafts.problems.extend(more.problems);
-    }
-    let bad: HashSet<_> = reading.problems.iter().map(|it| (it.place.sheet.clone(), it.place.row)).collect();
-    drafts.drafts.retain(|it| !bad.contains(&(it.place().sheet.clone(), it.place().row)));
-    drafts.problems.extend(reading.problems);
-    Ok(Taken { drafts, sheets: reading.sheets, sha256: Digest::of(&bytes).to_string() })
-}
 
 /// Imports files, each as one commit.
 pub async fn import(open: &Open, it: &Import) -> Outcome {
     demand(&open.person, Act::Import)?;
-    let entry = entry(&it.kind)?;
+    let content = Content::of(&it.kind).map_or_else(|| entry(&it.kind).map(Content::Records), Ok)?;
     let words = Words::of(Language::English);
     let accept = if it.sound_rows { Accept::SoundRows } else { Accept::EveryRow };
     let (mut report, mut commits, mut handed_back) = (Report::default(), Vec::new(), None);
+    let mut notices = Vec::new();
     for path in &it.files {
-        let taken = take(entry, path)?;
+        let bytes = world::read(path, Limits::default().bytes)?;
+        let taken = Taken::read(content, &world::name(path), &bytes).map_err(Unable::Problems)?;
         let why = format!("Import of {}", world::name(path));
-        let import = workbench::import::Import { entry, drafts: &taken.drafts, accept, why: &why, file: Some(taken.sha256.clone()) };
-        let found = import.rehearse(&*open.store, &open.person, &world::now()?).await?;
+        let import = taken.import(accept, &why);
+        let found = taken.rehearse(&import, &*open.store, &open.person, &world::now()?).await?;
+        notices.extend(taken.notices.iter().cloned());
         if let (Some(_), Some(sheet)) = (&it.hand_back, taken.sheets.first()) {
             let sheet = exchange::problems_sheet(sheet, &found.problems, &|it| words.problem(it), Format::Csv);
             handed_back = Some(sheet.map_err(|it| Unable::Problems(vec![it]))?);
@@ -65,7 +44,15 @@ pub async fn import(open: &Open, it: &Import) -> Outcome {
     if let (Some(path), Some(bytes)) = (&it.hand_back, handed_back) {
         world::write(path, &bytes)?;
     }
-    Ok(told(entry, it, &report, &commits))
+    Ok(told(it, &named(words, content), &report, &notices, &commits))
+}
+
+/// What the records of a file are called together.
+fn named(words: &Words, content: Content) -> String {
+    match content {
+        Content::Records(entry) => words.many(entry.kind).to_lowercase(),
+        _ => words.say("import-records"),
+    }
 }
 
 fn add(report: &mut Report, found: Report) {
@@ -77,10 +64,10 @@ fn add(report: &mut Report, found: Report) {
     report.problems.extend(found.problems);
 }
 
-fn told(entry: &Entry, it: &Import, report: &Report, commits: &[u64]) -> Done {
+fn told(it: &Import, kind: &str, report: &Report, notices: &[Problem], commits: &[u64]) -> Done {
     let words = Words::of(Language::English);
     let mut text = lines(words, &report.problems);
-    let kind = words.many(entry.kind).to_lowercase();
+    notices.iter().for_each(|it| text.push_str(&format!("{}\n", words.problem(it))));
     text.push_str(&format!(
         "{} {kind} accepted ({} new, {} changed, {} the same), {} refused.\n",
         report.accepted, report.made, report.amended, report.same, report.refused
@@ -92,7 +79,7 @@ fn told(entry: &Entry, it: &Import, report: &Report, commits: &[u64]) -> Done {
     let problems = spoken(words, &report.problems);
     let json = json!({
         "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "same": report.same,
-        "problems": problems, "dry_run": it.dry_run, "commits": commits,
+        "problems": problems, "notices": spoken(words, notices), "dry_run": it.dry_run, "commits": commits,
     });
     Done::of(text, json).code(if report.problems.is_empty() { 0 } else { 2 })
 }

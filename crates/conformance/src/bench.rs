@@ -7,7 +7,7 @@ use exchange::{About, Format, Limits};
 use record::{Drafts, Order, Query, Shelf as _, Test, from_sheet};
 use std::fmt::Write as _;
 use std::time::Instant;
-use workbench::import::{Accept, Import};
+use workbench::import::{Accept, Import, Part};
 use workbench::{Now, Origin, Person, perform};
 use workforce::ascwds::{File, Key, Line, Terms, read_workers, write};
 
@@ -34,7 +34,13 @@ async fn main() {
     let drafts: Drafts = from_sheet(entry.kind, &reading.sheets[0]);
     drop(reading);
     let now = Now::new(chrono::DateTime::from_timestamp(1_800_000_000, 0).expect("a moment"), [7; 16]);
-    let import = Import { entry, drafts: &drafts, accept: Accept::EveryRow, why: "a benchmark", file: None };
+    let import = Import {
+        parts: vec![Part::plain(entry, &drafts.drafts)],
+        problems: &drafts.problems,
+        accept: Accept::EveryRow,
+        why: "a benchmark",
+        file: None,
+    };
     let report = import.rehearse(&*store, &person, &now).await.expect("rehearsed");
     let rehearsed = begun.elapsed().as_secs_f64();
     perform(&*store, &import, &person, &now, &Origin::of("import")).await.expect("written");

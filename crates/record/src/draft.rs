@@ -9,7 +9,11 @@ pub struct Draft {
     texts: BTreeMap<String, String>,
     place: Place,
     columns: BTreeMap<String, String>,
+    name: Option<String>,
 }
+
+/// What begins a link to a record of the same import. No reference begins with it.
+const IN_FILE: char = '@';
 
 impl Draft {
     /// A draft with nothing in it.
@@ -40,6 +44,44 @@ impl Draft {
     /// The same draft with `text` in `field`.
     pub fn with(mut self, field: &str, text: impl Into<String>) -> Draft {
         self.set(field, text);
+        self
+    }
+
+    /// The same draft under a name, by which other drafts of the same import can link to it.
+    pub fn named(mut self, name: impl Into<String>) -> Draft {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Its name within the import.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// The same draft, with a link to the draft of this name.
+    pub fn linked(self, field: &str, name: &str) -> Draft {
+        self.with(field, format!("{IN_FILE}{name}"))
+    }
+
+    /// The name of the draft that a field links to; `None` when it does not link to a draft.
+    pub fn link(&self, field: &str) -> Option<&str> {
+        self.text(field).strip_prefix(IN_FILE)
+    }
+
+    /// The same draft without a field: as if it had not been given.
+    pub fn without(mut self, field: &str) -> Draft {
+        self.texts.remove(field);
+        self
+    }
+
+    /// The same draft, standing here.
+    pub fn standing(self, place: Place) -> Draft {
+        Draft { place, ..self }
+    }
+
+    /// The same draft; problems of `field` are told under this heading or path.
+    pub fn under(mut self, field: &str, heading: impl Into<String>) -> Draft {
+        self.columns.insert(field.to_owned(), heading.into());
         self
     }
 
@@ -120,7 +162,7 @@ pub fn from_sheet(kind: &Kind, sheet: &Sheet) -> Drafts {
         fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((field.clone()?, heading.clone()))).collect();
     for line in sheet.lines.iter().filter(|it| it.cells.iter().any(|text| !text.trim().is_empty())) {
         let texts = fields.iter().zip(&line.cells).filter_map(|(field, text)| Some((field.clone()?, text.clone()))).collect();
-        found.drafts.push(Draft { texts, place: Place { row: Some(line.row), ..place.clone() }, columns: columns.clone() });
+        found.drafts.push(Draft { texts, place: Place { row: Some(line.row), ..place.clone() }, columns: columns.clone(), name: None });
     }
     found
 }

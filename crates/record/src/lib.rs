@@ -6,6 +6,7 @@
 //! none of them names a kind of its own. This room knows nothing of commissioning.
 #![warn(missing_docs)]
 
+mod batch;
 mod cell;
 mod change;
 mod choice;
@@ -25,6 +26,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use batch::{Batch, Known, Telling};
 pub use cell::{Cell, Decimal, FileRef};
 pub use change::{Body, Change, Commitment, Digest, Envelope, PersonalValue, Sealed, SealedChange, Stamp, Verb, commitment, seal};
 pub use choice::{Choice, Choices, Listed};

@@ -12,11 +12,26 @@ pub struct Reference {
     number: u64,
 }
 
+/// Numbers from here on stand for records without a number.
+const PROVISIONAL: u64 = 1_000_000_000;
+
 impl Reference {
     /// `None` unless the prefix is 1 to 12 capital letters and the number lies in 1..=999,999,999.
     pub fn new(prefix: &str, number: u64) -> Option<Reference> {
         let sound = (1..=12).contains(&prefix.len()) && prefix.bytes().all(|it| it.is_ascii_uppercase());
         (sound && (1..=999_999_999).contains(&number)).then(|| Reference { prefix: prefix.to_owned(), number })
+    }
+
+    /// Stands for a record that the same commit makes and that has no number yet: the shelf gives it one, and puts it into the links that
+    /// name it. Nobody can type such a reference, and none is ever kept.
+    pub fn provisional(prefix: &str, at: u32) -> Option<Reference> {
+        let sound = Reference::new(prefix, 1)?;
+        Some(Reference { number: PROVISIONAL + u64::from(at), ..sound })
+    }
+
+    /// Whether it stands for a record that has no number yet.
+    pub fn is_provisional(&self) -> bool {
+        self.number >= PROVISIONAL
     }
 
     /// Reads `RISK-0042`, forgiving case, stray spaces and missing zeros.

@@ -16,6 +16,7 @@ choices! {
         Grant = "grant" "Grant",
         InHouse = "in-house" "In-house agreement",
         Spot = "spot" "Spot purchase",
+        NotStated = "not-stated" "Not stated in the notice",
     }
 }
 
@@ -30,6 +31,8 @@ record! {
         value: Option<Money> = "Value",
         /// The area it covers.
         area: Option<Text<120>> = "Area",
+        /// The identifier under which its notice was published.
+        published_as: Option<Text<240>> = "Published identifier",
         /// Anything that suppliers should know.
         note: Option<Prose<4000>> = "Note",
     }
@@ -43,6 +46,8 @@ record! {
         title: Text<240> = "Title",
         /// With whom it is made.
         provider: Link<Provider> = "Provider",
+        /// Who buys, as the notice names them.
+        buyer: Option<Text<240>> = "Buyer",
         /// The lot it was awarded for.
         lot: Option<Link<Lot>> = "Lot",
         /// Under which rules it was bought.
@@ -55,8 +60,12 @@ record! {
         extension: Option<Quantity<Months>> = "Possible extension",
         /// How long before the end notice must be given.
         notice: Option<Quantity<Months>> = "Notice",
+        /// What it is worth over its whole term, as published.
+        value: Option<Money> = "Value of the whole term",
         /// What it is worth in a year.
         value_a_year: Option<Money> = "Value a year",
+        /// The identifier under which its award was published.
+        published_as: Option<Text<240>> = "Published identifier",
         /// Who manages it.
         manager: Option<Text<120>> = "Contract manager" [Personal],
     }

@@ -9,6 +9,10 @@ choices! {
     pub DatasetShape {
         PopulationEstimate = "population-estimate" "Population estimate",
         PopulationProjection = "population-projection" "Population projection",
+        WardEstimate = "ward-estimate" "Population estimate by ward",
+        CouncilOutcomes = "council-outcomes" "Outcomes by council",
+        Neighbours = "statistical-neighbours" "Statistical neighbours",
+        Deprivation = "deprivation" "Indices of deprivation by council",
         Workplaces = "asc-wds-workplace" "Workplaces of a workforce return",
         Workers = "asc-wds-worker" "Workers of a workforce return",
         Training = "asc-wds-training" "Training of a workforce return",

@@ -6,6 +6,7 @@
 mod action;
 mod assumption;
 mod benefit;
+pub mod care_homes;
 mod contract;
 mod dataset;
 mod decision;

@@ -34,6 +34,8 @@ record! {
         name: Text<200> = "Name",
         /// What sort of organisation it is.
         sector: Sector = "Sector",
+        /// The number under which a public register knows it, with the register's code in front, such as GB-COH-01234567.
+        published_as: Option<Text<240>> = "Published identifier",
         /// The regulator's number for the location or provider.
         regulator_id: Option<Text<40>> = "Regulator's number",
         /// The regulator's overall rating.

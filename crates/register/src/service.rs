@@ -27,6 +27,14 @@ record! {
         provider: Option<Link<Provider>> = "Provider",
         /// What kind of care or support it is.
         setting: Setting = "Setting",
+        /// The regulator's number for the location.
+        regulator_id: Option<Text<40>> = "Regulator's number",
+        /// When the regulator last inspected it.
+        inspected_on: Option<NaiveDate> = "Last inspected on",
+        /// The identifier of the contracting process in which it was bought.
+        published_as: Option<Text<240>> = "Published identifier",
+        /// Its postcode.
+        postcode: Option<Text<10>> = "Postcode",
         /// Where it is, or which area it covers.
         area: Option<Text<120>> = "Area",
         /// How many people it could serve at any time.

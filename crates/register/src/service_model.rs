@@ -17,6 +17,7 @@ choices! {
         DirectPayment = "direct-payment" "Direct payment",
         Prevention = "prevention" "Prevention and community",
         CarerSupport = "carer-support" "Support for carers",
+        Other = "other" "Other",
     }
 }
 

@@ -62,6 +62,7 @@ pub(crate) async fn write(
         Ok(references) => references,
         Err(refusal) => return Ok(Err(Turned::Refused(refusal))),
     };
+    links::settle(&mut commit.changes, &references);
     if let Some(refusal) = links::check(conn, house, scope, &stand, &commit.changes, &places, &references).await? {
         return Ok(Err(Turned::Refused(refusal)));
     }

@@ -13,6 +13,22 @@ const PAGE: usize = 10_000;
 /// The most links one refusal names.
 const MOST: usize = 100;
 
+/// Puts the references that records of this commit were given into the links that name them provisionally.
+pub(crate) fn settle(changes: &mut [Change], references: &[Reference]) {
+    let given: BTreeMap<Reference, Reference> = changes
+        .iter()
+        .zip(references)
+        .filter_map(|(change, given)| Some((change.reference.clone().filter(Reference::is_provisional)?, given.clone())))
+        .collect();
+    for cell in changes.iter_mut().flat_map(|it| &mut it.cells) {
+        if let Cell::Link(target) = cell
+            && let Some(settled) = given.get(target)
+        {
+            *target = settled.clone();
+        }
+    }
+}
+
 /// Checks the links that `changes` make or alter. A link that stood before may stay, even if its target was retired since.
 pub(crate) async fn check(
     conn: &impl ConnectionTrait,

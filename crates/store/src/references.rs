@@ -32,7 +32,7 @@ pub(crate) async fn references(
         for at in &mine {
             let change = &changes[*at];
             let stands = states.get(&(place, change.id)).map(|it| &it.reference).or_else(|| made.get(&change.id));
-            match (stands, &change.reference) {
+            match (stands, change.reference.as_ref().filter(|it| !it.is_provisional())) {
                 (Some(stands), None) => given[*at] = Some(stands.clone()),
                 (Some(stands), Some(wanted)) if stands == wanted => given[*at] = Some(stands.clone()),
                 (None, Some(wanted)) if wanted.prefix() == entry.kind.prefix && taken.insert(wanted.number()) => {

@@ -1,11 +1,15 @@
-//! Import, one use case for every kind: sheet → drafts → problems → changes. Every problem is said at once and no row is lost.
+//! Import, one use case for every file: drafts of one kind or of several → problems → changes. Every problem is said at once, no row
+//! is lost, and whatever a file brings is one commit with one receipt and one undo.
 
-use crate::keep::{laid_over, own_reference};
+mod plan;
+
+use crate::keep::own_reference;
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Act, Person};
-use record::{Cell, Change, Draft, Drafts, Entry, Envelope, Found, Problem, Query, Reference, Row, Shape, Shelf, Test, Verb};
+use plan::Planned;
+use record::{Batch, Change, Draft, Entry, Found, Problem, Query, Reference, Row, Shape, Shelf, Telling, Test};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What to do when some rows have problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,13 +39,45 @@ pub struct Report {
     pub bad_rows: BTreeSet<u64>,
 }
 
-/// A file of records of one kind.
+/// The drafts of one kind.
 #[derive(Debug)]
-pub struct Import<'a> {
+pub struct Part<'a> {
     /// The kind.
     pub entry: &'a Entry,
-    /// What the sheets gave.
-    pub drafts: &'a Drafts,
+    /// The drafts. They may link by name to drafts of earlier parts.
+    pub drafts: &'a [Draft],
+    /// By what a record that is already held is known; `None` where only its reference tells it.
+    pub telling: Option<Telling>,
+    /// Fields that are set when a record is made, and never afterwards.
+    pub at_first: &'a [&'static str],
+}
+
+impl<'a> Part<'a> {
+    /// Drafts that only their references tell, as ordinary sheets give them.
+    pub fn plain(entry: &'a Entry, drafts: &'a [Draft]) -> Part<'a> {
+        Part { entry, drafts, telling: None, at_first: &[] }
+    }
+
+    /// The part that a batch is; `None` when nobody knows its kind.
+    pub fn of(batch: &'a Batch) -> Option<Part<'a>> {
+        let entry = crate::kind(batch.kind.name)?;
+        Some(Part { entry, drafts: &batch.drafts, telling: batch.telling, at_first: batch.at_first })
+    }
+
+    /// The references that the drafts give for their own rows.
+    fn own(&self) -> Vec<String> {
+        let given = self.drafts.iter().filter_map(|it| own_reference(self.entry.kind, it.text("reference")).ok());
+        given.map(|it| it.to_string()).collect()
+    }
+}
+
+/// A file of records.
+#[derive(Debug)]
+pub struct Import<'a> {
+    /// What it brings, in an order in which links to other drafts lead backwards.
+    pub parts: Vec<Part<'a>>,
+    /// What was already found wrong with it.
+    pub problems: &'a [Problem],
     /// What to do when some rows have problems.
     pub accept: Accept,
     /// Why, for the log: usually the name of the file.
@@ -52,6 +88,14 @@ pub struct Import<'a> {
 
 /// Beyond this many references a whole kind is read instead of naming each.
 const NAMED: usize = 5_000;
+
+/// What a question is asked for.
+enum For {
+    /// Records of a part, by its place, that may be meant by its drafts.
+    Part(usize),
+    /// Records that links name.
+    Links,
+}
 
 impl Import<'_> {
     /// Says what would happen, and changes nothing.
@@ -65,19 +109,34 @@ impl Import<'_> {
         Ok(self.plan(&state, by, now).1)
     }
 
-    /// The references that the drafts give for their own rows.
-    fn own(&self) -> Vec<String> {
-        let given = self.drafts.drafts.iter().filter_map(|it| own_reference(self.entry.kind, it.text("reference")).ok());
-        given.map(|it| it.to_string()).collect()
+    /// What must be known, and for what.
+    fn questions(&self) -> Vec<(For, Query)> {
+        let mut asked = Vec::new();
+        for (at, part) in self.parts.iter().enumerate() {
+            let (kind, own) = (part.entry.kind.name, part.own());
+            if part.telling.is_some() {
+                asked.push((For::Part(at), Query::all(kind)));
+            }
+            if !own.is_empty() {
+                let query = named(kind, own);
+                asked.push((For::Part(at), query.clone()));
+                asked.push((For::Part(at), Query { retired: true, ..query }));
+            }
+        }
+        let linked = self.linked().into_iter().map(|(kind, references)| named(kind, references.into_iter().collect()));
+        asked.extend(linked.map(|it| (For::Links, it)));
+        asked
     }
 
     /// The references that link fields name, by kind.
     fn linked(&self) -> BTreeMap<&'static str, BTreeSet<String>> {
         let mut linked: BTreeMap<&'static str, BTreeSet<String>> = BTreeMap::new();
-        for field in self.entry.kind.fields.iter().filter(|it| matches!(it.shape, Shape::Link(_))) {
-            for reference in self.drafts.drafts.iter().filter_map(|it| Reference::parse(it.text(field.name))) {
-                if let Some(entry) = crate::kind_of(&reference) {
-                    linked.entry(entry.kind.name).or_default().insert(reference.to_string());
+        for part in &self.parts {
+            for field in part.entry.kind.fields.iter().filter(|it| matches!(it.shape, Shape::Link(_))) {
+                for reference in part.drafts.iter().filter_map(|it| Reference::parse(it.text(field.name))) {
+                    if let Some(entry) = crate::kind_of(&reference) {
+                        linked.entry(entry.kind.name).or_default().insert(reference.to_string());
+                    }
                 }
             }
         }
@@ -86,120 +145,28 @@ impl Import<'_> {
 
     /// What would be written, and the report. Pure.
     fn plan(&self, state: &[Found], by: &Person, now: &Now) -> (Vec<Change>, Report) {
-        let kind = self.entry.kind;
-        let (own, others) = state.split_at(if self.own().is_empty() { 0 } else { 2 });
-        let held: HashMap<String, &Row> = own.iter().flat_map(|it| &it.rows).map(|it| (it.reference.to_string(), it)).collect();
-        let mut known: BTreeSet<String> = others.iter().flat_map(|it| &it.rows).map(|it| it.reference.to_string()).collect();
-        known.extend(self.own());
-        let mut plan =
-            Planned { import: self, by, now, held, known, given: BTreeSet::new(), changes: Vec::new(), report: Report::default() };
-        plan.report.problems.extend(self.drafts.problems.iter().cloned());
-        if !plan.report.problems.iter().any(|it| it.code == "column-missing") {
-            self.drafts.drafts.iter().for_each(|it| plan.row(kind.name, it));
+        let mut held: Vec<Vec<&Row>> = self.parts.iter().map(|_| Vec::new()).collect();
+        let mut known: BTreeSet<String> = self.parts.iter().flat_map(Part::own).collect();
+        for ((why, _), found) in self.questions().into_iter().zip(state) {
+            match why {
+                For::Part(at) => held[at].extend(&found.rows),
+                For::Links => known.extend(found.rows.iter().map(|it| it.reference.to_string())),
+            }
+        }
+        let mut planned = Planned::new(by, now, known);
+        planned.report.problems.extend(self.problems.iter().cloned());
+        if self.problems.iter().any(|it| it.code == "column-missing") {
+            planned.report.refused = self.parts.iter().map(|it| it.drafts.len()).sum();
         } else {
-            plan.report.refused = self.drafts.drafts.len();
+            self.parts.iter().zip(&held).for_each(|(part, held)| planned.part(part, held));
         }
-        (plan.changes, plan.report)
-    }
-}
-
-/// The work of one plan: rows go in one by one.
-struct Planned<'a> {
-    import: &'a Import<'a>,
-    by: &'a Person,
-    now: &'a Now,
-    held: HashMap<String, &'a Row>,
-    known: BTreeSet<String>,
-    given: BTreeSet<String>,
-    changes: Vec<Change>,
-    report: Report,
-}
-
-impl Planned<'_> {
-    fn row(&mut self, kind: &str, draft: &Draft) {
-        match self.decide(draft) {
-            Ok(None) => self.report.same += 1,
-            Ok(Some(change)) if change.base == 0 => {
-                self.report.made += 1;
-                self.changes.push(change);
-            }
-            Ok(Some(change)) => {
-                self.report.amended += 1;
-                self.changes.push(change);
-            }
-            Err(problems) => {
-                debug_assert!(!problems.is_empty(), "a row of {kind} is refused for a reason");
-                self.report.refused += 1;
-                self.report.bad_rows.extend(draft.row());
-                self.report.problems.extend(problems.into_iter().map(|it| draft.placed(it)));
-                return;
-            }
-        }
-        self.report.accepted += 1;
-    }
-
-    /// One row: new, changed, the same, or every problem it has.
-    fn decide(&mut self, draft: &Draft) -> Result<Option<Change>, Vec<Problem>> {
-        let entry = self.import.entry;
-        let mut problems = Vec::new();
-        let reference = match draft.text("reference").trim() {
-            "" => None,
-            text => own_reference(entry.kind, text).map_err(|it| problems.push(it)).ok(),
-        };
-        if let Some(reference) = &reference
-            && !self.given.insert(reference.to_string())
-        {
-            problems.push(Problem::new("reference", "reference-given-twice").with("reference", reference));
-        }
-        let row = reference.as_ref().and_then(|it| self.held.get(&it.to_string()).copied());
-        if row.is_some_and(|it| it.retired) {
-            problems.push(Problem::new("reference", "record-is-retired").with("reference", draft.text("reference")));
-        }
-        let owner = row.map_or(self.by.actor.organisation.as_str(), |it| it.envelope.owner.as_str());
-        if let Err(refusal) = permission::demand_write(self.by, entry.kind, owner) {
-            problems.push(Problem { place: Default::default(), field: "".into(), code: refusal.code, args: refusal.args });
-        }
-        let whole = row.map_or_else(|| draft.clone(), |row| laid_over(entry.kind, row, draft));
-        let cells = (entry.check)(&whole).unwrap_or_else(|more| {
-            problems.extend(more);
-            Vec::new()
-        });
-        for (field, cell) in entry.kind.fields.iter().zip(&cells) {
-            if let Cell::Link(it) = cell
-                && !self.known.contains(&it.to_string())
-            {
-                problems.push(Problem::new(field.name, "no-such-record").with("reference", it));
-            }
-        }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        Ok(self.change(row, reference, cells))
-    }
-
-    fn change(&self, row: Option<&Row>, reference: Option<Reference>, cells: Vec<Cell>) -> Option<Change> {
-        let kind = self.import.entry.kind;
-        let Some(row) = row else {
-            let envelope = Envelope { owner: self.by.actor.organisation.clone(), shared_with: Vec::new() };
-            return Some(Change { kind, id: self.now.id(), reference, base: 0, verb: Verb::Create, envelope, cells });
-        };
-        let same = kind.fields.iter().zip(&cells).all(|(field, cell)| row.text(kind, field.name) == cell.text());
-        let (envelope, verb) = (row.envelope.clone(), Verb::Amend);
-        (!same).then(|| Change { kind, id: row.id, reference: Some(row.reference.clone()), base: row.version, verb, envelope, cells })
+        (planned.changes, planned.report)
     }
 }
 
 impl Command for Import<'_> {
     fn reads(&self) -> Vec<Query> {
-        let mut reads = Vec::new();
-        let own = self.own();
-        if !own.is_empty() {
-            let query = named(self.entry.kind.name, own);
-            reads.push(query.clone());
-            reads.push(Query { retired: true, ..query });
-        }
-        reads.extend(self.linked().into_iter().map(|(kind, references)| named(kind, references.into_iter().collect())));
-        reads
+        self.questions().into_iter().map(|it| it.1).collect()
     }
 
     fn decide(&self, state: &[Found], by: &Person, now: &Now) -> Result<Decision, Unable> {

@@ -8,6 +8,7 @@ mod account;
 pub mod desk;
 pub mod entry;
 pub mod import;
+pub mod intake;
 mod keep;
 mod kinds;
 pub mod password;

@@ -250,7 +250,7 @@ fn answers() -> Map<String, Value> {
     put(
         "ImportReport",
         object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
-        "problems": list(to("FieldProblem")), "commit": { "type": ["integer", "null"] } })),
+        "problems": list(to("FieldProblem")), "notices": list(to("FieldProblem")), "commit": { "type": ["integer", "null"] } })),
     );
     all
 }
@@ -273,7 +273,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 29] = [
+    let rows: [(&str, &str, &str, &str, Value); 30] = [
         (
             "reference",
             "reference",
@@ -281,6 +281,7 @@ fn parameters() -> Map<String, Value> {
             "The reference of the record.",
             json!({ "type": "string", "pattern": "^[A-Za-z]{1,12}-[0-9]{1,9}$" }),
         ),
+        ("content", "content", "path", "What the file holds.", json!({ "enum": ["ocds", "care-homes"] })),
         ("id", "id", "path", "The first twelve digits of the hash of the token.", json!({ "type": "string", "pattern": "^[0-9a-f]{12}$" })),
         ("code", "code", "path", "The code of the function, such as A1.", json!({ "type": "string", "pattern": "^[A-Ia-i][0-9]+$" })),
         ("job", "job", "path", "The id of the long work.", json!({ "type": "string", "format": "uuid" })),

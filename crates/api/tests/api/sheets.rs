@@ -80,3 +80,28 @@ async fn hostile_files_are_problems() {
     assert_eq!(import(&house, "", "x", &[("content-type", "multipart/form-data; boundary=x")]).await.failed(415), "content-not-taken");
     assert_eq!(import(&house, "", "x", &[("content-length", "999999999999")]).await.failed(413), "more-than-taken");
 }
+
+const NOTICE: &str = r#"{"ocid":"o-1","date":"2025-01-01T00:00:00Z","parties":[{"id":"1","name":"Gofal Môn"}],"tender":{"title":"Care"},"awards":[{"id":"a","suppliers":[{"id":"1"}],"contractPeriod":{"startDate":"2025-04-01","endDate":"2026-03-31"}}]}"#;
+
+/// A file of several kinds is one commit, written once, and one undo; a role that may not write one of them is refused.
+#[tokio::test(flavor = "multi_thread")]
+async fn notices_come_in_as_one_commit() {
+    let house = House::new().await;
+    let send = |who: &str, path: &str, body: &'static str| {
+        let request = Request::post(path).header(header::AUTHORIZATION, format!("Bearer {}", token(who)));
+        house.send(request.header(header::CONTENT_TYPE, "application/x-ndjson").body(Body::from(body)).expect("a request"))
+    };
+    let rehearsed = send("commissioner", "/imports/ocds?dry_run=true&name=n.jsonl", NOTICE).await.expect(200);
+    assert_eq!((&rehearsed["made"], &rehearsed["commit"]), (&json!(4), &json!(null)));
+    let taken = send("commissioner", "/imports/ocds?name=n.jsonl", NOTICE).await.expect(200);
+    assert_eq!((&taken["made"], &taken["same"]), (&json!(4), &json!(0)));
+    let again = send("commissioner", "/imports/ocds", NOTICE).await.expect(200);
+    assert_eq!((&again["made"], &again["same"], &again["commit"]), (&json!(0), &json!(4), &json!(null)));
+    assert_eq!(send("commissioner", "/imports/ocds", "{\"ocid\":").await.expect(422)["code"], "ocds-not-json");
+    for role in ["auditor", "analyst"] {
+        send(role, "/imports/ocds", NOTICE).await.expect(403);
+    }
+    send("commissioner", "/imports/nothing", NOTICE).await.expect(404);
+    let undo = format!("/commits/{}/undo", taken["commit"]);
+    assert_eq!(house.post("commissioner", &undo, &json!({})).await.expect(200)["records"], 4);
+}

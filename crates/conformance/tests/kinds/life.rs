@@ -5,7 +5,7 @@ use crate::stage::Stage;
 use exchange::{About, Format, Limits};
 use record::{Draft, Drafts, Entry, Field, Order, Query, Reference, Row, Shape, Shelf as _, Test, from_sheet};
 use uuid::Uuid;
-use workbench::import::{Accept, Import};
+use workbench::import::{Accept, Import, Part};
 use workbench::{Amend, Command, Make, Origin, Redact, Restore, Retire, Share, Unable, Undo, perform};
 
 type Verdict<T = ()> = Result<T, String>;
@@ -117,7 +117,13 @@ async fn files(stage: &Stage, entry: &Entry) -> Verdict {
         hold(report.same == all.len() && report.problems.is_empty(), format!("{name}: {report:?}"))?;
         drafts.drafts.truncate(1);
         drafts.drafts.iter_mut().for_each(|it| it.set("reference", ""));
-        let import = Import { entry, drafts: &drafts, accept: Accept::EveryRow, why: &name, file: None };
+        let import = Import {
+            parts: vec![Part::plain(entry, &drafts.drafts)],
+            problems: &drafts.problems,
+            accept: Accept::EveryRow,
+            why: &name,
+            file: None,
+        };
         let number = run(stage, &import).await?.ok_or_else(|| format!("{name}: a copy was not made"))?.number;
         hold(rows(stage, Query::all(entry.kind.name)).await?.len() == all.len() + 1, format!("{name}: a copy is not there"))?;
         let undo = Undo::of(&*stage.store, &stage.writer(), number).await.map_err(|it| format!("{it:?}"))?;
@@ -130,7 +136,13 @@ async fn files(stage: &Stage, entry: &Entry) -> Verdict {
 }
 
 async fn rehearse(stage: &Stage, entry: &Entry, drafts: &Drafts) -> Verdict<workbench::import::Report> {
-    let import = Import { entry, drafts, accept: Accept::EveryRow, why: "rehearsal", file: None };
+    let import = Import {
+        parts: vec![Part::plain(entry, &drafts.drafts)],
+        problems: &drafts.problems,
+        accept: Accept::EveryRow,
+        why: "rehearsal",
+        file: None,
+    };
     import.rehearse(&*stage.store, &stage.writer(), &stage.now()).await.map_err(|it| format!("{it:?}"))
 }
 

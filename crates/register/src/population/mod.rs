@@ -13,12 +13,13 @@ mod read;
 mod wide;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use bands::{Band, BandPersons, in_bands, parse_bands};
 pub use projection::{Unprojectable, nation_of, project, ratio_index};
 pub use read::{Dialect, Publication, dialect, read, read_estimates, read_projections};
 
+use record::{Place, Problem};
 use serde::{Deserialize, Serialize};
 
 /// What a misreading means for the row it stands in.
@@ -50,6 +51,27 @@ pub struct Misread {
     pub message: String,
     /// What was done about it.
     pub effect: Effect,
+}
+
+impl Misread {
+    /// The same as a problem at its place. Readers leave the value out where it would name somebody.
+    pub fn problem(&self, file: &str) -> Problem {
+        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let place = Place {
+            file: Some(file.to_owned()),
+            sheet: None,
+            row: (self.row > 0).then_some(self.row),
+            column: filled(&self.column),
+            value: filled(&self.value),
+        };
+        let effect = match self.effect {
+            Effect::FileRefused => "file-refused",
+            Effect::RowRefused => "row-refused",
+            Effect::ValueIgnored => "value-ignored",
+            Effect::Noted => "noted",
+        };
+        Problem::new("", "file-misread").with("message", &self.message).with("reason", self.code).with("effect", effect).at(place)
+    }
 }
 
 /// What came out of a file.

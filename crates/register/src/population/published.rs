@@ -29,6 +29,8 @@ pub struct Deprivation {
 /// A care home or agency as the regulator lists it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CareHome {
+    /// The line of the file.
+    pub row: u64,
     /// Its name.
     pub name: String,
     /// The regulator's number of the location.
@@ -127,6 +129,7 @@ pub fn read_care_homes(bytes: &[u8]) -> Reading<Vec<CareHome>> {
         }
         let [name, postcode, provider, area_name] = [0, 3, 4, 7].map(|at| row.name(at));
         Some(CareHome {
+            row: row.line,
             name: name?,
             location: location?,
             kinds: text(row.cell(2)).split('|').map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect(),

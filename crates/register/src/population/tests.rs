@@ -1,7 +1,7 @@
 use super::*;
 use std::path::PathBuf;
 
-pub(super) fn data(file: &str) -> Option<Vec<u8>> {
+pub(crate) fn data(file: &str) -> Option<Vec<u8>> {
     let Some(folder) = std::env::var_os("COMMONWEAL_DATA") else {
         eprintln!("SKIPPED: COMMONWEAL_DATA is not set");
         return None;

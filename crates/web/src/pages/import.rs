@@ -12,7 +12,9 @@ use axum::response::IntoResponse;
 use chrono::TimeDelta;
 use exchange::{Format, Limits};
 use record::{Entry, Fault, Problem, Reach};
+use words::Words;
 use workbench::desk::Upload;
+use workbench::intake::Content;
 use workbench::work::Taken;
 use workbench::{Person, may_write};
 
@@ -34,6 +36,7 @@ struct Empty {
 struct Choose {
     shell: Shell,
     picks: Vec<Pick>,
+    formats: Vec<Pick>,
     kind_error: Option<String>,
     file_error: Option<String>,
     pasted: String,
@@ -48,19 +51,22 @@ pub fn kinds(person: &Person) -> impl Iterator<Item = &'static Entry> {
     workbench::kinds().iter().filter(move |it| may_write(person, it.kind) != Reach::Nothing && !it.kind.is_made_by_journey())
 }
 
-/// The kind of this name, when the person may bring it in.
-pub fn kind(person: &Person, name: &str) -> Option<&'static Entry> {
-    kinds(person).find(|it| it.kind.slug() == name)
+/// What a file of this name holds, when the person may bring it in.
+pub fn content(person: &Person, name: &str) -> Option<Content> {
+    Content::of(name).filter(|it| it.name() == name && it.may_be_brought_by(person))
+}
+
+/// What it is called.
+pub fn many(words: &Words, it: Content) -> String {
+    match it {
+        Content::Records(entry) => words.many(entry.kind),
+        format => words.say(&format!("content-{}", format.name())),
+    }
 }
 
 fn form(ask: &Ask, chosen: &str, errors: Vec<(String, String)>) -> Outcome {
     let (words, person) = (ask.words(), ask.person()?);
-    let pick = |it: &'static Entry| Pick {
-        id: String::new(),
-        picked: it.kind.slug() == chosen,
-        value: it.kind.slug(),
-        label: words.many(it.kind),
-    };
+    let pick = |it: Content| Pick { id: String::new(), picked: it.name() == chosen, value: it.name(), label: many(words, it) };
     let file = |it: &Entry, format: Format| {
         let name = format.extension();
         Place::new(format!("/import/empty/{}/{name}", it.kind.slug()), name.to_uppercase())
@@ -72,7 +78,8 @@ fn form(ask: &Ask, chosen: &str, errors: Vec<(String, String)>) -> Outcome {
         kind_error: beside("#kind"),
         file_error: beside("#file"),
         shell: if errors.is_empty() { shell } else { shell.in_error() },
-        picks: kinds(person).map(pick).collect(),
+        picks: kinds(person).map(|it| pick(Content::Records(it))).collect(),
+        formats: Content::FORMATS.into_iter().filter(|it| it.may_be_brought_by(person)).map(pick).collect(),
         pasted: ask.form.get("pasted").to_owned(),
         errors,
         empties: kinds(person)
@@ -95,8 +102,8 @@ pub async fn send(ask: Ask) -> Outcome {
     let (words, person) = (ask.words(), ask.person()?);
     let chosen = ask.form.get("kind").to_owned();
     let mut errors = Vec::new();
-    let entry = kind(person, &chosen);
-    if entry.is_none() {
+    let content = content(person, &chosen);
+    if content.is_none() {
         errors.push(("#kind".to_owned(), words.say("import-choose-kind")));
     }
     let pasted = ask.form.get("pasted");
@@ -105,13 +112,13 @@ pub async fn send(ask: Ask) -> Outcome {
         None if !pasted.trim().is_empty() => Some(Upload { name: words.say("import-pasted"), bytes: pasted.as_bytes().to_vec() }),
         None => None,
     };
-    let (Some(entry), Some(upload)) = (entry, upload.as_ref()) else {
+    let (Some(content), Some(upload)) = (content, upload.as_ref()) else {
         if upload.is_none() {
             errors.push(("#file".to_owned(), words.say("import-nothing-sent")));
         }
         return form(&ask, &chosen, errors);
     };
-    if let Err(problems) = Taken::read(entry, &upload.name, &upload.bytes) {
+    if let Err(problems) = Taken::read(content, &upload.name, &upload.bytes) {
         let errors = problems.iter().map(|it| ("#file".to_owned(), words.problem(it))).collect();
         return form(&ask, &chosen, errors);
     }
@@ -151,9 +158,11 @@ mod tests {
     #[test]
     fn what_only_a_journey_can_make_is_not_offered() {
         let person = Person::operator("ORG-0001");
-        assert!(kind(&person, "risk").is_some() && kind(&person, "dataset").is_none() && kind(&person, "no-such-kind").is_none());
+        assert!(content(&person, "risk").is_some() && content(&person, "dataset").is_none() && content(&person, "no-such-kind").is_none());
+        assert!(content(&person, "ocds").is_some() && content(&person, "population_group").is_none(), "names are written as in addresses");
         let auditor = Person { roles: vec![workbench::Role::Auditor], ..person };
         assert_eq!(kinds(&auditor).count(), 0);
+        assert!(content(&auditor, "ocds").is_none());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::ask::Ask;
 use crate::dispatch::onwards;
 use crate::filters::PAGE;
-use crate::pages::import::{attachment, kind};
+use crate::pages::import::{attachment, content, many};
 use crate::pairs::Pairs;
 use crate::shell::{Place, Shell, shown};
 use crate::trouble::{Outcome, Trouble};
@@ -11,10 +11,11 @@ use crate::view::import::{By, ProblemLine, Sheets, SortLine, problems, sorts};
 use crate::view::paging::Pages;
 use askama::Template;
 use exchange::Format;
-use record::{Entry, Problem, Refusal};
+use record::{Problem, Refusal};
 use uuid::Uuid;
 use workbench::desk::{JobState, Upload};
-use workbench::import::{Accept, Import, Report};
+use workbench::import::{Accept, Report};
+use workbench::intake::Content;
 use workbench::work::{ImportArgs, Taken};
 
 /// The page.
@@ -42,7 +43,7 @@ struct Check {
 
 /// One file on the table.
 struct Opened {
-    entry: &'static Entry,
+    content: Content,
     id: Uuid,
     upload: Upload,
     taken: Taken,
@@ -52,39 +53,38 @@ struct Opened {
 /// Reads the file that the path names, as the kind that is given, and rehearses the import.
 async fn open(ask: &Ask, name: &str) -> Result<Opened, Trouble> {
     let person = ask.person()?;
-    let entry = kind(person, name).ok_or(Trouble::Missing)?;
+    let content = content(person, name).ok_or(Trouble::Missing)?;
     let id: Uuid = ask.param("upload").parse().map_err(|_| Trouble::Missing)?;
     let upload = ask.app.desk.upload(&person.actor.account, id).await?.ok_or_else(|| Refusal::new("upload-gone"))?;
-    let taken = Taken::read(entry, &upload.name, &upload.bytes).map_err(Trouble::Problems)?;
-    let import = Import { entry, drafts: &taken.drafts, accept: Accept::SoundRows, why: "", file: None };
-    let report = taken.rehearse(&import, &*ask.app.shelf, person, &ask.now()).await?;
-    Ok(Opened { entry, id, upload, taken, report })
+    let taken = Taken::read(content, &upload.name, &upload.bytes).map_err(Trouble::Problems)?;
+    let report = taken.rehearse(&taken.import(Accept::SoundRows, ""), &*ask.app.shelf, person, &ask.now()).await?;
+    Ok(Opened { content, id, upload, taken, report })
 }
 
 /// The check.
 pub async fn show(ask: Ask) -> Outcome {
     let words = ask.words();
     let it = open(&ask, ask.query.get("kind")).await?;
-    let (kind, report) = (it.entry.kind, &it.report);
+    let (kinds, report) = (it.content.kinds(), &it.report);
     let (only, by) = (ask.query.get("only"), By::of(ask.query.get("sort")));
     let page_number: u64 = ask.query.get("page").parse().unwrap_or(0);
     let address = |only: &str, sort: &str, page: u64| {
-        let pairs = [("kind", kind.slug()), ("only", only.to_owned()), ("sort", sort.to_owned()), ("page", page.to_string())];
+        let pairs = [("kind", it.content.name()), ("only", only.to_owned()), ("sort", sort.to_owned()), ("page", page.to_string())];
         let pairs = pairs.into_iter().filter(|(name, value)| *name == "kind" || !(value.is_empty() || value == "0"));
         format!("/import/{}?{}#problems", it.id, Pairs::from_iter(pairs).encode())
     };
     let several = if it.taken.sheets.len() > 1 { Sheets::Several } else { Sheets::One };
-    let all = problems(words, kind, report, several, only, by);
+    let all = problems(words, &kinds, report, several, only, by);
     let number = |it: usize| words.number(it as f64, 0);
     let counted = |id: &str, count: usize| words.with(id, &[("count", &count.to_string())]);
     let sort_name = By::ALL.iter().find(|it| it.0 == by).map_or("row", |it| it.1);
-    let many = words.many(kind);
+    let many = many(words, it.content);
     let check = Check {
         shell: ask.shell(words.say("import-check-title")).under("/import").crumb("/import", words.say("import-title")),
         read: number(report.accepted + report.refused),
         counts: counts(&ask, report),
         notices: it.taken.notices.iter().map(|it| words.problem(it)).collect(),
-        sorts: sorts(words, kind, report)
+        sorts: sorts(words, &kinds, report)
             .into_iter()
             .map(|it| (it.clone(), Place::new(address(&it.code, sort_name, 0), number(it.count))))
             .collect(),
@@ -99,7 +99,7 @@ pub async fn show(ask: Ask) -> Outcome {
             .then(|| counted("import-sound-rows", report.accepted)),
         upload: it.id,
         name: it.upload.name.clone(),
-        kind: kind.slug(),
+        kind: it.content.name(),
         many,
     };
     shown(&check)
@@ -128,7 +128,7 @@ fn downloads(ask: &Ask, it: &Opened) -> Vec<Place> {
             .any(|problem| problem.place.row.is_some_and(|row| row > sheet.heading_row) && problem.place.sheet == sheet.name)
     };
     let link = |at: usize, sheet: &record::Sheet, format: Format| {
-        let query = Pairs::from_iter([("kind", it.entry.kind.slug()), ("sheet", at.to_string())]).encode();
+        let query = Pairs::from_iter([("kind", it.content.name()), ("sheet", at.to_string())]).encode();
         let name = format.extension().to_uppercase();
         let text = match &sheet.name {
             Some(sheet) if it.taken.sheets.len() > 1 => words.with("import-bad-rows-of", &[("sheet", sheet), ("format", &name)]),
@@ -159,7 +159,7 @@ pub async fn rows(ask: Ask) -> Outcome {
 /// Asks for the import as a job. The same file is taken once: sending the form again leads to the job that was made first.
 pub async fn accept(ask: Ask) -> Outcome {
     let person = ask.person()?;
-    let entry = kind(person, ask.form.get("kind")).ok_or(Trouble::Missing)?;
+    let content = content(person, ask.form.get("kind")).ok_or(Trouble::Missing)?;
     let upload: Uuid = ask.param("upload").parse().map_err(|_| Trouble::Missing)?;
     let accept = if ask.form.get("accept") == "sound-rows" { Accept::SoundRows } else { Accept::EveryRow };
     let account = &person.actor.account;
@@ -173,7 +173,7 @@ pub async fn accept(ask: Ask) -> Outcome {
     let id = match ask.app.desk.jobs(Some(account), LOOKED_AT).await?.into_iter().find(same) {
         Some(it) => it.id,
         None => {
-            let args = ImportArgs { kind: entry.kind.name.to_owned(), upload, accept };
+            let args = ImportArgs { kind: content.name(), upload, accept };
             let args = serde_json::to_string(&args).map_err(|it| Trouble::Fault(record::Fault::new("page-failed", it)))?;
             ask.app.desk.add_job("import", &args, account, (ask.app.now)()).await?
         }

@@ -227,6 +227,15 @@ pub struct HeatView {
     pub rows: Vec<(String, Vec<SquareView>)>,
 }
 
+/// A chart. The table that follows it says the same in numbers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartView {
+    /// What it says.
+    pub title: String,
+    /// The picture, which reads itself aloud.
+    pub svg: String,
+}
+
 /// One section of what a function has found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
@@ -238,8 +247,12 @@ pub struct Section {
     pub findings: Vec<FindingView>,
     /// Heat maps.
     pub heats: Vec<HeatView>,
+    /// Charts, each with the id of the table that says the same.
+    pub charts: Vec<ChartView>,
     /// Tables.
     pub tables: Vec<TableView>,
+    /// What was read; empty where the findings say it.
+    pub sources: Vec<String>,
     /// Records that do not read and are left out, by address and reference.
     pub unsound: Vec<(String, String)>,
 }

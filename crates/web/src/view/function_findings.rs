@@ -4,7 +4,7 @@ use crate::ask::Ask;
 use crate::trouble::Trouble;
 use crate::view::function::Section;
 use crate::view::values::{Titles, address};
-use crate::view::{function_contracts, function_needs, function_review, function_risk};
+use crate::view::{function_contracts, function_needs, function_peers, function_review, function_risk};
 use record::{Held, Loaded, Query, Record, load};
 use register::{Contract, Indicator, Need, Provider, Risk, Service};
 
@@ -33,6 +33,8 @@ pub async fn sections(ask: &Ask, code: &str) -> Result<Vec<Section>, Trouble> {
             let needs = all::<Need>(ask).await?;
             sections.extend(needs.map(|it| with_unsound(&it, function_needs::section(words, &it.sound))));
             sections.extend(indicators(ask).await?);
+            let published = workbench::planning::published::published(&*ask.app.shelf, ask.person()?).await?;
+            sections.extend(published.iter().flat_map(|it| function_peers::sections(words, it)));
         }
         "A3" => {
             let risks = all::<Risk>(ask).await?;

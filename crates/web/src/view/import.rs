@@ -1,6 +1,6 @@
 //! What an import would do, in words: counts, problems by sort, and each problem in its place.
 
-use record::{Kind, Problem};
+use record::{Entry, Problem};
 use std::collections::BTreeMap;
 use words::Words;
 use workbench::import::Report;
@@ -52,8 +52,9 @@ pub struct ProblemLine {
 /// The most characters of a value that are shown.
 const SHOWN: usize = 80;
 
-fn line(words: &Words, kind: &Kind, several: Sheets, it: &Problem) -> ProblemLine {
-    let column = it.place.column.clone().or_else(|| kind.field(&it.field).map(|field| words.label(kind, field))).unwrap_or_default();
+fn line(words: &Words, kinds: &[&Entry], several: Sheets, it: &Problem) -> ProblemLine {
+    let label = || kinds.iter().find_map(|entry| Some(words.label(entry.kind, entry.kind.field(&it.field)?)));
+    let column = it.place.column.clone().or_else(label).unwrap_or_default();
     let row = it.place.row.map(|row| words.number(row as f64, 0));
     let place = match (&it.place.sheet, row) {
         (Some(sheet), Some(row)) if several == Sheets::Several => words.with("import-place", &[("sheet", sheet), ("row", &row)]),
@@ -88,9 +89,9 @@ pub enum Sheets {
 }
 
 /// The problems of one sort in this order; all when `only` is empty.
-pub fn problems(words: &Words, kind: &Kind, report: &Report, sheets: Sheets, only: &str, by: By) -> Vec<ProblemLine> {
+pub fn problems(words: &Words, kinds: &[&Entry], report: &Report, sheets: Sheets, only: &str, by: By) -> Vec<ProblemLine> {
     let wanted = report.problems.iter().filter(|it| only.is_empty() || it.code == only);
-    let mut lines: Vec<ProblemLine> = wanted.map(|it| line(words, kind, sheets, it)).collect();
+    let mut lines: Vec<ProblemLine> = wanted.map(|it| line(words, kinds, sheets, it)).collect();
     match by {
         By::Row => {}
         By::Column => lines.sort_by(|a, b| (&a.column, a.row).cmp(&(&b.column, b.row))),
@@ -114,12 +115,12 @@ pub struct SortLine {
 }
 
 /// The sorts of problems, the most frequent first.
-pub fn sorts(words: &Words, kind: &Kind, report: &Report) -> Vec<SortLine> {
+pub fn sorts(words: &Words, kinds: &[&Entry], report: &Report) -> Vec<SortLine> {
     let mut sorts: BTreeMap<&str, (&Problem, Vec<String>, usize)> = BTreeMap::new();
     for it in &report.problems {
         let (_, columns, count) = sorts.entry(&it.code).or_insert((it, Vec::new(), 0));
         *count += 1;
-        let column = line(words, kind, Sheets::One, it).column;
+        let column = line(words, kinds, Sheets::One, it).column;
         if !column.is_empty() && !columns.contains(&column) {
             columns.push(column);
         }
@@ -154,17 +155,17 @@ mod tests {
         Report { problems, ..Report::default() }
     }
 
-    fn kind() -> &'static Kind {
-        workbench::kind("risk").expect("a kind").kind
+    fn kinds() -> [&'static Entry; 1] {
+        [workbench::kind("risk").expect("a kind")]
     }
 
     #[test]
     fn problems_are_counted_by_sort_and_sorted_by_column() {
         let words = Words::of(words::Language::English);
-        let sorts = sorts(words, kind(), &report());
+        let sorts = sorts(words, &kinds(), &report());
         assert_eq!((sorts[0].code.as_str(), sorts[0].count, sorts[0].columns.as_str()), ("out-of-range", 2, "likelihood, impact"));
         let rows = |by, only: &str| -> Vec<String> {
-            problems(words, kind(), &report(), Sheets::One, only, by).into_iter().map(|it| it.place).collect()
+            problems(words, &kinds(), &report(), Sheets::One, only, by).into_iter().map(|it| it.place).collect()
         };
         assert_eq!(rows(By::Row, ""), ["2", "3", "4"]);
         assert_eq!(rows(By::Column, ""), ["3", "2", "4"]);
@@ -178,6 +179,6 @@ mod tests {
         let words = Words::of(words::Language::English);
         let long = "ŵ".repeat(500);
         let report = Report { problems: vec![problem("name", "needed", 2, &long)], ..Report::default() };
-        assert_eq!(problems(words, kind(), &report, Sheets::One, "", By::Row)[0].value.chars().count(), SHOWN + 1);
+        assert_eq!(problems(words, &kinds(), &report, Sheets::One, "", By::Row)[0].value.chars().count(), SHOWN + 1);
     }
 }

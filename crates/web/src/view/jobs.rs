@@ -11,7 +11,8 @@ use workbench::planning::REPLAY;
 /// What a job is called.
 pub fn title(words: &Words, job: &Job) -> String {
     let args: Value = serde_json::from_str(&job.args).unwrap_or(Value::Null);
-    let kind = args["kind"].as_str().and_then(workbench::kind).map(|it| words.many(it.kind)).unwrap_or_default();
+    let content = args["kind"].as_str().and_then(workbench::intake::Content::of);
+    let kind = content.map(|it| crate::pages::import::many(words, it)).unwrap_or_default();
     let id = format!("job-title-{}", job.kind);
     let text = |name: &str| args[name].as_str().unwrap_or_default();
     let told = [("many", kind.as_str()), ("area", text("area")), ("publication", text("publication"))];

@@ -6,6 +6,7 @@ pub mod function;
 pub mod function_contracts;
 pub mod function_findings;
 pub mod function_needs;
+pub mod function_peers;
 pub mod function_review;
 pub mod function_risk;
 pub mod import;

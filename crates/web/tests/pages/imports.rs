@@ -180,3 +180,40 @@ async fn the_thread_is_walked_from_a_record_that_may_be_seen() {
     browser.get("/thread/NEED-0009").await.expect(404);
     house.browser("provider").await.get("/thread/NEED-0001").await.expect(404);
 }
+
+const NOTICE: &str = r#"{"ocid":"o-1","date":"2025-01-01T00:00:00Z","parties":[{"id":"1","name":"Gofal Môn"}],"tender":{"title":"Care at home"},"awards":[{"id":"a","status":"active","suppliers":[{"id":"1"}],"value":{"amount":0,"currency":"GBP"},"contractPeriod":{"startDate":"2025-04-01","endDate":"2026-03-31"}}]}"#;
+
+/// Released notices pass the same check page, job, receipt and undo as a table, as one commit with several kinds.
+#[tokio::test(flavor = "multi_thread")]
+async fn published_notices_are_checked_imported_and_taken_back() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    browser.get("/import").await.expect(200).holds("Open contracting releases").holds("Care homes, as the regulator lists them");
+    let text = format!("{NOTICE}\n{{\"ocid\":\n");
+    let told = browser.post("/import", &[("kind", "ocds"), ("pasted", &text)]).await.expect(303);
+    let check = told.header("location").to_owned();
+    let page = browser.get(&check).await.expect(200);
+    page.holds("Open contracting releases").holds("The JSON breaks off").holds("A value of nothing").holds("Import the 4 sound rows");
+    let job = {
+        let path = check.split('?').next().expect("a path");
+        browser.post(path, &[("kind", "ocds"), ("accept", "sound-rows")]).await.expect(303).header("location").to_owned()
+    };
+    assert_eq!(worked(&house).await.state, JobState::Done);
+    let page = browser.get(&job).await.expect(200);
+    let receipt = page.html.split("href=\"/commits/").nth(1).and_then(|it| it.split('?').next()).expect("a receipt").to_owned();
+    let receipt = format!("/commits/{receipt}");
+    let page = browser.get(&receipt).await.expect(200);
+    page.holds("Gofal Môn").holds("CON-0").holds("SVC-0").holds("TIE-0");
+    browser.post(&format!("{receipt}/undo"), &[]).await.expect(303);
+    let auditor = house.browser("auditor").await;
+    assert_ne!(auditor.get("/import").await.status, 200);
+}
+
+/// Whoever may not write every kind of a format is not offered it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_format_is_offered_only_to_whoever_may_write_all_of_it() {
+    let house = House::new().await;
+    let analyst = house.browser("analyst").await;
+    analyst.get("/import").await.expect(200).holds("Care homes, as the regulator lists them").lacks("Open contracting releases");
+    analyst.post("/import", &[("kind", "ocds"), ("pasted", NOTICE)]).await.expect(422).holds("Say what the file holds.");
+}

@@ -2,10 +2,12 @@
 
 use super::kept::{Kept, ReadFrom};
 use record::{Digest, Listed, Place, Problem};
-use register::population::{Effect, Estimate, Misread, Projection, Reading, nation_of, read_estimates, read_projections};
+use register::population::published::{read_deprivation, read_neighbours, read_outcomes};
+use register::population::{Estimate, Projection, Reading, nation_of, read_estimates, read_projections};
 use register::{DatasetShape, DatasetVariant};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeSet;
 use workforce::ascwds::{Terms, read_training, read_workers, read_workplaces};
 
 /// The most bytes of what is kept of one file.
@@ -90,6 +92,22 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
             let areas = reading.value.iter().map(|it: &Projection| it.area.clone()).collect();
             told.taken(reading, areas)
         }
+        DatasetShape::WardEstimate => told.taken(read_estimates(bytes), Vec::new()),
+        DatasetShape::CouncilOutcomes => {
+            let reading = read_outcomes(bytes);
+            let areas = each(reading.value.iter().map(|it| &it.area));
+            told.taken(reading, areas)
+        }
+        DatasetShape::Neighbours => {
+            let reading = read_neighbours(bytes);
+            let areas = each(reading.value.keys());
+            told.taken(reading, areas)
+        }
+        DatasetShape::Deprivation => {
+            let reading = read_deprivation(bytes);
+            let areas = each(reading.value.iter().map(|it| &it.area));
+            told.taken(reading, areas)
+        }
         DatasetShape::Workplaces => told.taken(read_workplaces(bytes), Vec::new()),
         DatasetShape::Workers => told.taken(read_workers(bytes, terms), Vec::new()),
         DatasetShape::Training => told.taken(read_training(bytes, terms), Vec::new()),
@@ -102,13 +120,18 @@ pub(super) fn is_area_code(area: &str) -> bool {
     code.len() == 9 && code[0].is_ascii_uppercase() && code[1..].iter().all(u8::is_ascii_digit)
 }
 
+/// Each area once.
+fn each<'a>(areas: impl Iterator<Item = &'a String>) -> Vec<String> {
+    areas.cloned().collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// Whether a file of this shape can serve an area, which has a statistical code: an estimate must hold the area, a projection its nation.
 pub fn serves(taken: &Taken, area: &str) -> Result<(), Problem> {
     if !is_area_code(area) {
         return Err(Problem::new("area", "not-an-area-code"));
     }
     let needed = match taken.shape {
-        DatasetShape::PopulationEstimate => area,
+        DatasetShape::PopulationEstimate | DatasetShape::CouncilOutcomes | DatasetShape::Neighbours | DatasetShape::Deprivation => area,
         DatasetShape::PopulationProjection => nation_of(area).unwrap_or(area),
         _ => return Ok(()),
     };
@@ -133,7 +156,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn taken<T: Serialize + DeserializeOwned>(self, reading: Reading<T>, areas: Vec<String>) -> Taken {
-        let mut problems: Vec<Problem> = reading.misread.iter().map(|it| placed(self.name, it)).collect();
+        let mut problems: Vec<Problem> = reading.misread.iter().map(|it| it.problem(self.name)).collect();
         let read_from = ReadFrom { name: self.name.to_owned(), sha256: self.sha256.clone() };
         let kept = Kept::new(self.shape, self.variant, read_from, reading.value).bytes().unwrap_or_default();
         if kept.len() > LARGEST_KEPT || kept.is_empty() {
@@ -157,23 +180,4 @@ impl Told<'_> {
             areas,
         }
     }
-}
-
-/// A misreading at its place. Readers leave the value out where it would name somebody.
-fn placed(file: &str, it: &Misread) -> Problem {
-    let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let place = Place {
-        file: Some(file.to_owned()),
-        sheet: None,
-        row: (it.row > 0).then_some(it.row),
-        column: filled(&it.column),
-        value: filled(&it.value),
-    };
-    let effect = match it.effect {
-        Effect::FileRefused => "file-refused",
-        Effect::RowRefused => "row-refused",
-        Effect::ValueIgnored => "value-ignored",
-        Effect::Noted => "noted",
-    };
-    Problem::new("", "file-misread").with("message", &it.message).with("reason", it.code).with("effect", effect).at(place)
 }

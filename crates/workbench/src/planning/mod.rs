@@ -12,6 +12,7 @@ mod order;
 mod overrides;
 pub mod papers;
 mod proof;
+pub mod published;
 pub mod run;
 pub mod strategy;
 pub mod tray;

@@ -165,7 +165,7 @@ fn area(asked: &Asked, datasets: &[Held<Dataset>]) -> Result<String, Refusal> {
 }
 
 /// The rows of a dataset, and where they come from.
-async fn rows<T: Serialize + DeserializeOwned>(
+pub(super) async fn rows<T: Serialize + DeserializeOwned>(
     shelf: &dyn Shelf,
     scope: &Scope,
     held: &Held<Dataset>,

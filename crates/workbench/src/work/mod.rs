@@ -6,7 +6,8 @@
 mod import;
 mod plan;
 
-pub use import::{ImportArgs, Taken};
+pub use crate::intake::Taken;
+pub use import::ImportArgs;
 
 use crate::Role;
 use crate::desk::{Desk, Job, JobState};
