@@ -151,8 +151,9 @@ fn hostile_files_are_never_half_written() {
 #[test]
 fn a_hundred_thousand_lines_come_in_or_are_named() {
     let house = House::new();
-    let sound = r#"{"ocid":"o-1","date":"2025-01-01T00:00:00Z","tag":["tender"],"tender":{"title":"Care"}}"#;
-    let text: String = (0..100_000).map(|at| if at % 2 == 0 { format!("{sound}\n") } else { "{\"tag\":[]}\n".to_owned() }).collect();
+    let sound =
+        |at: usize| format!(r#"{{"ocid":"o-{}","date":"2025-01-01T00:00:00Z","tag":["tender"],"tender":{{"title":"Care"}}}}"#, at % 50);
+    let text: String = (0..100_000).map(|at| if at % 2 == 0 { format!("{}\n", sound(at)) } else { "{\"tag\":[]}\n".to_owned() }).collect();
     let file = house.file("long.jsonl", text.as_bytes());
     let told = house.ends(2, &["import", "ocds", &file, "--dry-run"]);
     assert_eq!((told["refused"].as_u64(), told["problems"].as_array().map(Vec::len)), (Some(50_000), Some(50_000)));

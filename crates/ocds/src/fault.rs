@@ -15,6 +15,8 @@ pub enum Sort {
     TooDeep,
     /// There are more releases than the limit.
     TooMany,
+    /// There are more releases of one process than the limit.
+    TooManyOfOne,
     /// This is neither a release nor a record nor a package of them.
     NotARelease,
     /// A release without an `ocid` belongs to no contracting process.
@@ -37,13 +39,14 @@ pub enum Sort {
 
 impl Sort {
     /// Every sort.
-    pub const ALL: [Sort; 15] = [
+    pub const ALL: [Sort; 16] = [
         Sort::FileTooLarge,
         Sort::Empty,
         Sort::NotUtf8,
         Sort::NotJson,
         Sort::TooDeep,
         Sort::TooMany,
+        Sort::TooManyOfOne,
         Sort::NotARelease,
         Sort::NoOcid,
         Sort::OnlyLinked,
@@ -64,6 +67,7 @@ impl Sort {
             Sort::NotJson => "ocds-not-json",
             Sort::TooDeep => "ocds-too-deep",
             Sort::TooMany => "ocds-too-many",
+            Sort::TooManyOfOne => "ocds-too-many-of-one",
             Sort::NotARelease => "ocds-not-a-release",
             Sort::NoOcid => "ocds-no-ocid",
             Sort::OnlyLinked => "ocds-only-linked",
@@ -79,7 +83,7 @@ impl Sort {
     /// Whether a release, or the whole file, is missing because of it.
     pub fn loses_release(self) -> bool {
         use Sort::*;
-        matches!(self, FileTooLarge | Empty | NotUtf8 | NotJson | TooDeep | TooMany | NotARelease | NoOcid | OnlyLinked)
+        matches!(self, FileTooLarge | Empty | NotUtf8 | NotJson | TooDeep | TooMany | TooManyOfOne | NotARelease | NoOcid | OnlyLinked)
     }
 }
 

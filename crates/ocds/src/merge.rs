@@ -7,7 +7,7 @@
 use crate::fault::{Fault, Sort};
 use crate::json::Value;
 use crate::read::Release;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What all releases of a process say together.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,26 +59,34 @@ fn buyers(body: &Value) -> BTreeSet<String> {
     body.get("buyer").into_iter().chain(parties).flat_map(told).flatten().filter(|it| !it.is_empty()).collect()
 }
 
-/// Parts of a process whose buyers have nothing in common. A release that names no buyer goes with the first.
+/// Parts of a process whose buyers have nothing in common, in the order in which they first appear. A release that names no buyer goes
+/// with the first part. Whoever shares a buyer with two parts joins them.
 fn by_buyer(releases: Vec<Release>) -> Vec<Vec<Release>> {
-    let mut parts: Vec<(BTreeSet<String>, Vec<Release>)> = Vec::new();
-    for it in releases {
-        let mut who = buyers(&it.body);
-        let (joined, apart): (Vec<_>, Vec<_>) = std::mem::take(&mut parts)
-            .into_iter()
-            .enumerate()
-            .partition(|(at, (known, _))| if who.is_empty() { *at == 0 } else { known.is_empty() || !known.is_disjoint(&who) });
-        let first = joined.first().map_or(apart.len(), |it| it.0);
-        let mut all = Vec::new();
-        for (_, (known, more)) in joined {
-            who.extend(known);
-            all.extend(more);
+    let (mut of, mut joined, mut groups) = (HashMap::<String, usize>::new(), Vec::<usize>::new(), Vec::new());
+    for it in &releases {
+        let who = buyers(&it.body);
+        let known: BTreeSet<usize> = who.iter().filter_map(|it| of.get(it)).map(|it| first(&joined, *it)).collect();
+        let group = known.first().copied().unwrap_or(joined.len());
+        if !who.is_empty() && group == joined.len() {
+            joined.push(group);
         }
-        all.push(it);
-        parts = apart.into_iter().map(|it| it.1).collect();
-        parts.insert(first.min(parts.len()), (who, all));
+        known.iter().for_each(|it| joined[*it] = group);
+        groups.push((!who.is_empty()).then_some(group));
+        of.extend(who.into_iter().map(|it| (it, group)));
     }
-    parts.into_iter().map(|it| it.1).collect()
+    let mut parts: BTreeMap<usize, Vec<Release>> = BTreeMap::new();
+    for (it, group) in releases.into_iter().zip(groups) {
+        parts.entry(group.map_or(0, |it| first(&joined, it))).or_default().push(it);
+    }
+    parts.into_values().collect()
+}
+
+/// The group that a group was joined to, and so on: always an earlier one.
+fn first(joined: &[usize], mut at: usize) -> usize {
+    while joined[at] != at {
+        at = joined[at];
+    }
+    at
 }
 
 fn merged(mut releases: Vec<Release>) -> Compiled {

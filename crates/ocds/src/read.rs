@@ -4,6 +4,7 @@ use crate::fault::{Fault, Sort};
 use crate::json::{Broken, Fields, Value, parse};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 
 /// How much is read.
 #[derive(Clone, Copy, Debug)]
@@ -12,13 +13,15 @@ pub struct Limits {
     pub bytes: usize,
     /// The most releases of a file.
     pub releases: usize,
+    /// The most releases of one contracting process.
+    pub of_one: usize,
     /// How deep lists and objects may stand in a release.
     pub depth: usize,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { bytes: 256 << 20, releases: 200_000, depth: 64 }
+        Limits { bytes: 256 << 20, releases: 200_000, of_one: 5_000, depth: 64 }
     }
 }
 
@@ -46,6 +49,9 @@ pub struct Reading {
     pub faults: Vec<Fault>,
 }
 
+/// How many releases each process has so far.
+type Counts = HashMap<String, usize>;
+
 /// Something that should be a release or a record, not yet read.
 struct Item<'a> {
     line: u64,
@@ -56,6 +62,7 @@ struct Item<'a> {
 /// Reads a file.
 pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
     let mut reading = Reading::default();
+    let mut counts = HashMap::new();
     if bytes.len() > limits.bytes {
         reading.faults.push(Fault::new(Sort::FileTooLarge, 0, "", ""));
         return reading;
@@ -70,13 +77,13 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Reading {
             let number = at as u64 + 1;
             match std::str::from_utf8(line) {
                 Ok(text) if text.trim().is_empty() => {}
-                Ok(text) => reading.take(text, number, limits),
+                Ok(text) => reading.take(text, number, limits, &mut counts),
                 Err(_) => reading.faults.push(Fault::new(Sort::NotUtf8, number, "", &String::from_utf8_lossy(line))),
             }
         }
     } else {
         match std::str::from_utf8(bytes) {
-            Ok(text) => reading.take(text, 1, limits),
+            Ok(text) => reading.take(text, 1, limits, &mut counts),
             Err(error) => {
                 let line = 1 + bytes[..error.valid_up_to()].iter().filter(|it| **it == b'\n').count() as u64;
                 reading.faults.push(Fault::new(Sort::NotUtf8, line, "", ""));
@@ -98,10 +105,10 @@ fn by_the_line(bytes: &[u8]) -> bool {
 
 impl Reading {
     /// Takes one line, or one document that begins on this line.
-    fn take(&mut self, text: &str, line: u64, limits: &Limits) {
+    fn take(&mut self, text: &str, line: u64, limits: &Limits, counts: &mut Counts) {
         match items(text, line) {
             Ok(items) if items.is_empty() => self.faults.push(Fault::new(Sort::NotARelease, line, "", text)),
-            Ok(items) => items.iter().for_each(|it| self.item(it, limits)),
+            Ok(items) => items.iter().for_each(|it| self.item(it, limits, counts)),
             Err(broken) => self.broken(broken, line, "", text),
         }
     }
@@ -114,7 +121,7 @@ impl Reading {
         self.faults.push(fault);
     }
 
-    fn item(&mut self, item: &Item<'_>, limits: &Limits) {
+    fn item(&mut self, item: &Item<'_>, limits: &Limits, counts: &mut Counts) {
         let mut twice = Vec::new();
         let value = match parse(item.raw, limits.depth, &mut twice) {
             Ok(value) => value,
@@ -126,18 +133,18 @@ impl Reading {
         let embedded = value.get("releases").map(Value::list).unwrap_or_default();
         if embedded.iter().any(|it| whole(&it)) {
             for (at, one) in embedded.iter().enumerate() {
-                self.release(one.clone(), item.line, inside(&format!("releases/{at}")), limits);
+                self.release(one.clone(), item.line, inside(&format!("releases/{at}")), limits, counts);
             }
         } else if let Some(compiled) = value.get("compiledRelease").filter(whole) {
-            self.release(compiled.clone(), item.line, inside("compiledRelease"), limits);
+            self.release(compiled.clone(), item.line, inside("compiledRelease"), limits, counts);
         } else if value.get("releases").is_some() {
             self.faults.push(Fault::new(Sort::OnlyLinked, item.line, inside("releases"), &value.brief()));
         } else {
-            self.release(value, item.line, item.path.clone(), limits);
+            self.release(value, item.line, item.path.clone(), limits, counts);
         }
     }
 
-    fn release(&mut self, body: Value, line: u64, path: String, limits: &Limits) {
+    fn release(&mut self, body: Value, line: u64, path: String, limits: &Limits, counts: &mut Counts) {
         let inside = |part: &str| if path.is_empty() { part.to_owned() } else { format!("{path}/{part}") };
         if self.releases.len() >= limits.releases {
             return self.faults.push(Fault::new(Sort::TooMany, line, path, ""));
@@ -150,6 +157,11 @@ impl Reading {
             let value = body.get("ocid").map(Value::brief).unwrap_or_default();
             return self.faults.push(Fault::new(Sort::NoOcid, line, inside("ocid"), &value));
         };
+        let count = counts.entry(ocid.to_owned()).or_insert(0);
+        *count += 1;
+        if *count > limits.of_one {
+            return self.faults.push(Fault::new(Sort::TooManyOfOne, line, inside("ocid"), ocid));
+        }
         let told = body.get("date").map(Value::brief).unwrap_or_default();
         let date = instant(&told);
         if date.is_none() {

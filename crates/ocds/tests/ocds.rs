@@ -70,6 +70,8 @@ fn limits_hold() {
     assert_eq!(sorts(&reading(&format!("{ONE}\n{deep}\n"))), [(2, Sort::TooDeep)]);
     let few = Limits { releases: 2, ..Limits::default() };
     assert_eq!(sorts(&read(format!("{ONE}\n").repeat(4).as_bytes(), &few)), [(3, Sort::TooMany), (4, Sort::TooMany)]);
+    let one = Limits { of_one: 1, ..Limits::default() };
+    assert_eq!(sorts(&read(format!("{ONE}\n").repeat(2).as_bytes(), &one)), [(2, Sort::TooManyOfOne)]);
     let small = Limits { bytes: 10, ..Limits::default() };
     assert_eq!(sorts(&read(ONE.as_bytes(), &small)), [(0, Sort::FileTooLarge)]);
 }
@@ -77,9 +79,12 @@ fn limits_hold() {
 /// A hundred thousand lines, every third of them broken.
 #[test]
 fn a_hundred_thousand_lines_are_all_told() {
-    let text: String = (0..100_000).map(|at| if at % 3 == 0 { "{\"ocid\"\n".to_owned() } else { format!("{ONE}\n") }).collect();
+    let text: String = (0..100_000)
+        .map(|at| if at % 3 == 0 { "{\"ocid\"\n".to_owned() } else { format!("{}\n", ONE.replace("o-1", &format!("o-{}", at % 50))) })
+        .collect();
     let found = reading(&text);
     assert_eq!((found.releases.len(), found.faults.len()), (66_666, 33_334));
+    assert_eq!(compile(found.releases).0.len(), 50);
 }
 
 /// From the merging rules of the standard (OCDS 1.1, merging): later wins, null takes away, lists go by id, or whole without ids.

@@ -97,7 +97,8 @@ impl Taken {
         notices: Vec<Problem>,
         unread: u64,
     ) -> Result<Taken, Vec<Problem>> {
-        if batches.iter().all(|it| it.drafts.is_empty()) && !problems.is_empty() {
+        // One problem of a file without drafts is said at once; several are a report, with counts and sorts.
+        if batches.iter().all(|it| it.drafts.is_empty()) && problems.len() == 1 {
             return Err(problems);
         }
         let unread_rows = problems.iter().filter_map(|it| it.place.row).collect();

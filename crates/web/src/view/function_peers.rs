@@ -15,12 +15,14 @@ pub fn sections(words: &Words, it: &Published) -> Vec<Section> {
     let unsound = it.unread.iter().map(|it| (address(it).unwrap_or_default(), it.to_string())).collect();
     let mut found = Vec::new();
     if !it.outcomes.is_empty() || !it.unread.is_empty() {
+        let drawn = chart(words, council, &it.outcomes);
+        let all = (!it.outcomes.is_empty()).then(|| outcomes(words, &it.area, &it.outcomes));
         let lead = if it.has_neighbours { "function-peers-lead" } else { "function-peers-lead-alone" };
         found.push(Section {
             heading: heading("function-peers-heading"),
             lead: words.say(lead),
-            charts: chart(words, &it.area, council, &it.outcomes).into_iter().collect(),
-            tables: if it.outcomes.is_empty() { Vec::new() } else { vec![outcomes(words, &it.area, &it.outcomes)] },
+            charts: drawn.iter().map(|chart| picture(&it.area, chart)).collect(),
+            tables: drawn.iter().map(|chart| numbers(&it.area, chart)).chain(all).collect(),
             sources: sources(0),
             unsound,
             ..Section::default()
@@ -72,7 +74,7 @@ fn short(measure: &str) -> &str {
 }
 
 /// The outcome in which the council is farthest outside the middle half of its neighbours.
-fn chart(words: &Words, area: &str, council: &str, all: &[Beside]) -> Option<ChartView> {
+fn chart(words: &Words, council: &str, all: &[Beside]) -> Option<RowChart> {
     let odd = all.iter().filter(|it| it.oddness() > 0.0).max_by(|a, b| a.oddness().total_cmp(&b.oddness()))?;
     let (value, median) = (odd.value?, odd.median?);
     let mut bars: Vec<(String, f64, bool)> = odd.peers.iter().map(|it| (it.0.clone(), it.1, false)).collect();
@@ -87,23 +89,33 @@ fn chart(words: &Words, area: &str, council: &str, all: &[Beside]) -> Option<Cha
         ("year", &odd.year),
         ("count", &number),
     ];
-    let chart = RowChart {
+    Some(RowChart {
         title: words.with("function-peers-chart", &args),
         summary: words.with("function-peers-chart-summary", &args),
         x: Axis::new(words.say("function-council"), ""),
         y: Axis::new(short(&odd.measure), odd.year.clone()),
         bars: bars.into_iter().map(|(label, value, marked)| Bar { label, value, range: None, marked }).collect(),
         reference: Some((words.say("function-peers-median"), median)),
-    };
-    Some(ChartView { title: chart.title.clone(), svg: chart.svg(&format!("peers-{area}"), Frame::Wide) })
+    })
+}
+
+fn picture(area: &str, chart: &RowChart) -> ChartView {
+    ChartView { title: chart.title.clone(), svg: chart.svg(&format!("peers-{area}"), Frame::Wide) }
+}
+
+/// The numbers of the picture: there is no chart without its table.
+fn numbers(area: &str, chart: &RowChart) -> TableView {
+    let headings = vec![(chart.x.caption(), false), (chart.y.caption(), true)];
+    let reference = chart.reference.iter().map(|(name, value)| vec![CellView::text(name), CellView::text(plain(*value))]);
+    let bars = chart.bars.iter().map(|it| vec![CellView::text(&it.label), CellView::text(plain(it.value))]);
+    TableView { id: format!("drawn-{area}"), caption: chart.title.clone(), headings, rows: bars.chain(reference).collect(), rest: None }
 }
 
 fn outcomes(words: &Words, area: &str, all: &[Beside]) -> TableView {
     let headings = [
         ("function-outcome", false),
-        ("function-year", false),
         ("function-value-here", true),
-        ("function-change", true),
+        ("function-change-here", true),
         ("function-peers-median", true),
         ("function-peers-range", true),
         ("function-peers-rank", true),
@@ -121,8 +133,7 @@ fn outcomes(words: &Words, area: &str, all: &[Beside]) -> TableView {
         let rank = it.rank().map(|(rank, of)| words.with("function-rank-of", &[("rank", &rank.to_string()), ("of", &of.to_string())]));
         let peers = words.with("function-rank-of", &[("rank", &it.peers.len().to_string()), ("of", &it.named.to_string())]);
         vec![
-            CellView::text(short(&it.measure)),
-            CellView::text(&it.year),
+            CellView::text(words.with("function-in-year", &[("measure", short(&it.measure)), ("year", &it.year)])),
             number(it.value),
             CellView::text(change.unwrap_or_else(|| missing(words))),
             number(it.median),
@@ -204,10 +215,11 @@ mod tests {
         };
         let section = &sections(words, &told)[0];
         assert!(section.charts[0].svg.contains("Council 9") && section.charts[0].title.contains("Quality"));
-        let rows: Vec<Vec<&str>> = section.tables[0].rows.iter().map(|row| row.iter().map(|it| it.text.as_str()).collect()).collect();
-        assert_eq!((rows[0][2], rows[0][4], rows[0][7]), ("2", "7", "5 of 6"));
-        assert!(rows[0][3].contains("\u{2212}0.50") || rows[0][3].contains("0.5"), "{}", rows[0][3]);
-        assert_eq!((rows[1][2], rows[1][6]), ("not published", "not published"));
+        assert_eq!(section.tables[0].rows.len(), 7, "five neighbours, the council and the median");
+        let rows: Vec<Vec<&str>> = section.tables[1].rows.iter().map(|row| row.iter().map(|it| it.text.as_str()).collect()).collect();
+        assert_eq!((rows[0][1], rows[0][3], rows[0][6]), ("2", "7", "5 of 6"));
+        assert!(rows[0][2].contains("0.50") && rows[0][2].contains("since 2020-21"), "{}", rows[0][2]);
+        assert_eq!((rows[1][1], rows[1][5]), ("not published", "not published"));
         let near = Published { outcomes: vec![beside(Some(7.0))], ..told };
         assert!(sections(words, &near)[0].charts.is_empty(), "nothing stands out");
     }

@@ -15,6 +15,7 @@ ocds-not-utf-8 = This is not UTF-8, the encoding of JSON. Save it again as UTF-8
 ocds-not-json = The JSON breaks off or is wrong here. Get the line or file again from whoever published it.
 ocds-too-deep = Lists and objects stand more than 64 levels deep in each other. No release does that.
 ocds-too-many = There are more than 200,000 releases in this file. Split it.
+ocds-too-many-of-one = There are more than 5,000 releases of this one process. Send the newest of them, or its record.
 ocds-not-a-release = This is neither a release, nor a record, nor a package of them. Choose another file.
 ocds-no-ocid = This release names no contracting process (ocid), so it cannot be told which others belong to it.
 ocds-only-linked = This record only says where its releases can be found. Get them, or a package that holds them.
@@ -38,7 +39,7 @@ ocds-passed-over = Our registers have no place for these fields, with how often 
 
 # A2: published figures of a council.
 function-peers-heading = { $council }: outcomes beside its statistical neighbours
-function-peers-lead = The newest published value of each outcome, beside councils that are statistically like this one. Rank 1 is the highest value; whether high is good, each outcome says by its nature.
+function-peers-lead = The newest published value of each outcome, beside councils that are statistically like this one. Rank 1 is the highest value. The file does not say whether high is good.
 function-peers-lead-alone = The newest published value of each outcome. No file says yet which councils are like this one, so nothing can be compared.
 function-peers-caption = { $count ->
     [one] One outcome
@@ -54,6 +55,8 @@ function-council = Council
 function-outcome = Outcome
 function-year = Year
 function-value-here = Value here
+function-change-here = Change
+function-in-year = { $measure }, { $year }
 function-change-since = { $change } since { $year }
 function-from-to = { $low } to { $high }
 function-rank-of = { $rank } of { $of }
