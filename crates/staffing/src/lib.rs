@@ -3,11 +3,15 @@
 #![warn(missing_docs)]
 
 mod account;
+mod calibrate;
 mod demand;
 mod rate;
 mod supply;
 
 pub use account::Account;
+pub use calibrate::{
+    Calibrated, Calibration, Contradiction, Errors, Observed, Plan, Trial, at_risk, calibrate, trial, turnover, turnover_of,
+};
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
 pub use rate::{MOST_TURNOVER, Rate, Return, Undefined};
 pub use supply::{Counted, Pool, Supply};
