@@ -6,6 +6,7 @@ mod account;
 pub mod backtest;
 mod calibrate;
 mod demand;
+mod ledger;
 mod project;
 pub mod queue;
 mod rate;
@@ -19,6 +20,7 @@ pub use calibrate::{
     Calibrated, Calibration, Contradiction, Errors, Observed, Plan, Trial, at_risk, calibrate, trial, turnover, turnover_of,
 };
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
+pub use ledger::{Figure, Ledger, Line, NotOverridden, Override, Part, Residual, implied_denominator};
 pub use project::{CannotProject, Vital};
 pub use rate::{MOST_TURNOVER, Rate, Return, Undefined};
 pub use workload::{Conversion, Need, SkillNeed, Task, WEEKS, by_month, by_ratio, posts_needed, seasons};
