@@ -26,9 +26,17 @@ fn main() {
             }
         }
     }
-    println!("{} breaks in {} steps, of which {:.0} expected by chance", found.breaks.len(), found.steps_tested, found.false_alarm_rate * found.steps_tested as f64);
+    println!(
+        "{} breaks in {} steps, of which {:.0} expected by chance",
+        found.breaks.len(),
+        found.steps_tested,
+        found.false_alarm_rate * found.steps_tested as f64
+    );
     for it in found.breaks.iter().filter(|it| it.series.len() <= 1) {
-        println!("  {:?} {} {:?}: {:.0} heads, {:.1} times the noise, partner {:?}", it.series, it.time, it.from_to, it.heads, it.size, it.partner);
+        println!(
+            "  {:?} {} {:?}: {:.0} heads, {:.1} times the noise, partner {:?}",
+            it.series, it.time, it.from_to, it.heads, it.size, it.partner
+        );
     }
     println!("{:?}\n{} problems", found.notes, found.problems.len());
     for it in found.problems.iter().take(20) {

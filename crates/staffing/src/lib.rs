@@ -23,6 +23,6 @@ pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
 pub use ledger::{Figure, Ledger, Line, NotOverridden, Override, Part, Residual, implied_denominator};
 pub use project::{CannotProject, Vital};
 pub use rate::{MOST_TURNOVER, Rate, Return, Undefined};
-pub use workload::{Conversion, Need, SkillNeed, Task, WEEKS, by_month, by_ratio, posts_needed, seasons};
-pub use trend::{Break, DAMPING, FALSE_ALARM, Forecast, Panel, RECENCY, Trends, breaks, forecast};
 pub use supply::{Counted, Pool, Supply};
+pub use trend::{Break, DAMPING, FALSE_ALARM, Forecast, Panel, RECENCY, Trends, breaks, forecast};
+pub use workload::{Conversion, Need, SkillNeed, Task, WEEKS, by_month, by_ratio, posts_needed, seasons};

@@ -114,7 +114,12 @@ fn gap(missing: &str, effect: &str) -> Gap {
 impl Conversion {
     fn is_sound(&self) -> bool {
         let finite = [self.available_hours, self.contact_share, self.travel_hours, self.relief].iter().all(|it| it.is_finite());
-        finite && self.available_hours > 0.0 && self.contact_share > 0.0 && self.contact_share <= 1.0 && self.travel_hours >= 0.0 && self.relief >= 0.0
+        finite
+            && self.available_hours > 0.0
+            && self.contact_share > 0.0
+            && self.contact_share <= 1.0
+            && self.travel_hours >= 0.0
+            && self.relief >= 0.0
     }
 
     fn skill(&self, skill: &str, contact: f64, visits: f64) -> SkillNeed {

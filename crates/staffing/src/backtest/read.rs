@@ -272,11 +272,9 @@ mod tests {
             assert_eq!(month(said), None, "{said}");
         }
         assert_eq!((number("1,234.5"), number(" * ".trim()), number("[c]")), (Ok(Some(1234.5)), Ok(None), Ok(None)));
-        assert_eq!((number("-1"), number("many"), number("inf"), number("1e99")), (
-            Err(Wrong::BelowNought),
-            Err(Wrong::NotANumber),
-            Err(Wrong::NotANumber),
-            Err(Wrong::BeyondBelief)
-        ));
+        assert_eq!(
+            (number("-1"), number("many"), number("inf"), number("1e99")),
+            (Err(Wrong::BelowNought), Err(Wrong::NotANumber), Err(Wrong::NotANumber), Err(Wrong::BeyondBelief))
+        );
     }
 }

@@ -12,7 +12,10 @@ fn the_baselines_follow_their_definition() {
     let [flat, drift, damped] = score::baselines(&readings, 2);
     assert_eq!((flat, drift), (150.0, 170.0));
     assert!((damped - 167.1).abs() < 1e-9);
-    assert_eq!(score::baselines(&[None, Some(10.0), None, Some(4.0)], 3), [4.0, 0.0, 4.0 - 3.0 * (0.9 + 0.81 + 0.729)].map(|it: f64| it.max(0.0)));
+    assert_eq!(
+        score::baselines(&[None, Some(10.0), None, Some(4.0)], 3),
+        [4.0, 0.0, 4.0 - 3.0 * (0.9 + 0.81 + 0.729)].map(|it: f64| it.max(0.0))
+    );
     assert_eq!(score::baselines(&[Some(7.0)], 2), [7.0, 7.0, 7.0]);
 }
 
@@ -62,7 +65,8 @@ fn a_file_without_what_is_needed_says_so() {
     assert_eq!(wrong("a,b\n1,2\n"), [Wrong::NoTimeColumn, Wrong::NoValueColumn]);
     assert_eq!(wrong("Year,Role,Role,Value\n"), [Wrong::ColumnTwice]);
     assert_eq!(wrong("Year,Value\n"), [Wrong::NothingToRead]);
-    let two = [("a.csv".to_owned(), b"Year,Role,Value\n2001,x,1\n".to_vec()), ("b.csv".to_owned(), b"Year,Place,Value\n2001,x,1\n".to_vec())];
+    let two =
+        [("a.csv".to_owned(), b"Year,Role,Value\n2001,x,1\n".to_vec()), ("b.csv".to_owned(), b"Year,Place,Value\n2001,x,1\n".to_vec())];
     assert_eq!(backtest(&two).problems.iter().map(|it| it.wrong).collect::<Vec<_>>(), [Wrong::OtherColumns]);
 }
 

@@ -26,10 +26,7 @@ fn what_contradicts_itself_is_said_and_estimated_from_the_rest() {
     assert_eq!((found.rows.len(), found.used), (15, 12));
     let said: Vec<_> = found.rows[12..].iter().map(|it| (it.contradiction, it.standing)).collect();
     let imputed = Standing::Imputed;
-    assert_eq!(
-        said,
-        [(Some(Contradiction::MoreEventsThanHeads), imputed), (Some(Contradiction::SaidTwice), imputed), (None, imputed)]
-    );
+    assert_eq!(said, [(Some(Contradiction::MoreEventsThanHeads), imputed), (Some(Contradiction::SaidTwice), imputed), (None, imputed)]);
     assert!(found.rows[..12].iter().all(|it| it.standing == Standing::Modelled && it.contradiction.is_none()));
     let unknown = &found.rows[14].rate;
     assert!((unknown.value.expect("estimated") - 0.25).abs() < 0.1, "{unknown:?}");

@@ -27,8 +27,7 @@ fn the_published_accounts_close_to_their_residual() {
     assert!((denominator - 1_141_434.0).abs() < 1.0, "{denominator}");
     let (mut ledger, nhs) = (Ledger::default(), line("England", "all", 2014));
     let closing = 1_216_834;
-    let figures =
-        [(Part::Opening, closing - 19_054), (Part::Joiners, 94_739 + 18_310), (Part::Leavers, 94_739), (Part::Closing, closing)];
+    let figures = [(Part::Opening, closing - 19_054), (Part::Joiners, 94_739 + 18_310), (Part::Leavers, 94_739), (Part::Closing, closing)];
     put(&mut ledger, &nhs, &figures);
     assert_eq!(ledger.residuals(), [Residual::Unexplained { line: nhs.clone(), heads: 744 }]);
     assert_eq!(ledger.account(&nhs).map(|it| it.finding().value), Some(1_216_834.0));

@@ -90,7 +90,10 @@ fn the_range_holds_what_it_says_and_nothing_later_is_known() {
 #[test]
 fn what_was_not_read_does_no_harm() {
     assert!(forecast(&Panel::default(), 1).is_empty() && breaks(&Panel::default()).is_empty());
-    let gaps = Panel { readings: vec![vec![None, Some(3.0), None, Some(0.0)], vec![None; 4], vec![Some(2.0), None, None, None]], groups: vec![0, 1, 1] };
+    let gaps = Panel {
+        readings: vec![vec![None, Some(3.0), None, Some(0.0)], vec![None; 4], vec![Some(2.0), None, None, None]],
+        groups: vec![0, 1, 1],
+    };
     let found = forecast(&gaps, 3);
     assert!(found[0].as_ref().is_some_and(|it| it.value == 0.0 && it.quantiles.iter().all(|q| q.is_finite())));
     assert!(found[1].is_none() && found[2].is_none());
