@@ -8,7 +8,7 @@ mod score;
 
 pub use levels::{Level, Note};
 pub use read::{InputProblem, Wrong};
-pub use score::{Horizon, LevelScore, Method, OriginScore};
+pub use score::{Horizon, LevelScore, Method, OriginScore, baselines};
 
 use crate::trend::{FALSE_ALARM, breaks};
 use serde::Serialize;

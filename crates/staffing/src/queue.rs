@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 /// The most on duty that are tried: more than any service has.
 pub const MOST_ON_DUTY: u32 = 100_000;
 
+/// The most waiting that are counted with; a service with more than these needs no formula to say so.
+const MOST_WAITING: f64 = 1e6;
+
 /// What comes in: any one unit of time throughout.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calls {
@@ -101,6 +104,7 @@ impl Calls {
         }
         // States with everybody busy, in units of the one in which nobody waits yet; those below add up to 1/B - 1 of that.
         let (mut weight, mut all_busy, mut waiting, mut late) = (1.0, 0.0, 0.0, 0.0);
+        let mut below = 1.0 / blocked - 1.0;
         let mut still = Late::new(service, leaving, time);
         let mut k = 0.0;
         loop {
@@ -110,11 +114,19 @@ impl Calls {
             k += 1.0;
             weight *= self.rate / (service + k * leaving);
             let falling = self.rate < service + k * leaving;
-            if (falling && weight < 1e-15 * all_busy) || k > 1e7 {
+            if falling && weight < 1e-15 * all_busy {
                 break;
             }
+            if k > MOST_WAITING {
+                return None;
+            }
+            if weight > 1e200 {
+                for part in [&mut weight, &mut all_busy, &mut waiting, &mut late, &mut below] {
+                    *part *= 1e-200;
+                }
+            }
         }
-        let whole = all_busy + 1.0 / blocked - 1.0;
+        let whole = all_busy + below;
         let gives_up = if self.rate > 0.0 { (waiting / whole * leaving / self.rate).min(1.0) } else { 0.0 };
         Some(Answered {
             on_duty,
@@ -246,6 +258,16 @@ mod tests {
         let some = Calls { patience: Some(60.0), ..calls(12.0, 180.0) };
         close(some.answered(11, 1e6).expect("sound").in_time, 1.0 - some.answered(11, 1e6).expect("sound").gives_up, 1e-9);
         close(some.answered(11, 0.0).expect("sound").in_time, 1.0 - some.answered(11, 0.0).expect("sound").waits, 1e-9);
+    }
+
+    /// Far too few on duty: nearly all beyond what they can take give up, and nothing overflows.
+    #[test]
+    fn a_service_that_is_overrun_loses_the_rest() {
+        let found = Calls { patience: Some(300.0), ..calls(2_000.0, 180.0) }.answered(100, 20.0).expect("sound");
+        close(found.gives_up, 0.95, 1e-9);
+        close(found.busy, 1.0, 1e-9);
+        assert!(found.in_time < 1e-9 && found.waits > 1.0 - 1e-9);
+        assert_eq!(Calls { patience: Some(1e12), ..calls(2_000.0, 180.0) }.answered(100, 20.0), None);
     }
 
     #[test]

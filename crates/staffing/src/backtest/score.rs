@@ -139,9 +139,10 @@ fn of_origin(level: &Level, pairs: &[Pair], origin: usize) -> Option<OriginScore
     Some(OriginScore { origin: level.times[origin].clone(), pairs: own.len(), wape: error(&own, 3)?, covered: covered(&own)? })
 }
 
-/// Last value, drift and damped drift of one series that has a reading at its end.
-pub(super) fn baselines(readings: &[Option<f64>], years: usize) -> [f64; 3] {
-    let end = readings.len() - 1;
+/// Last value, drift and damped drift of one series, `years` after its last reading. A series that ends without a reading is taken to end at
+/// nought; an empty one gives nought.
+pub fn baselines(readings: &[Option<f64>], years: usize) -> [f64; 3] {
+    let Some(end) = readings.len().checked_sub(1) else { return [0.0; 3] };
     let last = readings[end].unwrap_or(0.0);
     let from = (end.saturating_sub(5)..end).find_map(|at| Some((end - at, readings[at]?)));
     let step = from.map_or(0.0, |(back, value)| (last - value) / back as f64);
