@@ -74,10 +74,11 @@ pub fn hierarchy(cells: &[Cell], level: f64) -> Option<Hierarchy> {
     let mut fit = Fit::new(cells)?;
     for _ in 0..TURNS {
         let before = fit.clone();
-        fit.climb()?;
+        fit.climb(1)?;
         fit.spread()?;
         let moved = (fit.between - before.between).abs() + fit.beta.iter().zip(&before.beta).map(|(a, b)| (a - b).abs()).sum::<f64>();
-        if moved < 1e-6 {
+        // The posterior of t is taken on a grid about here, each point climbed anew, so this need not be the very top.
+        if moved < 2e-3 {
             break;
         }
     }
@@ -204,10 +205,10 @@ impl Fit {
         self.units.iter().map(unit).collect()
     }
 
-    /// Newton's steps towards the best level and effects, and their covariance there.
-    fn climb(&mut self) -> Option<()> {
+    /// At most so many of Newton's steps towards the best level and effects, and their covariance there.
+    fn climb(&mut self, steps: usize) -> Option<()> {
         let mut now = self.penalised();
-        for _ in 0..3 {
+        for _ in 0..steps {
             let (slope, information) = self.slope();
             self.covariance = inverse(&information)?;
             let step = solve(&information, &slope)?;
@@ -226,7 +227,7 @@ impl Fit {
                     return Some(());
                 }
             }
-            if step.iter().all(|it| it.abs() < 1e-7) {
+            if step.iter().all(|it| it.abs() < 1e-5) {
                 break;
             }
         }
@@ -287,7 +288,7 @@ impl Fit {
             let mut fit = self.clone();
             let step = 2.0 * place as f64 / (GRID - 1) as f64 - 1.0;
             fit.between = (self.between * libm::exp(reach * step)).min(6.0);
-            fit.climb()?;
+            fit.climb(4)?;
             let volume: f64 = crate::linear::cholesky(&fit.slope().1)?.iter().enumerate().map(|(at, row)| libm::log(row[at])).sum();
             // The grid is even in ln t, so a flat prior in t counts each point by t.
             let ln_weight = fit.penalised() - volume + libm::log(fit.between);
