@@ -6,25 +6,42 @@
 //! Logarithms and exponentials come from a pure Rust library and not from the machine's own, so the same numbers give the same bits
 //! everywhere.
 
+mod area;
+mod betabinomial;
 mod centre;
 mod concentration;
 mod control;
 mod counts;
+mod elicit;
+mod forecast;
+mod hierarchy;
+mod linear;
 mod normal;
 mod proportion;
 mod quantile;
 mod score;
+mod shapley;
+mod special;
 mod standardised;
+mod stein;
 
+pub use area::{AreaEstimate, FayHerriot, Strengthened, fay_herriot};
+pub use betabinomial::{BetaBinomial, Shapes, beta_binomial_ln};
 pub use centre::{mads_from_median, mean, median, median_absolute_deviation, weighted_mean};
 pub use concentration::herfindahl_hirschman;
 pub use control::{ControlLimits, xmr};
 pub use counts::{LARGEST_COUNT, byar, poisson_exact};
+pub use elicit::{Believed, Family, Pool};
+pub use forecast::{coverage, crps_ensemble, crps_quantiles, pinball, wape};
+pub use hierarchy::{Cell, Hierarchy, Likely, MOST_CELLS, MOST_LEVELS, hierarchy};
 pub use normal::normal_quantile;
 pub use proportion::wilson;
 pub use quantile::{quantile, quantiles};
 pub use score::brier;
+pub use shapley::{MOST_DRIVERS, MOST_EXACT, shapley, shapley_drawn};
+pub use special::{beta_below, beta_quantile, normal_below, student_quantile};
 pub use standardised::{DirectRate, Stratum, direct_rate};
+pub use stein::{Pulled, james_stein};
 
 use kernel::Range;
 

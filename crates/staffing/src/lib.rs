@@ -3,11 +3,26 @@
 #![warn(missing_docs)]
 
 mod account;
+pub mod backtest;
+mod calibrate;
 mod demand;
+mod ledger;
+mod project;
+pub mod queue;
 mod rate;
 mod supply;
+mod trend;
+mod workload;
 
 pub use account::Account;
+pub use backtest::{Backtest, Method, backtest};
+pub use calibrate::{
+    Calibrated, Calibration, Contradiction, Errors, Observed, Plan, Trial, at_risk, calibrate, trial, turnover, turnover_of,
+};
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
+pub use ledger::{Figure, Ledger, Line, NotOverridden, Override, Part, Residual, implied_denominator};
+pub use project::{CannotProject, Vital};
 pub use rate::{MOST_TURNOVER, Rate, Return, Undefined};
 pub use supply::{Counted, Pool, Supply};
+pub use trend::{Break, DAMPING, FALSE_ALARM, Forecast, Panel, RECENCY, Trends, breaks, forecast};
+pub use workload::{Conversion, Need, SkillNeed, Task, WEEKS, by_month, by_ratio, posts_needed, seasons};

@@ -1,0 +1,165 @@
+//! The worked examples of the pages of `docs/methods` that this crate works out.
+
+#[path = "../../measure/tests/page/mod.rs"]
+mod page;
+
+use kernel::Source;
+use page::{Example, Values, faults, joined, values};
+use staffing::queue::{Calls, waits};
+use staffing::*;
+use std::collections::BTreeMap;
+
+const PAGES: [(&str, &str); 8] = [
+    ("shrinkage", include_str!("../../../docs/methods/shrinkage.md")),
+    ("erlang", include_str!("../../../docs/methods/erlang.md")),
+    ("demand", include_str!("../../../docs/methods/demand.md")),
+    ("wisn", include_str!("../../../docs/methods/wisn.md")),
+    ("cohort-component", include_str!("../../../docs/methods/cohort-component.md")),
+    ("workforce-accounts", include_str!("../../../docs/methods/workforce-accounts.md")),
+    ("breaks", include_str!("../../../docs/methods/breaks.md")),
+    ("backtest", include_str!("../../../docs/methods/backtest.md")),
+];
+
+fn said(it: f64) -> String {
+    it.to_string()
+}
+
+fn work(name: &str, it: &Example) -> Option<Values> {
+    match name {
+        "shrinkage" => shrinkage(it),
+        "erlang" => erlang(it),
+        "demand" => demand(it),
+        "wisn" => wisn(it),
+        "cohort-component" => sweden(it),
+        "workforce-accounts" => accounts(it),
+        "breaks" => broken(it),
+        "backtest" => {
+            let readings: Vec<Option<f64>> = it.numbers("readings")?.into_iter().map(Some).collect();
+            let [last, drift, damped] = backtest::baselines(&readings, it.number("years")? as usize);
+            Some(values([("last_value", said(last)), ("drift", said(drift)), ("damped_drift", said(damped))]))
+        }
+        _ => None,
+    }
+}
+
+fn shrinkage(it: &Example) -> Option<Values> {
+    let events: Vec<Option<u32>> = it.text("events").split(';').map(|it| it.trim().parse().ok()).collect();
+    let rows = events.iter().zip(it.numbers("of")?).enumerate().map(|(at, (events, of))| Observed {
+        provider: format!("home {at}"),
+        place: "north".into(),
+        provider_type: "care home".into(),
+        role: "carer".into(),
+        events: *events,
+        of: Some(of as u32),
+    });
+    let found = calibrate(&rows.collect::<Vec<_>>(), it.number("level")?, &Source::titled("An example"))?;
+    let each = |of: fn(&Calibrated) -> Option<f64>| found.rows.iter().map(of).collect::<Option<Vec<f64>>>().map(|it| joined(&it));
+    Some(values([
+        ("share", each(|it| it.rate.value)?),
+        ("low", each(|it| Some(it.rate.range?.low))?),
+        ("high", each(|it| Some(it.rate.range?.high))?),
+    ]))
+}
+
+fn erlang(it: &Example) -> Option<Values> {
+    let (load, handling, on_duty) = (it.number("load")?, it.number("handling")?, it.number("on_duty")? as u32);
+    let time = it.number("time")?;
+    let calls = Calls { rate: load / handling, handling, patience: None };
+    let all = calls.answered(on_duty, time)?;
+    let some = Calls { patience: it.number("patience"), ..calls }.answered(on_duty, time)?;
+    Some(values([
+        ("waits", said(waits(load, on_duty)?)),
+        ("mean_wait", said(all.mean_wait)),
+        ("in_time", said(all.in_time)),
+        ("staff_for_80", calls.staff_for(0.8, time)?.on_duty.to_string()),
+        ("gives_up", said(some.gives_up)),
+    ]))
+}
+
+fn demand(it: &Example) -> Option<Values> {
+    let model = "home care".to_owned();
+    let need = Need {
+        group: "Older people".into(),
+        people: it.number("people")?,
+        in_need: it.number("in_need")?,
+        access: it.number("access")?,
+        model: model.clone(),
+    };
+    let task = Task { model, skill: "carer".into(), contact_hours: it.number("contact_hours")?, visits: it.number("visits")? };
+    let conversion = Conversion {
+        available_hours: it.number("available_hours")?,
+        contact_share: it.number("contact_share")?,
+        travel_hours: it.number("travel_hours")?,
+        relief: it.number("relief")?,
+    };
+    let (found, _) = posts_needed(&[need], &[task], &BTreeMap::from([("carer".to_owned(), conversion)]));
+    let one = found.first()?;
+    Some(values([("hours_with_people", said(one.contact_hours)), ("travel", said(one.travel_hours)), ("posts", said(one.posts.value))]))
+}
+
+fn wisn(it: &Example) -> Option<Values> {
+    let time = AvailableTime {
+        week_hours: it.number("week_hours")?,
+        week_days: it.number("week_days")?,
+        leave_days: it.number("leave_days")?,
+        sick_days: it.number("sick_days")?,
+        training_days: 0.0,
+        other_days: 0.0,
+    };
+    let hours = time.hours()?;
+    let days = hours / (time.week_hours / time.week_days);
+    let plain = Wisn {
+        available_hours: hours,
+        activities: vec![(it.number("volumes")?, it.number("unit_hours")?)],
+        support_shares: Vec::new(),
+        additional_hours: Vec::new(),
+    };
+    let whole = Wisn { support_shares: vec![it.number("support_days")? / days], ..plain.clone() };
+    Some(values([("available_days", said(days)), ("before_allowance", said(plain.required()?)), ("required", said(whole.required()?))]))
+}
+
+fn sweden(it: &Example) -> Option<Values> {
+    let girls = it.number("births_per_girl")?;
+    let vital = Vital {
+        years_lived: it.numbers("years_lived")?.into_iter().map(|it| it / 1e5).collect(),
+        births: it.numbers("fertility")?.into_iter().map(|it| it / girls).collect(),
+        migrants: Vec::new(),
+    };
+    let found = vital.project(&it.numbers("heads")?, 2).ok()?;
+    let total = |at: usize| said(found[at].iter().sum::<f64>());
+    Some(values([("total_1998", total(0)), ("total_2003", total(1)), ("youngest", joined(&[found[0][0], found[1][0]]))]))
+}
+
+fn accounts(it: &Example) -> Option<Values> {
+    let heads = |name: &str| it.number(name).map(|it| it as i64);
+    let account = Account {
+        opening: heads("opening")?,
+        joiners: heads("joiners")?,
+        leavers: heads("leavers")?,
+        reclassified: 0,
+        closing: heads("closing")?,
+    };
+    let denominator = implied_denominator(it.number("leavers")?, it.number("rate")?)?;
+    Some(values([("unexplained", account.unexplained().to_string()), ("denominator", said(denominator))]))
+}
+
+/// Classes of 3,000 to 8,500 heads that grow by 2 % a year, half a per cent up and down in a fixed pattern.
+fn broken(it: &Example) -> Option<Values> {
+    let (classes, moved, year) = (it.number("classes")? as usize, it.number("moved")?, it.number("year")? as usize);
+    let reading = |class: usize, time: usize| {
+        let wave = 0.005 * f64::from([0, 1, -1, 1, 0, -1, 1][(3 * class + 2 * time) % 7]);
+        let shifted = if time < year { 0.0 } else { [-moved, moved].get(class).copied().unwrap_or(0.0) };
+        Some(((3_000 + 500 * class) as f64 * (0.02 * time as f64 + wave).exp() + shifted).round())
+    };
+    let readings = (0..classes).map(|class| (0..11).map(|time| reading(class, time)).collect()).collect();
+    let found = breaks(&Panel { readings, groups: vec![0; classes] });
+    let series: Vec<f64> = found.iter().map(|it| it.series as f64).collect();
+    let heads: Vec<f64> = found.iter().map(|it| it.heads).collect();
+    Some(values([("broken", joined(&series)), ("heads", joined(&heads))]))
+}
+
+#[test]
+fn every_worked_example_comes_out() {
+    let wrong: Vec<String> = PAGES.iter().flat_map(|(name, text)| faults(name, text, |it| work(name, it))).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
