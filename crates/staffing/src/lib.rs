@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 mod account;
+pub mod cohort;
 mod demand;
 mod rate;
 mod supply;
