@@ -27,10 +27,10 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether nothing leaked, and both gates have made comparisons and passed. A verdict that compared nothing is none.
+    /// Whether nothing leaked and both gates passed. A verdict that compared no means is none; a place whose cells all hold too few heads
+    /// has no covariances to compare, which its gate shows.
     pub fn passed(&self) -> bool {
-        let sound = |gate: &Gate| gate.tested > 0 && gate.passed();
-        self.surplus.is_empty() && sound(&self.mean) && sound(&self.spread)
+        self.surplus.is_empty() && self.mean.tested > 0 && self.mean.passed() && self.spread.passed()
     }
 }
 

@@ -36,8 +36,8 @@ pub enum Ceiling {
     },
     /// A Poisson number of people seek work in a step: competition between employers of one labour market.
     Seekers {
-        /// Their mean.
-        mean: f64,
+        /// Their mean by step; the last holds on.
+        mean: Vec<f64>,
         /// What multiplies it.
         driver: Driver,
     },
@@ -52,7 +52,7 @@ impl Limit {
     pub(super) fn fault(&self, limit: usize, cells: usize) -> Option<Fault> {
         let sound = match &self.ceiling {
             Ceiling::Posts { posts, fill } => !posts.is_empty() && (0.0..=1.0).contains(fill),
-            Ceiling::Seekers { mean, .. } => (0.0..=crate::LARGEST_MEAN).contains(mean),
+            Ceiling::Seekers { mean, .. } => !mean.is_empty() && mean.iter().all(|it| (0.0..=crate::LARGEST_MEAN).contains(it)),
         };
         (!sound || self.cells.iter().any(|&it| it >= cells)).then_some(Fault::Limit { limit })
     }
@@ -67,7 +67,8 @@ impl Limit {
                 binomial(vacant, Reals::all(*fill), |block| luck.uniforms(Purpose::Limit, block)[0])
             }
             Ceiling::Seekers { mean, driver } => {
-                poisson(Reals::all(*mean).times(here.paths.at(here.step).of(driver.0)), |block| luck.uniforms(Purpose::Limit, block)[0])
+                let mean = mean.get(here.step).or(mean.last()).copied().unwrap_or(0.0);
+                poisson(Reals::all(mean).times(here.paths.at(here.step).of(driver.0)), |block| luck.uniforms(Purpose::Limit, block)[0])
             }
         }
     }
