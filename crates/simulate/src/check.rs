@@ -81,7 +81,7 @@ impl Gate {
         self.within as f64 >= DUE * self.tested as f64
     }
 
-    fn add(&mut self, found: Deviation) {
+    pub(crate) fn add(&mut self, found: Deviation) {
         self.tested += 1;
         self.within += usize::from(found.z.abs() <= REACH);
         if self.worst.is_none_or(|it| found.z.abs() > it.z.abs()) {

@@ -23,6 +23,7 @@
 //! ```
 
 mod check;
+pub mod cohort;
 mod moments;
 mod name;
 mod philox;

@@ -5,6 +5,7 @@
 mod account;
 pub mod backtest;
 mod calibrate;
+pub mod cohort;
 mod demand;
 mod ledger;
 mod project;
