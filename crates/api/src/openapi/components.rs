@@ -18,16 +18,16 @@ pub fn name(schema: &str, kind: Option<&Kind>) -> String {
     }
 }
 
-fn to(name: &str) -> Value {
+pub(super) fn to(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-fn list(items: Value) -> Value {
+pub(super) fn list(items: Value) -> Value {
     json!({ "type": "array", "items": items })
 }
 
 /// An object of which every property is there.
-fn object(properties: Value) -> Value {
+pub(super) fn object(properties: Value) -> Value {
     let names: Vec<String> = properties.as_object().map(|it| it.keys().cloned().collect()).unwrap_or_default();
     json!({ "type": "object", "properties": properties, "required": names })
 }
@@ -38,19 +38,19 @@ fn closed(properties: Value) -> Value {
     made
 }
 
-fn text() -> Value {
+pub(super) fn text() -> Value {
     json!({ "type": "string" })
 }
 
-fn count() -> Value {
+pub(super) fn count() -> Value {
     json!({ "type": "integer", "minimum": 0 })
 }
 
-fn moment() -> Value {
+pub(super) fn moment() -> Value {
     json!({ "type": "string", "format": "date-time" })
 }
 
-fn any_reference() -> Value {
+pub(super) fn any_reference() -> Value {
     json!({ "type": "string", "pattern": ANY_REFERENCE })
 }
 
@@ -107,7 +107,7 @@ fn schemas() -> Map<String, Value> {
     }
     all.extend(requests());
     all.extend(answers());
-    of_plans(&mut all);
+    super::plans::schemas(&mut all);
     all
 }
 
@@ -155,42 +155,6 @@ fn requests() -> Map<String, Value> {
         closed(json!({ "email": text(), "password": { "type": "string", "format": "password" }, "name": text(), "days": days })),
     );
     all
-}
-
-/// What is asked and answered about plans.
-fn of_plans(all: &mut Map<String, Value>) {
-    use workbench::planning::{MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED};
-    let mut put = |name: &str, schema: Value| drop(all.insert(name.to_owned(), schema));
-    let maybe = |kind: &str| json!({ "type": [kind, "null"] });
-    let codes = |list: &[record::Choice]| list.iter().map(|it| it.code).collect::<Vec<_>>();
-    let (shape, variant) = (json!({ "enum": codes(DatasetShape::LIST) }), maybe("string"));
-    let dataset = object(json!({ "reference": any_reference(), "shape": shape, "variant": variant,
-        "speaks_of": { "type": "string", "format": "date" }, "rows": count(), "read": { "type": "boolean", "description": "Whether the next plan reads it." } }));
-    let area = object(json!({ "area": text(), "plannable": { "type": "boolean" }, "missing": list(shape), "datasets": list(dataset) }));
-    put("Grounds", object(json!({ "areas": list(area) })));
-    put(
-        "PlanRequest",
-        json!({ "type": "object", "additionalProperties": false, "properties": {
-            "area": { "type": ["string", "null"], "pattern": "^[A-Za-z][0-9]{8}$", "description": "The code of the area; it may be left out where there are figures for one." },
-            "to": { "type": ["integer", "null"], "description": "The last year; ten years on, or as far as the projections reach, when it is left out." },
-            "seed": { "type": ["integer", "null"], "minimum": 0, "maximum": MOST_SEED, "default": USUAL_SEED, "description": "The same seed and figures give the same plan." },
-            "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_DRAWS, "default": USUAL_DRAWS },
-        } }),
-    );
-    put(
-        "Job",
-        object(
-            json!({ "id": { "type": "string", "format": "uuid" }, "kind": { "enum": workbench::work::KINDS }, "asked_for": { "type": "object" },
-        "asked_at": moment(), "state": { "enum": ["waiting", "running", "done", "failed", "cancelled"] }, "done": count(), "total": count(),
-        "doing": text(), "stopping": { "type": "boolean" }, "result": { "type": ["object", "null"],
-            "description": "Once it is over: for a plan the reference of its publication, for a replay whether it is identical and every difference, and for what failed the refusal or the problems." } }),
-        ),
-    );
-    put(
-        "FiguresReport",
-        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
-        "problems": list(to("FieldProblem")), "commit": maybe("integer"), "dataset": maybe("string") })),
-    );
 }
 
 fn answers() -> Map<String, Value> {

@@ -7,6 +7,7 @@
 mod components;
 mod example;
 mod operations;
+mod plans;
 
 pub use operations::path_of;
 

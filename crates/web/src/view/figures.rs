@@ -34,7 +34,7 @@ pub fn sorts(words: &Words, problems: &[&Problem]) -> Vec<Sort> {
         }
     }
     let mut found: Vec<_> = found.into_values().collect();
-    found.sort_by(|a, b| b.2.cmp(&a.2));
+    found.sort_by_key(|it| std::cmp::Reverse(it.2));
     let made = |(first, columns, count): (&Problem, Vec<&str>, usize)| Sort {
         what: words.problem(first),
         columns: columns.join(", "),

@@ -1,0 +1,42 @@
+//! The schemas of plans, figures and long work.
+
+use super::components::{any_reference, count, list, moment, object, text, to};
+use record::{Choice, Listed};
+use register::DatasetShape;
+use serde_json::{Map, Value, json};
+use workbench::planning::{MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED};
+
+/// What is asked and answered about plans.
+pub fn schemas(all: &mut Map<String, Value>) {
+    let mut put = |name: &str, schema: Value| drop(all.insert(name.to_owned(), schema));
+    let maybe = |kind: &str| json!({ "type": [kind, "null"] });
+    let codes = |list: &[Choice]| list.iter().map(|it| it.code).collect::<Vec<_>>();
+    let (shape, variant) = (json!({ "enum": codes(DatasetShape::LIST) }), maybe("string"));
+    let dataset = object(json!({ "reference": any_reference(), "shape": shape, "variant": variant,
+        "speaks_of": { "type": "string", "format": "date" }, "rows": count(), "read": { "type": "boolean", "description": "Whether the next plan reads it." } }));
+    let area = object(json!({ "area": text(), "plannable": { "type": "boolean" }, "missing": list(shape), "datasets": list(dataset) }));
+    put("Grounds", object(json!({ "areas": list(area) })));
+    put(
+        "PlanRequest",
+        json!({ "type": "object", "additionalProperties": false, "properties": {
+            "area": { "type": ["string", "null"], "pattern": "^[A-Za-z][0-9]{8}$", "description": "The code of the area; it may be left out where there are figures for one." },
+            "to": { "type": ["integer", "null"], "description": "The last year; ten years on, or as far as the projections reach, when it is left out." },
+            "seed": { "type": ["integer", "null"], "minimum": 0, "maximum": MOST_SEED, "default": USUAL_SEED, "description": "The same seed and figures give the same plan." },
+            "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_DRAWS, "default": USUAL_DRAWS },
+        } }),
+    );
+    put(
+        "Job",
+        object(
+            json!({ "id": { "type": "string", "format": "uuid" }, "kind": { "enum": workbench::work::KINDS }, "asked_for": { "type": "object" },
+        "asked_at": moment(), "state": { "enum": ["waiting", "running", "done", "failed", "cancelled"] }, "done": count(), "total": count(),
+        "doing": text(), "stopping": { "type": "boolean" }, "result": { "type": ["object", "null"],
+            "description": "Once it is over: for a plan the reference of its publication, for a replay whether it is identical and every difference, and for what failed the refusal or the problems." } }),
+        ),
+    );
+    put(
+        "FiguresReport",
+        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
+        "problems": list(to("FieldProblem")), "commit": maybe("integer"), "dataset": maybe("string") })),
+    );
+}
