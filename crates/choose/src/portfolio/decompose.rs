@@ -5,6 +5,7 @@ use super::certificate::Certificate;
 use super::combine::{Combined, Combiner};
 use super::descend::descend;
 use super::effort::Effort;
+use super::improve::improved;
 use super::master::{Dual, Pools, best_prices};
 use super::place::solve_place;
 use super::scenario::uniform;
@@ -27,6 +28,8 @@ const AFTER_ROUND: u64 = 64;
 const STALE: u64 = 512;
 /// Rounds of new columns without success after which the search gives up.
 const MOST_STALE: usize = 3;
+/// Places improved in one round of polishing.
+const IMPROVED: u64 = 24;
 
 /// Why the search stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -49,6 +52,13 @@ pub(crate) struct Decomposed {
     pub(crate) stopped: Stopped,
     pub(crate) rounds: usize,
     pub(crate) work: u64,
+}
+
+impl Decomposed {
+    /// Nothing was looked for.
+    pub(crate) fn nothing() -> Decomposed {
+        Decomposed { best: None, certificate: None, stopped: Stopped::Settled, rounds: 0, work: 0 }
+    }
 }
 
 /// The state of the search.
@@ -102,7 +112,7 @@ impl<'a> Decomposition<'a> {
 
     /// Columns for a ladder of prices.
     fn climb(&mut self, worth: f64) {
-        if self.portfolio.floors.iter().next().is_some() {
+        if !self.portfolio.floors.is_empty() {
             self.offer(self.cases.iter().map(|case| vec![strongest(case)]).collect());
         }
         for rung in LADDER {
@@ -256,6 +266,7 @@ impl<'a> Decomposition<'a> {
             } else {
                 self.exactly(&nearby);
             }
+            self.improve(round);
             self.rebuild(STALE);
             if let Some(stopped) = self.done() {
                 return stopped;
@@ -266,6 +277,34 @@ impl<'a> Decomposition<'a> {
             }
         }
         Stopped::Settled
+    }
+}
+
+impl Decomposition<'_> {
+    /// Columns that use the room which the best choice leaves to a place: these need not be best at any prices.
+    fn improve(&mut self, round: u64) {
+        let Some(best) = self.best.take() else { return };
+        let turns = (round * IMPROVED) as usize..((round + 1) * IMPROVED) as usize;
+        let places: Vec<usize> = if self.cases.len() <= IMPROVED as usize {
+            (0..self.cases.len()).collect()
+        } else {
+            turns.map(|turn| turn % self.cases.len()).collect()
+        };
+        let spent = best.total.spent(self.portfolio);
+        let improve = |&place: &usize| {
+            let now = &self.pools[place][best.taken[place]];
+            let own = |start: usize| now.spend[..=start].iter().sum::<f64>();
+            let room = self.portfolio.budgets.iter().zip(&spent).map(|(it, spent)| it.at_most - spent + own(it.start)).collect::<Vec<_>>();
+            improved(&self.cases[place], &self.centre.scenario, &room, &now.pick, [self.effort.seed, 5, round, place as u64])
+        };
+        let found: Vec<(Vec<Pick>, u64)> = places.par_iter().map(improve).collect();
+        let mut offered = vec![Vec::new(); self.cases.len()];
+        for (place, (picks, work)) in places.into_iter().zip(found) {
+            self.work += work;
+            offered[place] = picks;
+        }
+        self.best = Some(best);
+        self.offer(offered);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Good choices for one place at given prices, quickly: change one measure at a time for the better until none gets better.
 
 use super::case::{Case, Lever, Pick, Prices};
+use super::scenario::uniform;
 
 /// What missing a floor by one unit weighs while choices are compared: more than anything that is bought.
 pub(crate) const FLOOR_WEIGHT: f64 = 1e9;
@@ -26,6 +27,31 @@ pub(crate) fn descend(case: &Case, prices: &Prices, mut pick: Pick) -> (Pick, u6
     }
 }
 
+/// The best found by kicking `pick` so many times, each time changing three drawn measures at random and descending anew.
+pub(crate) fn kicked(case: &Case, prices: &Prices, pick: Pick, kicks: u64) -> (Pick, u64) {
+    let value = |pick: &Pick| {
+        let column = case.column(pick.clone());
+        column.priced(prices) + FLOOR_WEIGHT * column.below
+    };
+    let (mut best, mut work) = descend(case, prices, pick);
+    let mut least = value(&best);
+    for kick in 0..if case.levers.is_empty() { 0 } else { kicks } {
+        let mut next = best.clone();
+        for turn in 0..3 {
+            let below = |size: usize, name: u64| (uniform(&[kick, turn, name]) * size as f64) as usize;
+            let lever = &case.levers[below(case.levers.len(), 0)];
+            next[lever.measure] = below(lever.factor.len(), 1) as u16;
+        }
+        let (next, more) = descend(case, prices, next);
+        work += more;
+        let found = value(&next);
+        if found < least {
+            (best, least) = (next, found);
+        }
+    }
+    (best, work)
+}
+
 /// The option that is best with `rest` left by all other measures; `now` unless another is clearly better.
 fn best_option(case: &Case, prices: &Prices, lever: &Lever, rest: &[Vec<f64>], now: u16) -> u16 {
     let value = |option: usize| {
@@ -44,7 +70,7 @@ fn best_option(case: &Case, prices: &Prices, lever: &Lever, rest: &[Vec<f64>], n
 }
 
 /// The weighted shortfall of one need when `lever` takes `option` out of `rest`.
-fn shortfall(case: &Case, prices: &Prices, lever: &Lever, rest: &[f64], (need, effect): (usize, f64), option: usize) -> f64 {
+pub(crate) fn shortfall(case: &Case, prices: &Prices, lever: &Lever, rest: &[f64], (need, effect): (usize, f64), option: usize) -> f64 {
     let luck = &case.luck[lever.measure];
     let (mut weighted, mut plain) = (0.0, 0.0);
     for (row, factor) in rest.chunks(luck.len()).zip(&lever.factor[option]) {

@@ -2,14 +2,19 @@
 //! solved exactly; where it is too large, the search branches.
 
 use super::case::{Case, Pick, Prices};
-use super::descend::FLOOR_WEIGHT;
+use super::descend::{FLOOR_WEIGHT, kicked};
 use super::network::{Plan, Table, least, plan};
 use super::prune::{Domains, Options, options, prune};
+use super::tangent::Tangent;
 
 /// The most entries of one table in an exact elimination.
-const WIDEST: f64 = 1_000_000.0;
+const WIDEST: f64 = 50_000_000.0;
 /// The most entries of one table where only a bound is wanted, to cut a branch off.
 const NARROW: f64 = 20_000.0;
+/// Kicks of the known choice, and steps of the tangents, before the search and on each branch.
+const KICKS: u64 = 24;
+const FIRST_STEPS: usize = 250;
+const LATER_STEPS: usize = 40;
 /// Work is counted in sums; one entry of a table over the cells of a need costs so many.
 const TINY: f64 = 1e-9;
 
@@ -28,9 +33,11 @@ pub(crate) struct Solved {
 pub(crate) fn solve_place(case: &Case, prices: &Prices, known: Pick, most: u64) -> Solved {
     let options = options(case, prices);
     let domains = options.iter().map(|it| (0..it.len()).collect()).collect();
+    let (known, work) = kicked(case, prices, known, KICKS);
     let value = value_of(case, prices, &known);
-    let mut search = Search { case, prices, options: &options, best: (value, known), open: f64::INFINITY, work: 0, most };
-    search.explore(domains);
+    let tangent = Tangent::at(&case.rest(&known));
+    let mut search = Search { case, prices, options: &options, best: (value, known), open: f64::INFINITY, work, most };
+    search.explore(domains, tangent, FIRST_STEPS);
     let bound = search.best.0.min(search.open);
     Solved { pick: search.best.1, bound: if bound >= FLOOR_WEIGHT { f64::INFINITY } else { bound }, work: search.work }
 }
@@ -52,7 +59,12 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn explore(&mut self, mut domains: Domains) {
+    fn explore(&mut self, mut domains: Domains, mut tangent: Tangent, steps: usize) {
+        self.work += prune(self.case, self.prices, self.options, &mut domains);
+        self.work += tangent.tighten(self.case, self.prices, self.options, &mut domains, self.best.0, steps);
+        if domains.iter().any(Vec::is_empty) || tangent.bound >= self.best.0 - TINY * self.best.0.abs() {
+            return;
+        }
         self.work += prune(self.case, self.prices, self.options, &mut domains);
         let sizes: Vec<usize> = domains.iter().map(Vec::len).collect();
         let scopes: Vec<Vec<usize>> = self.scopes(&sizes);
@@ -62,7 +74,7 @@ impl Search<'_> {
         if plan.largest <= WIDEST && self.work as f64 + full + 4.0 * plan.total <= 2.0 * self.most as f64 {
             self.exactly(&domains, &scopes, &costs, &plan);
         } else {
-            self.branch(domains, &scopes, costs, &plan);
+            self.branch(domains, &scopes, costs, &plan, tangent);
         }
     }
 
@@ -96,8 +108,8 @@ impl Search<'_> {
     }
 
     /// Cuts this branch off when its bound says so, leaves it open when the work is used up, and otherwise tries each option of one lever.
-    fn branch(&mut self, domains: Domains, scopes: &[Vec<usize>], costs: Vec<Vec<f64>>, plan: &Plan) {
-        let bound = self.bound(&domains, scopes, costs, plan);
+    fn branch(&mut self, domains: Domains, scopes: &[Vec<usize>], costs: Vec<Vec<f64>>, plan: &Plan, tangent: Tangent) {
+        let bound = self.bound(&domains, scopes, costs, plan).max(tangent.bound);
         if bound >= self.best.0 - TINY * self.best.0.abs() {
             return;
         }
@@ -109,7 +121,7 @@ impl Search<'_> {
         for &opt in &domains[lever] {
             let mut narrower = domains.clone();
             narrower[lever] = vec![opt];
-            self.explore(narrower);
+            self.explore(narrower, tangent.clone(), LATER_STEPS);
         }
     }
 

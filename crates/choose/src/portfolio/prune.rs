@@ -13,7 +13,7 @@ pub(crate) struct Opt {
     pub(crate) option: u16,
     pub(crate) cost: f64,
     pub(crate) takes: Vec<Vec<f64>>,
-    factor: Vec<f64>,
+    pub(crate) factor: Vec<f64>,
 }
 
 /// The options of every lever; domains are lists of places in these.
