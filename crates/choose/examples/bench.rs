@@ -1,6 +1,6 @@
 //! The benchmark table: WFP-OPT-1 with 1, 2, 5, 10, 25 and 150 places and 20 scenarios, each for so many seconds.
 //!
-//! `cargo run --release -p choose --example bench -- [--seconds 60] [--places 1,2,5,10,25,150] [--scenarios 20] [--seed 1] [--json]`
+//! `cargo run --release -p choose --example bench -- [--seconds 60] [--places 1,2,5,10,25,150] [--scenarios 20] [--seed 1] [--tail 0] [--json]`
 //!
 //! Peak memory is that of the whole program so far, so the places are run from the smallest to the largest.
 
@@ -15,11 +15,12 @@ struct Asked {
     places: Vec<usize>,
     scenarios: usize,
     seed: u32,
+    tail: f64,
     json: bool,
 }
 
 fn asked() -> Result<Asked, String> {
-    let mut asked = Asked { seconds: 60.0, places: vec![1, 2, 5, 10, 25, 150], scenarios: 20, seed: 1, json: false };
+    let mut asked = Asked { seconds: 60.0, places: vec![1, 2, 5, 10, 25, 150], scenarios: 20, seed: 1, tail: 0.0, json: false };
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         if word == "--json" {
@@ -32,6 +33,7 @@ fn asked() -> Result<Asked, String> {
             "--seconds" => asked.seconds = value.parse().map_err(|_| format!("{word}: {value} is no number"))?,
             "--places" => asked.places = value.split(',').map(number).collect::<Result<_, _>>()?,
             "--scenarios" => asked.scenarios = number(&value)?,
+            "--tail" => asked.tail = value.parse().map_err(|_| format!("{word}: {value} is no number"))?,
             "--seed" => asked.seed = value.parse().map_err(|_| format!("{word}: {value} is no whole number"))?,
             _ => return Err(format!("{word} is not known")),
         }
@@ -47,11 +49,12 @@ fn peak_mb() -> Option<f64> {
 }
 
 fn run(asked: &Asked, places: usize) -> Result<serde_json::Value, String> {
-    let (portfolio, scenarios) = wfp_opt_1(places, asked.scenarios, asked.seed);
+    let (mut portfolio, scenarios) = wfp_opt_1(places, asked.scenarios, asked.seed);
+    portfolio.tail.share = asked.tail;
     let began = Instant::now();
     let elapsed = || began.elapsed().as_secs_f64();
     let effort = Effort { seconds: Some(asked.seconds), elapsed: &elapsed, work: u64::MAX, gap: 1e-4, seed: asked.seed.into() };
-    let said = |faults: Vec<choose::portfolio::Fault>| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let said = |flaws: Vec<choose::portfolio::Flaw>| flaws.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let choice = choose(&portfolio, &scenarios, &effort).map_err(said)?;
     let seconds = elapsed();
     let fresh = Scenarios::drawn(&portfolio, 500, 1_000_003);

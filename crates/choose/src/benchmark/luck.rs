@@ -7,7 +7,7 @@
 
 const MULTIPLIER: u128 = 0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645;
 /// Where the tail of the normal curve begins in a ziggurat of 256 layers of equal area.
-const EDGE: f64 = 3.654_152_885_361_008_8;
+const EDGE: f64 = 3.654_152_885_361_009;
 const LAYERS: usize = 256;
 const WIDTH: f64 = (1_u64 << 52) as f64;
 

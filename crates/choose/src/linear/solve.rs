@@ -88,11 +88,9 @@ pub fn solve(problem: &Problem, solver: Solver, limits: &Limits) -> Result<Answe
         Found::Nothing(work) => Ok(Answer { work, ..empty }),
         Found::Unbounded => Ok(Answer { status: Status::Unbounded, ..empty }),
         Found::Infeasible => Ok(Answer { status: Status::Infeasible, conflict: conflict::of(problem, solver), ..empty }),
-        Found::Values { values, bound, proved, work } => checked(problem, values, bound, proved).map(|answer| Answer {
-            solver: solver.name(),
-            work,
-            ..answer
-        }),
+        Found::Values { values, bound, proved, work } => {
+            checked(problem, values, bound, proved).map(|answer| Answer { solver: solver.name(), work, ..answer })
+        }
     }
 }
 

@@ -73,8 +73,8 @@ impl Certificate {
             doubts.push(Doubt::Weights);
         }
         let sum = self.place_bounds.iter().sum::<f64>() - self.dual().worth(portfolio);
-        let near = (sum - self.bound).abs() <= 1e-9 * self.bound.abs().max(1.0);
-        if !near && !(sum.is_infinite() && sum == self.bound) {
+        let near = sum == self.bound || (sum - self.bound).abs() <= 1e-9 * self.bound.abs().max(1.0);
+        if !near {
             doubts.push(Doubt::Sum);
         }
         doubts.extend(self.cheaper(portfolio, cases, picks).into_iter().map(|place| Doubt::Place { place }));

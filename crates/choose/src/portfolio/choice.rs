@@ -4,8 +4,9 @@ use super::case::{Case, Pick, Prices};
 use super::certificate::Certificate;
 use super::decompose::{Decomposed, Stopped, decompose, strongest};
 use super::effort::Effort;
-use super::flaw::{Fault, faults};
-use super::place::solve_place;
+use super::finish::{Finished, finish};
+use super::flaw::{Flaw, flaws};
+use super::place::{Patience, solve_place};
 use super::total::{Total, mean_of_worst};
 use super::{Portfolio, Scenarios};
 use crate::linear::{SolverName, Status};
@@ -67,8 +68,20 @@ pub enum Conflict {
         /// The least that the floors cost by then.
         needed: f64,
     },
-    /// Floors and budgets cannot be kept together: the prices prove it, though neither alone is at fault.
+    /// Floors and budgets cannot be kept together: the prices prove it, though neither alone is to blame.
     FloorsAndBudgets,
+}
+
+/// What proves a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Proof {
+    /// Prices of the budgets, with every place solved: the certificate.
+    Prices,
+    /// The solver branched on the linear form of the whole problem.
+    Branching,
+    /// Everything done everywhere for nothing would still fall so short.
+    Everything,
 }
 
 /// What was chosen, and what is proved of it.
@@ -90,7 +103,9 @@ pub struct Choice {
     pub spent: Vec<f64>,
     /// The method that ran.
     pub method: &'static str,
-    /// The solver that set the prices.
+    /// What proves the bound.
+    pub proof: Proof,
+    /// The solver that set the prices, and that branched.
     pub solver: SolverName,
     /// Why the search stopped.
     pub stopped: Stopped,
@@ -108,32 +123,59 @@ pub struct Choice {
 }
 
 /// The name of the method, as pages print it.
-pub const METHOD: &str = "place decomposition with budget prices; places solved exactly; ruin and recreate";
+pub const METHOD: &str =
+    "place decomposition with budget prices, places solved exactly, ruin and recreate; small problems branched to the end";
 
 /// Chooses under the budgets and floors of `portfolio`, for the scenarios given, as long as `effort` allows. `Err` with everything that is
 /// wrong with the problem.
-pub fn choose(portfolio: &Portfolio, scenarios: &Scenarios, effort: &Effort) -> Result<Choice, Vec<Fault>> {
-    let mut faults = faults(portfolio, scenarios);
+pub fn choose(portfolio: &Portfolio, scenarios: &Scenarios, effort: &Effort) -> Result<Choice, Vec<Flaw>> {
+    let mut flaws = flaws(portfolio, scenarios);
     let sound = |number: f64| number >= 0.0 && number.is_finite();
     if !sound(effort.gap) || !effort.seconds.is_none_or(sound) {
-        faults.push(Fault { place: "effort".into(), what: super::Wrong::Number });
+        flaws.push(Flaw { place: "effort".into(), what: super::Wrong::Number });
     }
-    if !faults.is_empty() {
-        return Err(faults);
+    if !flaws.is_empty() {
+        return Err(flaws);
     }
     let cases: Vec<Case> = (0..portfolio.places.len()).map(|place| Case::new(portfolio, scenarios, place)).collect();
-    let conflicts = conflicts(portfolio, scenarios, &cases);
-    let found = if conflicts.is_empty() { decompose(portfolio, scenarios, &cases, effort) } else { Decomposed::nothing() };
-    Ok(answer(portfolio, scenarios, &cases, found, conflicts))
+    let conflicts = conflicts(portfolio, scenarios, &cases, effort);
+    if !conflicts.is_empty() {
+        return Ok(answer(portfolio, scenarios, &cases, Decomposed::nothing(), None, conflicts));
+    }
+    let mut found = decompose(portfolio, scenarios, &cases, effort);
+    let finished = if found.stopped == Stopped::Settled { finish(portfolio, scenarios, &cases, effort) } else { None };
+    let branched = finished.and_then(|Finished { best, bound }| {
+        let objective = |it: &Option<(Vec<Pick>, Total)>| it.as_ref().map_or(f64::INFINITY, |(_, total)| total.objective(portfolio));
+        if objective(&best) < objective(&found.best) {
+            found.best = best;
+        }
+        bound
+    });
+    Ok(answer(portfolio, scenarios, &cases, found, branched, conflicts))
 }
 
-fn answer(portfolio: &Portfolio, scenarios: &Scenarios, cases: &[Case], found: Decomposed, mut conflicts: Vec<Conflict>) -> Choice {
+/// The largest of the bounds, and what proves it.
+fn best_bound(cases: &[Case], certificate: Option<&Certificate>, branched: Option<f64>) -> (f64, Proof) {
+    let bounds =
+        [(Some(least_of_all(cases)), Proof::Everything), (branched, Proof::Branching), (certificate.map(|it| it.bound), Proof::Prices)];
+    let known = bounds.into_iter().filter_map(|(bound, proof)| bound.map(|bound| (bound, proof)));
+    known.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, Proof::Everything))
+}
+
+fn answer(
+    portfolio: &Portfolio,
+    scenarios: &Scenarios,
+    cases: &[Case],
+    found: Decomposed,
+    branched: Option<f64>,
+    mut conflicts: Vec<Conflict>,
+) -> Choice {
     let nothing = Total::of(portfolio, scenarios.count, cases.iter().map(|it| it.column(it.nothing())).collect::<Vec<_>>().iter());
     let best = found.best.filter(|(_, total)| total.over(portfolio) == 0.0);
     let picks: Option<&[Pick]> = best.as_ref().map(|(picks, _)| picks.as_slice());
     // A certificate that something speaks against proves nothing.
     let certificate = found.certificate.filter(|it| it.doubts(portfolio, cases, picks).is_empty());
-    let bound = certificate.as_ref().map_or_else(|| least_of_all(cases), |it| it.bound.max(least_of_all(cases)));
+    let (bound, proof) = best_bound(cases, certificate.as_ref(), branched);
     // No choice does worse than nothing by more than what the budgets hold: a bound beyond that proves that there is no choice.
     let most = portfolio.budgets.iter().map(|it| it.at_most).fold(0.0, f64::max) * portfolio.cost_weight + nothing.objective(portfolio);
     let impossible = !conflicts.is_empty() || (best.is_none() && bound > most * (1.0 + 1e-6));
@@ -157,6 +199,7 @@ fn answer(portfolio: &Portfolio, scenarios: &Scenarios, cases: &[Case], found: D
         gap,
         spent: best.as_ref().map_or_else(Vec::new, |(_, total)| total.spent(portfolio)),
         method: METHOD,
+        proof,
         solver: crate::linear::Solver::default().name(),
         stopped: found.stopped,
         rounds: found.rounds,
@@ -202,7 +245,7 @@ fn taken(portfolio: &Portfolio, picks: &[Pick]) -> Vec<Taken> {
 }
 
 /// Floors that no choice reaches, and budgets that do not hold what the floors cost.
-fn conflicts(portfolio: &Portfolio, scenarios: &Scenarios, cases: &[Case]) -> Vec<Conflict> {
+fn conflicts(portfolio: &Portfolio, scenarios: &Scenarios, cases: &[Case], effort: &Effort) -> Vec<Conflict> {
     if portfolio.floors.is_empty() {
         return Vec::new();
     }
@@ -219,7 +262,7 @@ fn conflicts(portfolio: &Portfolio, scenarios: &Scenarios, cases: &[Case]) -> Ve
         return unreachable;
     }
     let beyond = |budget: &super::Budget| {
-        let needed = needed(portfolio, cases, budget.start);
+        let needed = needed(portfolio, cases, budget.start, effort);
         let start = portfolio.starts[budget.start].name.clone();
         let short = needed > budget.at_most * (1.0 + 1e-9);
         short.then_some(Conflict::FloorsBeyondBudget { start, at_most: budget.at_most, needed })
@@ -228,10 +271,134 @@ fn conflicts(portfolio: &Portfolio, scenarios: &Scenarios, cases: &[Case]) -> Ve
 }
 
 /// The least that the floors of all places cost by `start`; a bound below it when a place is too large to tell.
-fn needed(portfolio: &Portfolio, cases: &[Case], start: usize) -> f64 {
+fn needed(portfolio: &Portfolio, cases: &[Case], start: usize, effort: &Effort) -> f64 {
+    let late = || effort.late(0.3);
+    let patience = Patience { most: PER_PLACE.min(effort.work), late: &late };
     let price = |at: usize| if at <= start { 1.0 } else { 0.0 };
-    let prices = |case: &Case| Prices { start: (0..portfolio.starts.len()).map(price).collect(), scenario: vec![0.0; case.scenarios.count] };
+    let prices =
+        |case: &Case| Prices { start: (0..portfolio.starts.len()).map(price).collect(), scenario: vec![0.0; case.scenarios.count] };
     let floored = cases.iter().filter(|case| case.floor.iter().any(|it| it.is_finite())).collect::<Vec<_>>();
-    let cost = |case: &&Case| solve_place(case, &prices(case), strongest(case), PER_PLACE).bound.max(0.0);
+    let cost = |case: &&Case| solve_place(case, &prices(case), strongest(case), patience).bound.max(0.0);
     floored.par_iter().map(cost).collect::<Vec<f64>>().iter().sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::linear::{Limits, Solver, solve};
+    use crate::portfolio::case::Column;
+    use crate::portfolio::tiny::{every_pick, tiny};
+    use crate::portfolio::{Floor, Tail, linear_form};
+
+    /// The best objective of every choice there is in two places; infinity when none keeps budgets and floors.
+    fn by_hand(portfolio: &Portfolio, scenarios: &Scenarios) -> f64 {
+        let columns = |place: usize| -> Vec<Column> {
+            let case = Case::new(portfolio, scenarios, place);
+            every_pick(&case).into_iter().map(|it| case.column(it)).filter(|it| it.below == 0.0).collect()
+        };
+        let (first, second) = (columns(0), columns(1));
+        let mut best = f64::INFINITY;
+        for one in &first {
+            for two in &second {
+                let total = Total::of(portfolio, scenarios.count, [one, two]);
+                if total.over(portfolio) == 0.0 {
+                    best = best.min(total.objective(portfolio));
+                }
+            }
+        }
+        best
+    }
+
+    fn with_tail(seed: u64) -> (Portfolio, Scenarios) {
+        let (mut portfolio, scenarios) = tiny(seed, 2, 3);
+        if seed % 2 == 1 {
+            portfolio.tail = Tail { share: 0.4, beyond: 0.5 };
+        }
+        (portfolio, scenarios)
+    }
+
+    #[test]
+    fn bound_optimum_and_answer_stand_in_this_order_for_every_method() {
+        for seed in 0..8 {
+            let (portfolio, scenarios) = with_tail(seed);
+            let best = by_hand(&portfolio, &scenarios);
+            let near = 1e-6 * best;
+            let choice = choose(&portfolio, &scenarios, &Effort::of_work(200_000_000, seed)).unwrap();
+            let (objective, bound) = (choice.outcome.unwrap().objective, choice.bound.unwrap());
+            assert!(bound <= best + near && best <= objective + near, "seed {seed}: {bound} {best} {objective}");
+            assert!((objective - best).abs() <= near && choice.status == Status::Optimal, "seed {seed}: {objective} is not {best}");
+            let form = linear_form(&portfolio, &scenarios);
+            let relaxed = solve(&form.problem.relaxed(), Solver::Microlp, &Limits::default()).unwrap().objective.unwrap();
+            let priced = choice.certificate.unwrap().bound;
+            assert!(
+                relaxed <= priced + near && priced <= best + near,
+                "seed {seed}: prices with exact places prove at least the linear bound"
+            );
+            let whole = solve(&form.problem, Solver::Microlp, &Limits::default()).unwrap();
+            assert_eq!(whole.status, Status::Optimal);
+            assert!((whole.objective.unwrap() - best).abs() <= near, "seed {seed}: {whole:?} instead of {best}");
+            let picks = form.picks(&portfolio, &whole.values);
+            let cases = [0, 1].map(|place| Case::new(&portfolio, &scenarios, place).column(picks[place].clone()));
+            assert!((Total::of(&portfolio, scenarios.count, &cases).objective(&portfolio) - best).abs() <= near);
+        }
+    }
+
+    #[test]
+    fn floors_are_kept_or_their_conflict_is_named() {
+        let mut kept = 0;
+        for seed in 0..10 {
+            let (mut portfolio, scenarios) = tiny(seed, 2, 3);
+            let bare = portfolio.clone();
+            let case = Case::new(&bare, &scenarios, 1);
+            let expected = |pick: Pick| case.rest(&pick)[0].iter().map(|it| it.max(0.0)).sum::<f64>() / 3.0;
+            let (most, least) = (expected(case.nothing()), expected(strongest(&case)));
+            let at_most = least + (most - least) * [0.1, 0.5, 0.8][seed as usize % 3];
+            portfolio.floors = vec![Floor { place: 1, need: 0, at_most }];
+            let best = by_hand(&portfolio, &scenarios);
+            let choice = choose(&portfolio, &scenarios, &Effort::of_work(200_000_000, seed)).unwrap();
+            if best == f64::INFINITY {
+                assert_eq!(choice.status, Status::Infeasible, "seed {seed}");
+                assert!(!choice.conflicts.is_empty() && choice.bound.is_none());
+                continue;
+            }
+            kept += 1;
+            assert_ne!(choice.status, Status::Infeasible, "seed {seed}: {best} can be had");
+            let objective = choice.outcome.as_ref().map_or(f64::INFINITY, |it| it.objective);
+            assert!(choice.bound.unwrap() <= best * (1.0 + 1e-6) && best <= objective * (1.0 + 1e-6), "seed {seed}");
+            if let [_, pick] = choice.picks.as_slice() {
+                assert!(expected(pick.clone()) <= at_most * (1.0 + 1e-6));
+            }
+        }
+        assert!(kept > 0 && kept < 10, "both outcomes must occur, {kept} could be kept");
+    }
+
+    #[test]
+    fn a_floor_that_nothing_reaches_is_named() {
+        let (mut portfolio, scenarios) = tiny(1, 2, 3);
+        portfolio.floors = vec![Floor { place: 0, need: 2, at_most: 0.0 }];
+        portfolio.effect.iter_mut().for_each(|it| *it *= 0.1);
+        let choice = choose(&portfolio, &scenarios, &Effort::of_work(1_000_000, 1)).unwrap();
+        assert_eq!(choice.status, Status::Infeasible);
+        assert!(matches!(&choice.conflicts[..], [Conflict::FloorOutOfReach { place, need, .. }] if place == "place 0" && need == "need 2"));
+        assert!(choice.taken.is_empty());
+    }
+
+    #[test]
+    fn floors_that_cost_more_than_the_budget_name_it() {
+        let (mut portfolio, scenarios) = tiny(2, 2, 3);
+        let bare = portfolio.clone();
+        let case = Case::new(&bare, &scenarios, 0);
+        let rest = case.rest(&strongest(&case));
+        let least: f64 = rest[1].iter().map(|it| it.max(0.0)).sum::<f64>() / 3.0;
+        portfolio.floors = vec![Floor { place: 0, need: 1, at_most: least * 1.0001 }];
+        portfolio.budgets.iter_mut().for_each(|it| it.at_most *= 0.05);
+        let choice = choose(&portfolio, &scenarios, &Effort::of_work(10_000_000, 1)).unwrap();
+        assert_eq!(choice.status, Status::Infeasible);
+        let needed = choice.conflicts.iter().find_map(|it| match it {
+            Conflict::FloorsBeyondBudget { at_most, needed, .. } => Some((*at_most, *needed)),
+            _ => None,
+        });
+        let (at_most, needed) = needed.expect("the budget is named");
+        assert!(needed > at_most);
+    }
 }

@@ -7,7 +7,7 @@ use super::descend::descend;
 use super::effort::Effort;
 use super::improve::improved;
 use super::master::{Dual, Pools, best_prices};
-use super::place::solve_place;
+use super::place::{Patience, solve_place};
 use super::scenario::uniform;
 use super::total::Total;
 use super::{Portfolio, Scenarios};
@@ -26,8 +26,10 @@ const ABREAST: u64 = 8;
 /// Rebuildings after a round of prices, and without success before columns are sought anew.
 const AFTER_ROUND: u64 = 64;
 const STALE: u64 = 512;
-/// Rounds of new columns without success after which the search gives up.
+/// Rounds of new columns without success after which the search gives up, and more of them to be shared by few places: with few places
+/// the best choice is seldom best at any prices, and only trying finds it.
 const MOST_STALE: usize = 3;
+const MORE_STALE: usize = 60;
 /// Places improved in one round of polishing.
 const IMPROVED: u64 = 24;
 
@@ -124,7 +126,7 @@ impl<'a> Decomposition<'a> {
 
     fn run(&mut self) -> Stopped {
         for _ in 0..QUICK_ROUNDS {
-            (self.centre, _) = best_prices(self.portfolio, &self.pools, &self.centre, self.largest);
+            (self.centre, _) = self.best_prices();
             if self.effort.late(0.3) || !self.descend(&self.centre.clone()) {
                 break;
             }
@@ -135,7 +137,7 @@ impl<'a> Decomposition<'a> {
             if let Some(stopped) = self.done() {
                 return stopped;
             }
-            let (dual, hoped) = best_prices(self.portfolio, &self.pools, &self.centre, self.largest);
+            let (dual, hoped) = self.best_prices();
             let proved = self.bound();
             if hoped - proved <= 1e-6 * hoped.abs() {
                 return self.polish();
@@ -145,6 +147,11 @@ impl<'a> Decomposition<'a> {
             share = if raised { 0.7 } else { 1.0 };
             self.rebuild(AFTER_ROUND);
         }
+    }
+
+    /// The prices with the best bound that the columns known allow, and that bound.
+    fn best_prices(&self) -> (Dual, f64) {
+        best_prices(self.portfolio, &self.pools, &self.centre, (self.largest, &|| self.effort.late(0.9)))
     }
 
     fn bound(&self) -> f64 {
@@ -198,9 +205,11 @@ impl<'a> Decomposition<'a> {
         let most = PER_PLACE.min(self.effort.work.saturating_sub(self.work) / self.cases.len().max(1) as u64 + 1);
         let mut picks = Vec::new();
         let mut bounds = Vec::new();
+        let late = || self.effort.late(0.93);
+        let patience = Patience { most, late: &late };
         let solve = |(case, pool): (&Case, &Vec<Column>)| {
             let (known, work) = descend(case, &prices, best_pick(case, pool, &prices));
-            let solved = solve_place(case, &prices, known, most);
+            let solved = solve_place(case, &prices, known, patience);
             (solved.pick, solved.bound, solved.work + work)
         };
         for (cases, pools) in self.cases.chunks(BATCH).zip(self.pools.chunks(BATCH)) {
@@ -261,7 +270,7 @@ impl<'a> Decomposition<'a> {
             for (at, price) in nearby.budget.iter_mut().enumerate() {
                 *price *= 0.8 + 0.4 * uniform(&[self.effort.seed, 4, round, at as u64]);
             }
-            if self.effort.late(0.7) {
+            if self.effort.late(0.7) || stale > MOST_STALE {
                 self.descend(&nearby);
             } else {
                 self.exactly(&nearby);
@@ -272,7 +281,7 @@ impl<'a> Decomposition<'a> {
                 return stopped;
             }
             stale = if self.best.as_ref().map(|it| it.objective) == before { stale + 1 } else { 0 };
-            if stale >= MOST_STALE {
+            if stale >= MOST_STALE + MORE_STALE / self.cases.len() {
                 break;
             }
         }

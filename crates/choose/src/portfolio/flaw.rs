@@ -9,7 +9,7 @@ pub const LARGEST: usize = 50_000_000;
 
 /// Something that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Fault {
+pub struct Flaw {
     /// Where: a field, with the name of what it belongs to.
     pub place: String,
     /// What.
@@ -38,7 +38,7 @@ pub enum Wrong {
     TooMany,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Flaw {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.what {
             Wrong::Empty => "there must be at least one",
@@ -54,11 +54,11 @@ impl fmt::Display for Fault {
     }
 }
 
-struct Faults(Vec<Fault>);
+struct Flaws(Vec<Flaw>);
 
-impl Faults {
+impl Flaws {
     fn add(&mut self, wrong: Wrong, place: impl Into<String>) {
-        self.0.push(Fault { place: place.into(), what: wrong });
+        self.0.push(Flaw { place: place.into(), what: wrong });
     }
 
     fn none_or_more(&mut self, number: f64, place: impl Into<String>) {
@@ -78,29 +78,29 @@ impl Faults {
 }
 
 /// Everything that is wrong with a problem and its scenarios; none when it can be solved.
-pub fn faults(portfolio: &Portfolio, scenarios: &Scenarios) -> Vec<Fault> {
-    let mut faults = Faults(Vec::new());
-    of_lists(portfolio, &mut faults);
-    of_measures(portfolio, &mut faults);
-    of_limits(portfolio, &mut faults);
+pub fn flaws(portfolio: &Portfolio, scenarios: &Scenarios) -> Vec<Flaw> {
+    let mut flaws = Flaws(Vec::new());
+    of_lists(portfolio, &mut flaws);
+    of_measures(portfolio, &mut flaws);
+    of_limits(portfolio, &mut flaws);
     let (places, needs, years) = (portfolio.places.len(), portfolio.needs.len(), portfolio.years.len());
     let cells = places.saturating_mul(needs).saturating_mul(years);
     let measures = portfolio.measures.len();
-    faults.numbers(&portfolio.gap, cells, "gap");
-    faults.numbers(&portfolio.effect, places.saturating_mul(measures).saturating_mul(needs), "effect");
-    faults.numbers(&portfolio.cost, places.saturating_mul(measures).saturating_mul(portfolio.most_levels()), "cost");
+    flaws.numbers(&portfolio.gap, cells, "gap");
+    flaws.numbers(&portfolio.effect, places.saturating_mul(measures).saturating_mul(needs), "effect");
+    flaws.numbers(&portfolio.cost, places.saturating_mul(measures).saturating_mul(portfolio.most_levels()), "cost");
     if cells.saturating_mul(scenarios.count) > LARGEST {
-        faults.add(Wrong::TooMany, "scenarios");
+        flaws.add(Wrong::TooMany, "scenarios");
     } else if scenarios.count == 0 {
-        faults.add(Wrong::Empty, "scenarios");
+        flaws.add(Wrong::Empty, "scenarios");
     } else {
-        faults.numbers(&scenarios.gap, cells * scenarios.count, "gap by scenario");
-        faults.numbers(&scenarios.luck, measures * scenarios.count, "effect by scenario");
+        flaws.numbers(&scenarios.gap, cells * scenarios.count, "gap by scenario");
+        flaws.numbers(&scenarios.luck, measures * scenarios.count, "effect by scenario");
     }
-    faults.0
+    flaws.0
 }
 
-fn of_lists(portfolio: &Portfolio, faults: &mut Faults) {
+fn of_lists(portfolio: &Portfolio, flaws: &mut Flaws) {
     let lists = [
         ("place", portfolio.places.len()),
         ("need", portfolio.needs.len()),
@@ -109,65 +109,65 @@ fn of_lists(portfolio: &Portfolio, faults: &mut Faults) {
         ("years", portfolio.years.len()),
     ];
     for (name, _) in lists.iter().filter(|(_, length)| *length == 0) {
-        faults.add(Wrong::Empty, *name);
+        flaws.add(Wrong::Empty, *name);
     }
     for need in &portfolio.needs {
-        faults.none_or_more(need.weight, format!("need {}: weight", need.name));
+        flaws.none_or_more(need.weight, format!("need {}: weight", need.name));
     }
     for (name, years) in [("years", portfolio.years.clone()), ("start", portfolio.starts.iter().map(|it| it.year).collect())] {
         if years.iter().any(|it| !it.is_finite()) {
-            faults.add(Wrong::Number, name);
+            flaws.add(Wrong::Number, name);
         } else if years.windows(2).any(|pair| pair[0] >= pair[1]) {
-            faults.add(Wrong::Order, name);
+            flaws.add(Wrong::Order, name);
         }
     }
 }
 
-fn of_measures(portfolio: &Portfolio, faults: &mut Faults) {
+fn of_measures(portfolio: &Portfolio, flaws: &mut Flaws) {
     for measure in &portfolio.measures {
         if !(measure.lead > 0.0 && measure.lead.is_finite()) {
-            faults.add(Wrong::Range, format!("measure {}: lead", measure.name));
+            flaws.add(Wrong::Range, format!("measure {}: lead", measure.name));
         }
         if measure.levels.is_empty() {
-            faults.add(Wrong::Empty, format!("measure {}: level", measure.name));
+            flaws.add(Wrong::Empty, format!("measure {}: level", measure.name));
         }
         // A choice is kept in 16 bits.
         if measure.levels.len().saturating_mul(portfolio.starts.len()) >= usize::from(u16::MAX) {
-            faults.add(Wrong::TooMany, format!("measure {}: level", measure.name));
+            flaws.add(Wrong::TooMany, format!("measure {}: level", measure.name));
         }
         for level in &measure.levels {
-            faults.none_or_more(level.strength, format!("measure {}, level {}: strength", measure.name, level.name));
+            flaws.none_or_more(level.strength, format!("measure {}, level {}: strength", measure.name, level.name));
         }
     }
 }
 
-fn of_limits(portfolio: &Portfolio, faults: &mut Faults) {
-    faults.none_or_more(portfolio.cost_weight, "cost_weight");
-    faults.none_or_more(portfolio.spread.gap, "spread of gaps");
-    faults.none_or_more(portfolio.spread.effect, "spread of effects");
+fn of_limits(portfolio: &Portfolio, flaws: &mut Flaws) {
+    flaws.none_or_more(portfolio.cost_weight, "cost_weight");
+    flaws.none_or_more(portfolio.spread.gap, "spread of gaps");
+    flaws.none_or_more(portfolio.spread.effect, "spread of effects");
     if !(0.0..=1.0).contains(&portfolio.tail.share) {
-        faults.add(Wrong::Range, "tail: share");
+        flaws.add(Wrong::Range, "tail: share");
     }
     if !(0.0..1.0).contains(&portfolio.tail.beyond) {
-        faults.add(Wrong::Range, "tail: beyond");
+        flaws.add(Wrong::Range, "tail: beyond");
     }
     let mut seen = Vec::new();
     for (at, budget) in portfolio.budgets.iter().enumerate() {
-        faults.none_or_more(budget.at_most, format!("budget {}: at_most", at + 1));
+        flaws.none_or_more(budget.at_most, format!("budget {}: at_most", at + 1));
         if budget.start >= portfolio.starts.len() {
-            faults.add(Wrong::Unknown, format!("budget {}: start", at + 1));
+            flaws.add(Wrong::Unknown, format!("budget {}: start", at + 1));
         } else if seen.contains(&budget.start) {
-            faults.add(Wrong::Twice, format!("budget {}: start", at + 1));
+            flaws.add(Wrong::Twice, format!("budget {}: start", at + 1));
         }
         seen.push(budget.start);
     }
     for (at, floor) in portfolio.floors.iter().enumerate() {
-        faults.none_or_more(floor.at_most, format!("floor {}: at_most", at + 1));
+        flaws.none_or_more(floor.at_most, format!("floor {}: at_most", at + 1));
         if floor.place >= portfolio.places.len() {
-            faults.add(Wrong::Unknown, format!("floor {}: place", at + 1));
+            flaws.add(Wrong::Unknown, format!("floor {}: place", at + 1));
         }
         if floor.need >= portfolio.needs.len() {
-            faults.add(Wrong::Unknown, format!("floor {}: need", at + 1));
+            flaws.add(Wrong::Unknown, format!("floor {}: need", at + 1));
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::case::{Case, Pick};
 use super::choice::{Outcome, outcome};
-use super::flaw::{Fault, Wrong, faults};
+use super::flaw::{Flaw, Wrong, flaws};
 use super::total::Total;
 use super::{Portfolio, Scenarios};
 use rayon::prelude::*;
@@ -23,11 +23,11 @@ pub struct Optimism {
     pub fresh_nothing: Outcome,
     /// How many fresh scenarios there are.
     pub scenarios: usize,
-    /// Fresh objective less the objective on the scenarios it was made for: how much that flattered.
+    /// Fresh objective less the objective on the scenarios it was made for: above 0 when that flattered.
     pub bias: f64,
     /// The bias relative to the fresh objective.
     pub bias_share: f64,
-    /// The standard error of the fresh mean; 0 for one scenario.
+    /// The standard error of the bias, from the spread of both samples of scenarios: a bias within twice of it may be chance.
     pub standard_error: f64,
     /// Floors that are missed on the fresh scenarios, of all.
     pub floors_missed: usize,
@@ -35,16 +35,16 @@ pub struct Optimism {
 
 /// Scores `picks` (by place and measure) on the scenarios that they were made for and on fresh ones. `Err` with everything that is wrong
 /// with the problem, the scenarios or the picks.
-pub fn optimism(portfolio: &Portfolio, made_for: &Scenarios, fresh: &Scenarios, picks: &[Pick]) -> Result<Optimism, Vec<Fault>> {
-    let mut wrong = faults(portfolio, made_for);
-    wrong.extend(faults(portfolio, fresh));
+pub fn optimism(portfolio: &Portfolio, made_for: &Scenarios, fresh: &Scenarios, picks: &[Pick]) -> Result<Optimism, Vec<Flaw>> {
+    let mut wrong = flaws(portfolio, made_for);
+    wrong.extend(flaws(portfolio, fresh));
     let known = |(measure, &option): (usize, &u16)| {
         let options = portfolio.measures.get(measure).map_or(0, |it| it.levels.len() * portfolio.starts.len());
         usize::from(option) <= options
     };
     let fitting = |pick: &Pick| pick.len() == portfolio.measures.len() && pick.iter().enumerate().all(known);
     if picks.len() != portfolio.places.len() || !picks.iter().all(fitting) {
-        wrong.push(Fault { place: "choice".into(), what: Wrong::Unknown });
+        wrong.push(Flaw { place: "choice".into(), what: Wrong::Unknown });
     }
     if !wrong.is_empty() {
         return Err(wrong);
@@ -57,7 +57,7 @@ pub fn optimism(portfolio: &Portfolio, made_for: &Scenarios, fresh: &Scenarios, 
     Ok(Optimism {
         bias,
         bias_share: bias / fresh_outcome.objective.abs().max(1e-9),
-        standard_error: standard_error(&after.shortfall),
+        standard_error: libm::hypot(standard_error(&before.shortfall), standard_error(&after.shortfall)),
         fresh_nothing: outcome(portfolio, &nothing),
         scenarios: fresh.count,
         floors_missed: missed,

@@ -10,8 +10,10 @@ use super::Portfolio;
 use super::case::{Column, Prices};
 use crate::linear::{Goal, Limits, Problem, Solver, solve};
 
-/// Steps of one maximisation; far more than it takes.
+/// Steps of one maximisation: far more than the budgets' prices take. With the scenarios' weights there are many more unknowns, and the
+/// last digits are not worth the time: every price gives a true bound.
 const MOST_CUTS: usize = 300;
+const MOST_CUTS_WITH_TAIL: usize = 60;
 
 /// The prices: what one unit of each budget is worth, and how much each scenario counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,12 +66,15 @@ struct Cut {
     scenario: Vec<f64>,
 }
 
-/// The prices with the best bound as far as `pools` can tell, and that bound: the true best bound lies at or below it. `largest` is the
-/// largest price looked at. Steps begin at `from`.
-pub(crate) fn best_prices(portfolio: &Portfolio, pools: &Pools, from: &Dual, largest: f64) -> (Dual, f64) {
+/// The prices with the best bound as far as `pools` can tell, and that bound: the true best bound lies near or below it. `largest` is the
+/// largest price looked at; steps begin at `from` and end early when it is `late`.
+pub(crate) fn best_prices(portfolio: &Portfolio, pools: &Pools, from: &Dual, (largest, late): (f64, &dyn Fn() -> bool)) -> (Dual, f64) {
     let mut cuts = vec![cut(portfolio, pools, from)];
     let mut best = (from.clone(), value(&cuts[0], portfolio, from));
-    for _ in 0..MOST_CUTS {
+    for _ in 0..if portfolio.tail.share > 0.0 { MOST_CUTS_WITH_TAIL } else { MOST_CUTS } {
+        if late() {
+            break;
+        }
         let Some((dual, hoped)) = step(portfolio, &cuts, from, largest) else { break };
         let next = cut(portfolio, pools, &dual);
         let found = value(&next, portfolio, &dual);

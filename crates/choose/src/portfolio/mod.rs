@@ -16,6 +16,8 @@ mod combine;
 mod decompose;
 mod descend;
 mod effort;
+mod file;
+mod finish;
 mod flaw;
 mod fresh;
 mod improve;
@@ -27,13 +29,16 @@ mod place;
 mod prune;
 mod scenario;
 mod tangent;
+#[cfg(test)]
+mod tiny;
 mod total;
 
 pub use certificate::{Certificate, Doubt};
-pub use choice::{Choice, Conflict, METHOD, Outcome, Taken, choose};
+pub use choice::{Choice, Conflict, METHOD, Outcome, Proof, Taken, choose};
 pub use decompose::Stopped;
 pub use effort::Effort;
-pub use flaw::{Fault, LARGEST, Wrong, faults};
+pub use file::{Problem, ProblemFile, What, parse};
+pub use flaw::{Flaw, LARGEST, Wrong, flaws};
 pub use fresh::{Optimism, optimism};
 pub use linear_form::{Decision, LinearForm, linear_form};
 pub use model::{Budget, Floor, Level, Measure, Need, Portfolio, Spread, Start, Tail};

@@ -7,15 +7,21 @@ use super::network::{Plan, Table, least, plan};
 use super::prune::{Domains, Options, options, prune};
 use super::tangent::Tangent;
 
-/// The most entries of one table in an exact elimination.
-const WIDEST: f64 = 50_000_000.0;
-/// The most entries of one table where only a bound is wanted, to cut a branch off.
-const NARROW: f64 = 20_000.0;
+/// How large tables may grow, in entries.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Widths {
+    /// In an exact elimination.
+    exact: f64,
+    /// Where only a bound is wanted, to cut a branch off.
+    bound: f64,
+}
+
+const USUAL: Widths = Widths { exact: 50_000_000.0, bound: 20_000.0 };
 /// Kicks of the known choice, and steps of the tangents, before the search and on each branch.
 const KICKS: u64 = 24;
 const FIRST_STEPS: usize = 250;
 const LATER_STEPS: usize = 40;
-/// Work is counted in sums; one entry of a table over the cells of a need costs so many.
+/// A branch that gains less than this share is not worth looking at.
 const TINY: f64 = 1e-9;
 
 /// What is known of one place at given prices.
@@ -29,14 +35,27 @@ pub(crate) struct Solved {
     pub(crate) work: u64,
 }
 
-/// Solves one place from the choice `known`, which should be good. When more than `most` sums are done the bound is what is proved by then.
-pub(crate) fn solve_place(case: &Case, prices: &Prices, known: Pick, most: u64) -> Solved {
+/// How long one place may take.
+#[derive(Clone, Copy)]
+pub(crate) struct Patience<'a> {
+    /// Sums to be done at most.
+    pub(crate) most: u64,
+    /// Whether the time is up.
+    pub(crate) late: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// Solves one place from the choice `known`, which should be good. When the patience ends the bound is what is proved by then.
+pub(crate) fn solve_place(case: &Case, prices: &Prices, known: Pick, patience: Patience) -> Solved {
+    solve_within(case, prices, known, patience, USUAL)
+}
+
+fn solve_within(case: &Case, prices: &Prices, known: Pick, patience: Patience, widths: Widths) -> Solved {
     let options = options(case, prices);
     let domains = options.iter().map(|it| (0..it.len()).collect()).collect();
     let (known, work) = kicked(case, prices, known, KICKS);
     let value = value_of(case, prices, &known);
     let tangent = Tangent::at(&case.rest(&known));
-    let mut search = Search { case, prices, options: &options, best: (value, known), open: f64::INFINITY, work, most };
+    let mut search = Search { case, prices, options: &options, best: (value, known), open: f64::INFINITY, work, patience, widths };
     search.explore(domains, tangent, FIRST_STEPS);
     let bound = search.best.0.min(search.open);
     Solved { pick: search.best.1, bound: if bound >= FLOOR_WEIGHT { f64::INFINITY } else { bound }, work: search.work }
@@ -55,7 +74,8 @@ struct Search<'a> {
     /// The least bound of the branches that were left open.
     open: f64,
     work: u64,
-    most: u64,
+    patience: Patience<'a>,
+    widths: Widths,
 }
 
 impl Search<'_> {
@@ -71,11 +91,16 @@ impl Search<'_> {
         let plan = plan(&scopes, &sizes);
         let costs: Vec<Vec<f64>> = self.costs(&domains);
         let full: f64 = scopes.iter().map(|scope| size(scope, &sizes) * self.case.cells as f64).sum();
-        if plan.largest <= WIDEST && self.work as f64 + full + 4.0 * plan.total <= 2.0 * self.most as f64 {
+        if plan.largest <= self.widths.exact && !self.impatient(full + 4.0 * plan.total) {
             self.exactly(&domains, &scopes, &costs, &plan);
         } else {
             self.branch(domains, &scopes, costs, &plan, tangent);
         }
+    }
+
+    /// Whether so many sums more would go beyond the patience by more than as much again.
+    fn impatient(&self, more: f64) -> bool {
+        self.work as f64 + more > 2.0 * self.patience.most as f64 || (self.patience.late)()
     }
 
     /// By need: the levers that move it and still have a choice.
@@ -92,7 +117,7 @@ impl Search<'_> {
 
     fn exactly(&mut self, domains: &Domains, scopes: &[Vec<usize>], costs: &[Vec<f64>], plan: &Plan) {
         let tables = scopes.iter().enumerate().map(|(need, scope)| self.table(need, scope, domains)).collect();
-        let found = least(tables, costs, &plan.order, WIDEST);
+        let found = least(tables, costs, &plan.order, self.widths.exact);
         self.work += found.work;
         let Some(taken) = found.taken else {
             self.open = self.open.min(found.value);
@@ -114,7 +139,7 @@ impl Search<'_> {
             return;
         }
         let Some(lever) = widest_lever(scopes, &domains) else { return };
-        if self.work >= self.most {
+        if self.work >= self.patience.most || (self.patience.late)() {
             self.open = self.open.min(bound);
             return;
         }
@@ -136,7 +161,7 @@ impl Search<'_> {
                 self.ease(need, lever, domains, &rest[need], &mut costs[lever]);
             }
         }
-        let found = least(tables, &costs, &plan.order, NARROW);
+        let found = least(tables, &costs, &plan.order, self.widths.bound);
         self.work += found.work;
         found.value
     }
@@ -149,7 +174,7 @@ impl Search<'_> {
         let (mut kept, mut eased) = (Vec::new(), Vec::new());
         for lever in by_size {
             total *= domains[lever].len() as f64;
-            if total <= NARROW { kept.push(lever) } else { eased.push(lever) }
+            if total <= self.widths.bound { kept.push(lever) } else { eased.push(lever) }
         }
         kept.sort_unstable();
         (kept, eased)
@@ -177,7 +202,7 @@ impl Search<'_> {
         let sizes: Vec<usize> = domains.iter().map(Vec::len).collect();
         let mut values = Vec::with_capacity(size(kept, &sizes) as usize);
         let strict = eased.is_empty();
-        self.fill(need, kept, domains, left, &mut values, strict.then_some(self.case.floor[need]).unwrap_or(f64::INFINITY));
+        self.fill(need, kept, domains, left, &mut values, if strict { self.case.floor[need] } else { f64::INFINITY });
         self.work += (values.len() * self.case.cells) as u64;
         Table { scope: kept.to_vec(), values }
     }
@@ -236,4 +261,65 @@ fn sums(left: &[f64], scenario: &[f64]) -> (f64, f64) {
 fn widest_lever(scopes: &[Vec<usize>], domains: &Domains) -> Option<usize> {
     let joint = |lever: usize| -> usize { scopes.iter().filter(|it| it.contains(&lever)).map(|it| it.len() - 1).sum() };
     (0..domains.len()).filter(|&it| domains[it].len() > 1).max_by_key(|&it| (joint(it), domains[it].len(), usize::MAX - it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::portfolio::descend::descend;
+    use crate::portfolio::tiny::{every_pick, tiny};
+
+    /// The best of every choice there is.
+    fn by_hand(case: &Case, prices: &Prices) -> f64 {
+        let kept = every_pick(case).into_iter().map(|pick| case.column(pick)).filter(|it| it.below == 0.0);
+        kept.map(|it| it.priced(prices)).fold(f64::INFINITY, f64::min)
+    }
+
+    fn prices_of(seed: u64) -> Prices {
+        let at = |name: u64| super::super::scenario::uniform(&[seed, 77, name]);
+        let weights: Vec<f64> = (0..3).map(|it| 0.2 + at(10 + it)).collect();
+        let sum: f64 = weights.iter().sum();
+        Prices { start: vec![4.0 * at(0) + 2.0 * at(1), 4.0 * at(0)], scenario: weights.iter().map(|it| it / sum).collect() }
+    }
+
+    #[test]
+    fn every_width_finds_what_enumeration_finds() {
+        for seed in 0..12 {
+            let (mut portfolio, scenarios) = tiny(seed, 1, 5);
+            if seed % 3 == 0 {
+                let most = portfolio.gap[..3].iter().sum::<f64>() * 0.8;
+                portfolio.floors.push(crate::portfolio::Floor { place: 0, need: 0, at_most: most });
+            }
+            let case = Case::new(&portfolio, &scenarios, 0);
+            let prices = prices_of(seed);
+            let expected = by_hand(&case, &prices);
+            for widths in [USUAL, Widths { exact: 30.0, bound: 30.0 }, Widths { exact: 1.0, bound: 4.0 }] {
+                let solved = solve_within(&case, &prices, case.nothing(), Patience { most: u64::MAX / 4, late: &|| false }, widths);
+                let (found, bound) = (case.column(solved.pick), solved.bound);
+                if expected == f64::INFINITY {
+                    assert_eq!(bound, f64::INFINITY, "seed {seed} {widths:?}");
+                    continue;
+                }
+                assert_eq!(found.below, 0.0, "seed {seed} {widths:?}");
+                assert!((found.priced(&prices) - expected).abs() <= 1e-7 * expected, "seed {seed} {widths:?}");
+                assert!((bound - expected).abs() <= 1e-7 * expected, "seed {seed} {widths:?}: bound {bound}, least {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_search_that_is_stopped_gives_a_bound_below_the_best() {
+        for seed in 0..12 {
+            let (portfolio, scenarios) = tiny(seed, 1, 5);
+            let case = Case::new(&portfolio, &scenarios, 0);
+            let prices = prices_of(seed);
+            let expected = by_hand(&case, &prices);
+            for bound in [2.0, 4.0, 30.0, 500.0] {
+                let known = descend(&case, &prices, case.nothing()).0;
+                let solved = solve_within(&case, &prices, known, Patience { most: 0, late: &|| false }, Widths { exact: 1.0, bound });
+                assert!(solved.bound <= expected * (1.0 + 1e-9), "seed {seed}: bound {} above {expected}", solved.bound);
+                assert!(solved.bound > 0.0);
+            }
+        }
+    }
 }

@@ -36,7 +36,15 @@ impl Tangent {
     }
 
     /// Improves the bound for the choices within `domains`, and removes from these what cannot come below `best`. Gives the sums done.
-    pub(crate) fn tighten(&mut self, case: &Case, prices: &Prices, options: &Options, domains: &mut Domains, best: f64, steps: usize) -> u64 {
+    pub(crate) fn tighten(
+        &mut self,
+        case: &Case,
+        prices: &Prices,
+        options: &Options,
+        domains: &mut Domains,
+        best: f64,
+        steps: usize,
+    ) -> u64 {
         let mut shares = self.shares.clone();
         self.bound = f64::NEG_INFINITY;
         let (mut length, mut waited) = (1.0, 0);
@@ -90,7 +98,8 @@ fn least(case: &Case, prices: &Prices, options: &Options, domains: &Domains, sha
     let mut bound = 0.0;
     for (need, (gap, shares)) in case.gap.iter().zip(shares).enumerate() {
         let rows = gap.chunks(count).zip(shares.chunks(count));
-        let row = |(gap, shares): (&[f64], &[f64])| -> f64 { gap.iter().zip(shares).zip(&prices.scenario).map(|((g, s), w)| g * s * w).sum() };
+        let row =
+            |(gap, shares): (&[f64], &[f64])| -> f64 { gap.iter().zip(shares).zip(&prices.scenario).map(|((g, s), w)| g * s * w).sum() };
         bound += weight(need) * rows.map(row).sum::<f64>();
     }
     let (mut all, mut taken) = (Vec::with_capacity(domains.len()), Vec::with_capacity(domains.len()));
