@@ -1,0 +1,7 @@
+//! A portfolio problem as a file, in TOML or JSON. The format is described in `docs/methods/budgeted-choice.md`.
+
+mod build;
+mod read;
+
+pub use build::{ProblemFile, parse};
+pub use read::{Problem, What};
