@@ -60,6 +60,8 @@ pub struct Hierarchy {
 pub const MOST_CELLS: usize = 200_000;
 /// The most levels of all factors together: the fit inverts a matrix of that size.
 pub const MOST_LEVELS: usize = 400;
+/// The most cells of one unit that are seen.
+pub const MOST_CELLS_OF_A_UNIT: usize = 500;
 /// Values of t at which the posterior is taken.
 const GRID: usize = 13;
 /// Turns of EM and Newton.
@@ -68,7 +70,7 @@ const TURNS: usize = 40;
 /// Fits the model, with intervals at `level`.
 ///
 /// `None` unless at least two units have trials, no cell has more events than trials, every cell has the same number of levels, and the
-/// numbers stay within [`MOST_CELLS`] and [`MOST_LEVELS`].
+/// numbers stay within [`MOST_CELLS`], [`MOST_LEVELS`] and [`MOST_CELLS_OF_A_UNIT`].
 pub fn hierarchy(cells: &[Cell], level: f64) -> Option<Hierarchy> {
     within(level)?;
     let mut fit = Fit::new(cells)?;
@@ -146,7 +148,8 @@ impl Fit {
             units[cell.unit].push(Seen { cell: at, events: events as f64, trials: trials as f64 });
             total = (total.0 + events as f64, total.1 + trials as f64);
         }
-        if width > MOST_LEVELS || units.iter().filter(|it| !it.is_empty()).count() < 2 {
+        let too_many = width > MOST_LEVELS || units.iter().any(|it| it.len() > MOST_CELLS_OF_A_UNIT);
+        if too_many || units.iter().filter(|it| !it.is_empty()).count() < 2 {
             return None;
         }
         let mut beta = vec![0.0; width];
@@ -244,8 +247,9 @@ impl Fit {
             information[at][at] = *held;
             known[at][at] = *held;
         }
-        for (seen, nodes) in self.units.iter().zip(self.all_nodes(0.0)) {
-            let Some(nodes) = nodes else { continue };
+        for seen in self.units.iter().filter(|it| !it.is_empty()) {
+            let expected: Vec<f64> = seen.iter().map(|it| self.expected(it.cell)).collect();
+            let nodes = Nodes::of(seen, &expected, self.between * self.between).moments(seen, &expected);
             for (one, cell) in seen.iter().enumerate() {
                 for &row in &self.columns[cell.cell] {
                     slope[row] += nodes.left[one];

@@ -33,7 +33,7 @@ pub use control::{ControlLimits, xmr};
 pub use counts::{LARGEST_COUNT, byar, poisson_exact};
 pub use elicit::{Believed, Family, Pool};
 pub use forecast::{coverage, crps_ensemble, crps_quantiles, pinball, wape};
-pub use hierarchy::{Cell, Hierarchy, Likely, MOST_CELLS, MOST_LEVELS, hierarchy};
+pub use hierarchy::{Cell, Hierarchy, Likely, MOST_CELLS, MOST_CELLS_OF_A_UNIT, MOST_LEVELS, hierarchy};
 pub use normal::normal_quantile;
 pub use proportion::wilson;
 pub use quantile::{quantile, quantiles};

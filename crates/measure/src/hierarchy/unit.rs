@@ -14,7 +14,7 @@ pub(super) struct Seen {
 const HALF: i32 = 40;
 const STEP: f64 = 0.2;
 
-/// The posterior of u on points, and the moments that the fit needs.
+/// The posterior of u on points.
 #[derive(Clone, Debug)]
 pub(super) struct Nodes {
     /// u, and its posterior weight; all weights add up to 1.
@@ -25,6 +25,11 @@ pub(super) struct Nodes {
     pub ln_likelihood: f64,
     /// The mean of u squared.
     pub square: f64,
+}
+
+/// What the slope and the information of the fit need of a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Moments {
     /// For each cell the mean of events less expected events.
     pub left: Vec<f64>,
     /// For each cell the mean of trials p (1 - p).
@@ -60,17 +65,7 @@ impl Nodes {
         });
         let reached = reached.collect();
         let square = points.iter().map(|(u, weight)| u * u * weight).sum();
-        let mut nodes = Nodes {
-            points,
-            reached,
-            ln_likelihood: top + ways + density,
-            square,
-            left: vec![0.0; seen.len()],
-            weight: vec![0.0; seen.len()],
-            together: vec![vec![0.0; seen.len()]; seen.len()],
-        };
-        nodes.moments(seen, expected);
-        nodes
+        Nodes { points, reached, ln_likelihood: top + ways + density, square }
     }
 
     /// The chance of a u below `x`: half of a point's weight lies below the point, and it rises evenly from point to point.
@@ -84,26 +79,30 @@ impl Nodes {
         under + (over - under) * (x - before) / (after - before)
     }
 
-    fn moments(&mut self, seen: &[Seen], expected: &[f64]) {
-        let mut left = vec![0.0; seen.len()];
+    /// The moments over u of the cells from which these nodes were made.
+    pub fn moments(&self, seen: &[Seen], expected: &[f64]) -> Moments {
+        let many = seen.len();
+        let mut found = Moments { left: vec![0.0; many], weight: vec![0.0; many], together: vec![vec![0.0; many]; many] };
+        let mut left = vec![0.0; many];
         for &(u, weight) in &self.points {
             for (at, (it, m)) in seen.iter().zip(expected).enumerate() {
                 let p = logistic(m + u);
                 left[at] = it.events - it.trials * p;
-                self.left[at] += weight * left[at];
-                self.weight[at] += weight * it.trials * p * (1.0 - p);
+                found.left[at] += weight * left[at];
+                found.weight[at] += weight * it.trials * p * (1.0 - p);
             }
-            for one in 0..seen.len() {
-                for two in 0..seen.len() {
-                    self.together[one][two] += weight * left[one] * left[two];
+            for one in 0..many {
+                for two in 0..many {
+                    found.together[one][two] += weight * left[one] * left[two];
                 }
             }
         }
-        for one in 0..seen.len() {
-            for two in 0..seen.len() {
-                self.together[one][two] -= self.left[one] * self.left[two];
+        for one in 0..many {
+            for two in 0..many {
+                found.together[one][two] -= found.left[one] * found.left[two];
             }
         }
+        found
     }
 }
 

@@ -56,8 +56,10 @@ fn too_little_is_no_calibration() {
 #[test]
 fn the_trial_keeps_its_promises() {
     let found = trial(&Plan { seed: 1, providers: 150, between_providers: 0.4, unknown: 0.15 }).expect("enough providers");
-    let Errors { raw, pooled, calibrated, covered } = found.by_role;
+    let Errors { raw, pooled, calibrated, covered, best } = found.by_role;
     assert!(calibrated < 0.6 * raw && calibrated < 0.95 * pooled, "{found:?}");
+    // In one draw luck may put the estimate a little ahead of the best mean.
+    assert!(0.9 * best < calibrated && calibrated < 1.2 * best, "{found:?}");
     assert!(covered > 0.85 && covered < 0.95, "{found:?}");
     assert_eq!(trial(&Plan { seed: 1, providers: 1, between_providers: 0.4, unknown: 1.0 }), None);
 }

@@ -28,6 +28,8 @@ pub struct Errors {
     pub pooled: f64,
     /// Of the calibrated rates.
     pub calibrated: f64,
+    /// Of the best that can be said by one who knows every effect and variance, but not the provider's own part: no method does better.
+    pub best: f64,
     /// The share of 90 % intervals that hold the true rate.
     pub covered: f64,
 }
@@ -54,13 +56,16 @@ const SPREADS: [f64; 3] = [0.3, 0.4, 0.45];
 struct Drawn {
     row: Observed,
     truth: f64,
+    /// The mean that one who knows the generator would state.
+    best: f64,
     leavers: u32,
     heads: u32,
 }
 
 /// Draws providers, calibrates them and compares with the truth. `None` when the plan leaves too little to calibrate.
 pub fn trial(plan: &Plan) -> Option<Trial> {
-    let rows = draw(plan);
+    let mut rows = draw(plan);
+    best(&mut rows, plan.between_providers);
     let source = Source::titled("A drawn trial");
     let found = calibrate(&rows.iter().map(|it| it.row.clone()).collect::<Vec<_>>(), 0.9, &source)?;
     let judged: Vec<Judged> = rows.iter().zip(&found.rows).filter_map(|(drawn, found)| Judged::of(drawn, &found.rate)).collect();
@@ -79,6 +84,7 @@ pub fn trial(plan: &Plan) -> Option<Trial> {
 struct Judged {
     known: bool,
     truth: f64,
+    best: f64,
     heads: f64,
     leavers: f64,
     estimate: f64,
@@ -91,6 +97,7 @@ impl Judged {
         Some(Judged {
             known: drawn.row.events.is_some(),
             truth: drawn.truth,
+            best: drawn.best,
             heads: f64::from(drawn.heads),
             leavers: f64::from(drawn.leavers),
             estimate: found.value?,
@@ -109,6 +116,7 @@ fn errors(rows: &[&Judged]) -> Option<Errors> {
         raw: error(&|it| it.leavers / it.heads)?,
         pooled: error(&|_| pooled)?,
         calibrated: error(&|it| it.estimate)?,
+        best: error(&|it| it.best)?,
         covered: share(rows.iter().map(|it| it.covered))?,
     })
 }
@@ -148,10 +156,33 @@ fn draw(plan: &Plan) -> Vec<Drawn> {
                 events: known.then_some(leavers),
                 of: Some(heads),
             };
-            rows.push(Drawn { row, truth, leavers, heads });
+            rows.push(Drawn { row, truth, best: logit - own, leavers, heads });
         }
     }
     rows
+}
+
+/// Turns each row's logit without the provider's own part, which `best` holds at first, into the posterior mean of its chance: a sum over
+/// the provider's part from six standard deviations below to six above, all its known rows together.
+fn best(rows: &mut [Drawn], between: f64) {
+    let chance = |logit: f64| 1.0 / (1.0 + libm::exp(-logit));
+    for of_provider in rows.chunk_by_mut(|one, two| one.row.provider == two.row.provider) {
+        let spread = between.max(1e-9).sqrt();
+        let mut points = Vec::with_capacity(601);
+        for at in -300..=300 {
+            let (z, mut ln_weight) = (f64::from(at) / 50.0, -f64::from(at * at) / 5_000.0);
+            for it in of_provider.iter().filter(|it| it.row.events.is_some()) {
+                let p = chance(it.best + spread * z);
+                ln_weight += f64::from(it.leavers) * libm::log(p) + f64::from(it.heads - it.leavers) * libm::log(1.0 - p);
+            }
+            points.push((spread * z, ln_weight));
+        }
+        let top = points.iter().map(|it| it.1).fold(f64::NEG_INFINITY, f64::max);
+        let total: f64 = points.iter().map(|it| libm::exp(it.1 - top)).sum();
+        for it in of_provider {
+            it.best = points.iter().map(|(u, ln_weight)| chance(it.best + u) * libm::exp(ln_weight - top)).sum::<f64>() / total;
+        }
+    }
 }
 
 fn shares() -> Vec<Share> {
@@ -165,13 +196,14 @@ fn whole(rows: &[Drawn]) -> Vec<Drawn> {
         match found.last_mut().filter(|it| it.row.provider == drawn.row.provider) {
             Some(last) => {
                 let heads = last.heads + drawn.heads;
-                last.truth = (last.truth * f64::from(last.heads) + drawn.truth * f64::from(drawn.heads)) / f64::from(heads);
+                let mixed = |one: f64, two: f64| (one * f64::from(last.heads) + two * f64::from(drawn.heads)) / f64::from(heads);
+                (last.truth, last.best) = (mixed(last.truth, drawn.truth), mixed(last.best, drawn.best));
                 (last.heads, last.leavers) = (heads, last.leavers + drawn.leavers);
                 (last.row.of, last.row.events) = (Some(last.heads), Some(last.leavers));
             }
             None => {
                 let row = Observed { role: "all".to_owned(), ..drawn.row.clone() };
-                found.push(Drawn { row, truth: drawn.truth, leavers: drawn.leavers, heads: drawn.heads });
+                found.push(Drawn { row, truth: drawn.truth, best: drawn.best, leavers: drawn.leavers, heads: drawn.heads });
             }
         }
     }
