@@ -12,6 +12,7 @@ mod desk;
 mod framework_read;
 mod house;
 mod keep;
+mod models;
 mod outcome;
 mod plan_arguments;
 mod population;
@@ -56,6 +57,9 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Workforce(it) => match it.verb {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
+            WorkforceVerb::Simulate(it) => models::simulate(&it),
+            WorkforceVerb::Backtest { files } => models::backtest(&files),
+            WorkforceVerb::Choose(it) => models::choose(&it),
         },
         Verb::Import(it) if datasets::shape(&it.kind).is_some() => datasets::import(&house, &house.open().await?, &it).await,
         Verb::Import(it) => sheets::import(&house.open().await?, &it).await,

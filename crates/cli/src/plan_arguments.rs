@@ -45,6 +45,46 @@ pub enum WorkforceVerb {
         /// The bundle that a run wrote.
         bundle: PathBuf,
     },
+    /// Simulate a model of your own from a folder of TOML and CSV files, and check the run.
+    Simulate(Simulate),
+    /// Judge forecasts of series of staff at earlier times, against simple baselines.
+    Backtest {
+        /// The files: one row for each time and series.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Choose measures, places and start years under budgets, and prove how far from the best the choice can be.
+    Choose(Choose),
+}
+
+/// Simulate a model of your own.
+#[derive(Debug, Args)]
+pub struct Simulate {
+    /// The folder, as docs/methods/model-folder.md describes it.
+    #[arg(value_name = "MODEL_DIR")]
+    pub model: PathBuf,
+    /// The seed of the draws: the same seed gives the same bits.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many draws.
+    #[arg(long, default_value_t = 100)]
+    pub draws: u64,
+    /// How many threads; as many as the machine has, when it is not given. The results do not depend on it.
+    #[arg(long)]
+    pub threads: Option<usize>,
+}
+
+/// Choose under budgets.
+#[derive(Debug, Args)]
+pub struct Choose {
+    /// The problem, as TOML or JSON; docs/methods/budgeted-choice.md describes it.
+    pub problem: PathBuf,
+    /// How many seconds to look for a better choice and a better proof.
+    #[arg(long, default_value_t = 60.0)]
+    pub seconds: f64,
+    /// The seed of the search.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// Run the plan of an area.
