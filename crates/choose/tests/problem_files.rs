@@ -1,7 +1,7 @@
 //! Problem files: the documented format, and everything that is wrong with a bad one.
 
 use choose::linear::Status;
-use choose::portfolio::{Effort, Proof, What, choose, parse};
+use choose::portfolio::{Effort, FRESH, Proof, What, choose, parse, solve_file};
 
 const SOUND: &str = include_str!("problems/three-towns.toml");
 
@@ -13,6 +13,24 @@ fn a_sound_file_is_read_and_solved() {
     let choice = choose(&file.portfolio, &file.scenarios, &Effort::of_work(200_000_000, 1)).unwrap();
     assert!(choice.outcome.unwrap().objective < choice.nothing.objective);
     assert!(choice.gap.unwrap() < 0.1);
+}
+
+/// What a command prints: the same bytes for the same file and work, with floors kept, budgets shown and fresh scenarios scored.
+#[test]
+fn one_call_says_everything() {
+    let report = solve_file(SOUND.as_bytes(), &Effort::of_work(200_000_000, 1)).unwrap();
+    assert_eq!((report.title.as_str(), report.decisions, report.scenarios, report.seed), ("Care workers in three towns", 24, 12, 7));
+    assert!(report.budgets.iter().all(|it| it.spent <= it.at_most * (1.0 + 1e-9) && it.price.is_some_and(|price| price >= 0.0)));
+    assert_eq!(report.budgets.len(), 2);
+    assert_eq!(report.optimism.as_ref().unwrap().scenarios, FRESH);
+    let again = solve_file(SOUND.as_bytes(), &Effort::of_work(200_000_000, 1)).unwrap();
+    assert_eq!(serde_json::to_string(&report).unwrap(), serde_json::to_string(&again).unwrap());
+    assert!(solve_file(b"places = 3", &Effort::of_work(1, 1)).unwrap_err().len() > 3);
+
+    let impossible = SOUND.replace("at_most = 55", "at_most = 0.5");
+    let report = solve_file(impossible.as_bytes(), &Effort::of_work(200_000_000, 1)).unwrap();
+    assert_eq!(report.choice.status, Status::Infeasible);
+    assert!(!report.choice.conflicts.is_empty() && report.optimism.is_none() && report.budgets.is_empty());
 }
 
 /// The worked example of the method's page: its file, and the figures that it gives.

@@ -292,6 +292,9 @@ impl<'a> Decomposition<'a> {
 impl Decomposition<'_> {
     /// Columns that use the room which the best choice leaves to a place: these need not be best at any prices.
     fn improve(&mut self, round: u64) {
+        if self.effort.late(0.9) {
+            return;
+        }
         let Some(best) = self.best.take() else { return };
         let turns = (round * IMPROVED) as usize..((round + 1) * IMPROVED) as usize;
         let places: Vec<usize> = if self.cases.len() <= IMPROVED as usize {
@@ -304,7 +307,7 @@ impl Decomposition<'_> {
             let now = &self.pools[place][best.taken[place]];
             let own = |start: usize| now.spend[..=start].iter().sum::<f64>();
             let room = self.portfolio.budgets.iter().zip(&spent).map(|(it, spent)| it.at_most - spent + own(it.start)).collect::<Vec<_>>();
-            improved(&self.cases[place], &self.centre.scenario, &room, &now.pick, [self.effort.seed, 5, round, place as u64])
+            improved(&self.cases[place], &self.centre.scenario, &room, &now.pick, (self.effort, round, place))
         };
         let found: Vec<(Vec<Pick>, u64)> = places.par_iter().map(improve).collect();
         let mut offered = vec![Vec::new(); self.cases.len()];

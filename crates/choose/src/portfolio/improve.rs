@@ -2,6 +2,7 @@
 
 use super::case::{Case, Lever, Pick, Prices};
 use super::descend::shortfall;
+use super::effort::Effort;
 use super::scenario::uniform;
 
 /// How much worse than the best, relative to it, a choice may be to go on from it.
@@ -10,17 +11,26 @@ const WORSE: f64 = 0.01;
 const KICKS: u64 = 12;
 const KICKED: [u64; 4] = [2, 3, 4, 6];
 
-/// Picks found for the place, each within `room` (by budget). The scenarios count by `weights`.
-pub(crate) fn improved(case: &Case, weights: &[f64], room: &[f64], pick: &[u16], words: [u64; 4]) -> (Vec<Pick>, u64) {
+/// Picks found for the place, each within `room` (by budget), in one round of the search. The scenarios count by `weights`.
+pub(crate) fn improved(
+    case: &Case,
+    weights: &[f64],
+    room: &[f64],
+    pick: &[u16],
+    (effort, round, place): (&Effort, u64, usize),
+) -> (Vec<Pick>, u64) {
     let prices = Prices { start: vec![case.portfolio.cost_weight; case.portfolio.starts.len()], scenario: weights.to_vec() };
     let mut search = Search { case, prices, room, work: 0 };
     let mut found = vec![search.pairs(pick.to_vec())];
     let mut here = found[0].clone();
     let mut best = search.value(&here);
     for kick in 0..if case.levers.len() < 2 { 0 } else { KICKS } {
+        if effort.late(0.95) {
+            break;
+        }
         let mut next = here.clone();
         for turn in 0..KICKED[kick as usize % KICKED.len()] {
-            let name = [words[0], words[1], words[2], words[3], kick, turn];
+            let name = [effort.seed, 5, round, place as u64, kick, turn];
             let lever = (uniform(&name) * case.levers.len() as f64) as usize;
             next[case.levers[lever].measure] = 0;
         }

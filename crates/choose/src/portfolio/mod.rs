@@ -27,6 +27,7 @@ mod model;
 mod network;
 mod place;
 mod prune;
+mod report;
 mod scenario;
 mod tangent;
 #[cfg(test)]
@@ -42,4 +43,5 @@ pub use flaw::{Flaw, LARGEST, Wrong, flaws};
 pub use fresh::{Optimism, optimism};
 pub use linear_form::{Decision, LinearForm, linear_form};
 pub use model::{Budget, Floor, Level, Measure, Need, Portfolio, Spread, Start, Tail};
+pub use report::{FRESH, Report, Spent, solve_file};
 pub use scenario::Scenarios;
