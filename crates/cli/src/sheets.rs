@@ -12,16 +12,16 @@ use std::collections::HashSet;
 use std::path::Path;
 use words::{Language, Words};
 use workbench::import::{Accept, Report};
-use workbench::{Act, Origin, Unable, Undo, demand, perform};
+use workbench::{Act, Origin, Unable, Undo, demand};
 
-/// One file, read.
+/// One file, read. Its first sheet is kept only to be handed back.
 struct Taken {
     drafts: Drafts,
-    sheets: Vec<Sheet>,
+    sheet: Option<Sheet>,
     sha256: String,
 }
 
-fn take(entry: &Entry, path: &Path) -> Result<Taken, Unable> {
+fn take(entry: &Entry, path: &Path, it: &Import) -> Result<Taken, Unable> {
     let limits = Limits::default();
     let bytes = world::read(path, limits.bytes)?;
     let reading = exchange::read(&world::name(path), &bytes, &limits).map_err(Unable::Problems)?;
@@ -34,7 +34,8 @@ fn take(entry: &Entry, path: &Path) -> Result<Taken, Unable> {
     let bad: HashSet<_> = reading.problems.iter().map(|it| (it.place.sheet.clone(), it.place.row)).collect();
     drafts.drafts.retain(|it| !bad.contains(&(it.place().sheet.clone(), it.place().row)));
     drafts.problems.extend(reading.problems);
-    Ok(Taken { drafts, sheets: reading.sheets, sha256: Digest::of(&bytes).to_string() })
+    let sheet = it.hand_back.as_ref().and_then(|_| reading.sheets.into_iter().next());
+    Ok(Taken { drafts, sheet, sha256: Digest::of(&bytes).to_string() })
 }
 
 /// Imports files, each as one commit.
@@ -45,20 +46,18 @@ pub async fn import(open: &Open, it: &Import) -> Outcome {
     let accept = if it.sound_rows { Accept::SoundRows } else { Accept::EveryRow };
     let (mut report, mut commits, mut handed_back) = (Report::default(), Vec::new(), None);
     for path in &it.files {
-        let taken = take(entry, path)?;
+        let taken = take(entry, path, it)?;
         let why = format!("Import of {}", world::name(path));
         let import = workbench::import::Import { entry, drafts: &taken.drafts, accept, why: &why, file: Some(taken.sha256.clone()) };
-        let found = import.rehearse(&*open.store, &open.person, &world::now()?).await?;
-        if let (Some(_), Some(sheet)) = (&it.hand_back, taken.sheets.first()) {
+        let (found, receipt) = if it.dry_run {
+            (import.rehearse(&*open.store, &open.person, &world::now()?).await?, None)
+        } else {
+            import.perform(&*open.store, &open.person, &world::now()?, &Origin::of("import")).await?
+        };
+        commits.extend(receipt.map(|it| it.number));
+        if let Some(sheet) = &taken.sheet {
             let sheet = exchange::problems_sheet(sheet, &found.problems, &|it| words.problem(it), Format::Csv);
             handed_back = Some(sheet.map_err(|it| Unable::Problems(vec![it]))?);
-        }
-        let sound = found.problems.is_empty() || (accept == Accept::SoundRows && found.accepted > 0);
-        if sound && !it.dry_run {
-            let origin = Origin::of("import");
-            if let Some(receipt) = perform(&*open.store, &import, &open.person, &world::now()?, &origin).await? {
-                commits.push(receipt.number);
-            }
         }
         add(&mut report, found);
     }

@@ -1,9 +1,9 @@
 //! Import, one use case for every kind: sheet → drafts → problems → changes. Every problem is said at once and no row is lost.
 
 use crate::keep::{laid_over, own_reference};
-use crate::perform::{Command, Decision, Now, Unable};
+use crate::perform::{Command, Decision, Now, Origin, Unable, perform_and_tell};
 use crate::permission::{self, Act, Person};
-use record::{Cell, Change, Draft, Drafts, Entry, Envelope, Found, Problem, Query, Reference, Row, Shape, Shelf, Test, Verb};
+use record::{Cell, Change, Draft, Drafts, Entry, Envelope, Found, Problem, Query, Receipt, Reference, Row, Shape, Shelf, Test, Verb};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -63,6 +63,23 @@ impl Import<'_> {
             state.push(shelf.find(&scope, &query).await?);
         }
         Ok(self.plan(&state, by, now).1)
+    }
+
+    /// Writes what may be written, and says what was found: the rows are checked once, and not written at all when some have
+    /// problems and every row was asked for.
+    pub async fn perform(&self, shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin) -> Result<(Report, Option<Receipt>), Unable> {
+        permission::demand(by, Act::Import)?;
+        let decide = |state: &[Found]| {
+            let (changes, report) = self.plan(state, by, now);
+            let changes = if self.accept == Accept::EveryRow && !report.problems.is_empty() { Vec::new() } else { changes };
+            Ok((self.decision(changes), report))
+        };
+        let (receipt, report) = perform_and_tell(shelf, self.reads(), decide, by, now, origin).await?;
+        Ok((report, receipt))
+    }
+
+    fn decision(&self, changes: Vec<Change>) -> Decision {
+        Decision { changes, why: self.why.to_owned(), file: self.file.clone() }
     }
 
     /// The references that the drafts give for their own rows.
@@ -208,7 +225,7 @@ impl Command for Import<'_> {
         if self.accept == Accept::EveryRow && !report.problems.is_empty() {
             return Err(Unable::Problems(report.problems));
         }
-        Ok(Decision { changes, why: self.why.to_owned(), file: self.file.clone() })
+        Ok(self.decision(changes))
     }
 }
 
