@@ -1,9 +1,11 @@
 //! The project's automation: `cargo xtask test` proves the whole house, `cargo xtask house` only its own rules.
 
+mod bench;
 mod browser;
 mod command;
 mod needs;
 mod postgres;
+mod release;
 mod runner;
 mod skipped;
 mod steps;
@@ -16,6 +18,8 @@ Usage: cargo xtask <verb>
 
   test                run every step, each with its time; stops at the first that fails
   test --only <step>  run one step
+  generate            write schema/NNN.toml and the backup of this version, from all kinds
+  bench               measure speed and memory of a release build, and keep the figures
   house               run the house checks: arrows, sizes, names, rooms, sentences";
 
 /// What the command line asks for.
@@ -24,6 +28,8 @@ enum Verb<'a> {
     Test,
     Step(&'a str),
     House,
+    Generate,
+    Bench,
     Usage,
 }
 
@@ -32,6 +38,8 @@ fn read<'a>(words: &[&'a str]) -> Option<Verb<'a>> {
         ["test"] => Some(Verb::Test),
         ["test", "--only", step] => Some(Verb::Step(step)),
         ["house"] => Some(Verb::House),
+        ["generate"] => Some(Verb::Generate),
+        ["bench"] => Some(Verb::Bench),
         ["help" | "--help" | "-h"] => Some(Verb::Usage),
         _ => None,
     }
@@ -44,6 +52,8 @@ fn main() -> ExitCode {
         Some(Verb::Test) => steps::all(),
         Some(Verb::Step(name)) => steps::only(name),
         Some(Verb::House) => steps::house(),
+        Some(Verb::Generate) => release::generate(),
+        Some(Verb::Bench) => bench::bench(),
         Some(Verb::Usage) => {
             println!("{USAGE}\n\nSteps: {}", steps::names());
             Ok(())
@@ -71,6 +81,8 @@ mod tests {
         assert_eq!(read(&["test"]), Some(Verb::Test));
         assert_eq!(read(&["test", "--only", "clippy"]), Some(Verb::Step("clippy")));
         assert_eq!(read(&["house"]), Some(Verb::House));
+        assert_eq!(read(&["generate"]), Some(Verb::Generate));
+        assert_eq!(read(&["bench"]), Some(Verb::Bench));
         assert_eq!(read(&[]), None);
         assert_eq!(read(&["test", "--only"]), None);
         assert_eq!(read(&["tests"]), None);

@@ -22,6 +22,7 @@ pub struct Programs {
     initdb: PathBuf,
     postgres: PathBuf,
     isready: PathBuf,
+    openssl: PathBuf,
 }
 
 /// Finds them on PATH, or in Debian's folder of the newest version.
@@ -38,6 +39,7 @@ pub fn programs() -> Option<Programs> {
         initdb: find(&["initdb"], &folders)?,
         postgres: find(&["postgres"], &folders)?,
         isready: find(&["pg_isready"], &folders)?,
+        openssl: find(&["openssl"], &[])?,
     })
 }
 
@@ -45,6 +47,7 @@ pub fn programs() -> Option<Programs> {
 #[derive(Debug)]
 pub struct Cluster {
     url: String,
+    certificate: PathBuf,
     _server: Server,
 }
 
@@ -52,6 +55,11 @@ impl Cluster {
     /// Where the tests reach it: `postgres://user:password@127.0.0.1:port/postgres`, with the rights to create databases.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The certificate that the server shows for `localhost`: made for this run, so nobody vouches for it.
+    pub fn certificate(&self) -> &Path {
+        &self.certificate
     }
 
     /// Makes and starts a cluster.
@@ -73,7 +81,8 @@ impl Cluster {
             }
         };
         wait_until_ready(&programs, &folder, port)?;
-        Ok(Self { url: format!("postgres://{OWNER}:{password}@127.0.0.1:{port}/postgres"), _server: server })
+        let certificate = folder.join("server.crt");
+        Ok(Self { certificate, url: format!("postgres://{OWNER}:{password}@127.0.0.1:{port}/postgres"), _server: server })
     }
 }
 
@@ -109,7 +118,27 @@ fn prepare(programs: &Programs, folder: &Path, password: &str) -> Result<()> {
     if !output.status.success() {
         bail!("initdb failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    Ok(())
+    certify(programs, folder)
+}
+
+/// A certificate for one day and this machine, so that tests speak to the server as to one across a network.
+fn certify(programs: &Programs, folder: &Path) -> Result<()> {
+    let words = as_server(&programs.openssl);
+    let asked = ["req", "-new", "-x509", "-nodes", "-days", "1", "-subj", "/CN=localhost"];
+    // A certificate that may vouch for others is not accepted as one that speaks for itself.
+    let own = ["-addext", "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE"];
+    let output = Command::new(&words[0])
+        .args(&words[1..])
+        .args(asked)
+        .args(own)
+        .args(["-newkey", "rsa:2048", "-keyout", "server.key", "-out", "server.crt"])
+        .current_dir(folder)
+        .output()
+        .context("openssl could not be started")?;
+    if !output.status.success() {
+        bail!("no certificate could be made: {}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    fs::set_permissions(folder.join("server.key"), fs::Permissions::from_mode(0o600)).context("the key could not be closed to others")
 }
 
 fn server_words(programs: &Programs, folder: &Path, port: u16) -> Vec<String> {
@@ -117,6 +146,7 @@ fn server_words(programs: &Programs, folder: &Path, port: u16) -> Vec<String> {
     words.extend(["-D".into(), folder.join("cluster").display().to_string(), "-p".into(), port.to_string()]);
     let settings = [
         "listen_addresses=127.0.0.1",
+        "ssl=on",
         "unix_socket_directories=",
         "max_connections=300",
         "fsync=off",
@@ -124,6 +154,9 @@ fn server_words(programs: &Programs, folder: &Path, port: u16) -> Vec<String> {
         "full_page_writes=off",
     ];
     words.extend(settings.iter().flat_map(|setting| ["-c".to_string(), (*setting).to_string()]));
+    for (name, file) in [("ssl_cert_file", "server.crt"), ("ssl_key_file", "server.key")] {
+        words.extend(["-c".into(), format!("{name}={}", folder.join(file).display())]);
+    }
     words
 }
 
@@ -185,7 +218,8 @@ mod tests {
 
     #[test]
     fn the_server_listens_on_this_machine_only() {
-        let programs = Programs { initdb: "initdb".into(), postgres: "postgres".into(), isready: "pg_isready".into() };
+        let programs =
+            Programs { initdb: "initdb".into(), postgres: "postgres".into(), isready: "pg_isready".into(), openssl: "openssl".into() };
         let words = server_words(&programs, Path::new("folder"), 5555).join(" ");
         assert!(words.contains("listen_addresses=127.0.0.1") && words.contains("-p 5555"), "{words}");
     }

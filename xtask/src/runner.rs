@@ -21,7 +21,7 @@ fn with_nextest(cluster: &Cluster) -> Result<()> {
     // A report of an earlier run must not speak for this one.
     let _ = std::fs::remove_file(&report);
     let words = ["cargo", "nextest", "run", "--workspace", "--config-file", "xtask/nextest.toml"];
-    let outcome = run(command(&words).env("TEST_POSTGRES_URL", cluster.url()));
+    let outcome = run(command(&words).env("TEST_POSTGRES_URL", cluster.url()).env("TEST_POSTGRES_CERTIFICATE", cluster.certificate()));
     // What was skipped is said before the fault, which ends the run.
     if report.exists() || outcome.is_ok() {
         skipped::tell(&report)?;
@@ -33,6 +33,7 @@ fn with_cargo(cluster: &Cluster) -> Result<()> {
     let words = ["cargo", "test", "--workspace", "--bins", "--lib", "--tests", "--no-fail-fast", "--", "--show-output"];
     let mut child = command(&words)
         .env("TEST_POSTGRES_URL", cluster.url())
+        .env("TEST_POSTGRES_CERTIFICATE", cluster.certificate())
         .stdout(Stdio::piped())
         .spawn()
         .context("`cargo test` could not be started")?;

@@ -50,9 +50,14 @@ impl House {
     }
 }
 
+/// How every command opens a database.
+pub fn options() -> Options {
+    Options { steps: workbench::steps(), ..Options::default() }
+}
+
 /// Opens a database.
 pub async fn opened(url: &str) -> Result<Arc<Store>, Unable> {
-    store::open(url, workbench::declarations(), Options::default()).await.map_err(|refused| match refused {
+    store::open(url, workbench::declarations(), options()).await.map_err(|refused| match refused {
         store::OpenRefused::Fault(fault) => machine(fault.private()),
         other => Unable::Problems(vec![Problem::new("database", "database-not-opened").with("reason", other)]),
     })

@@ -9,7 +9,7 @@ use serde_json::json;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write as _};
 use std::path::Path;
-use store::{Options, Redaction};
+use store::Redaction;
 use workbench::Unable;
 
 /// The head as people keep it: a number, a colon and the link.
@@ -78,7 +78,7 @@ pub async fn restore(house: &House, it: &Restore) -> Outcome {
         Some(path) => serde_json::from_slice(&world::read(path, 256 * 1_048_576)?).map_err(machine)?,
     };
     let copy = BufReader::new(File::open(&it.file).map_err(|error| of_file(&it.file, &error))?);
-    let restored = store::restore(copy, &house.database, workbench::declarations(), Options::default(), &redactions).await;
+    let restored = store::restore(copy, &house.database, workbench::declarations(), crate::house::options(), &redactions).await;
     let (store, head) = restored.map_err(|it| Unable::Problems(vec![Problem::new("", "not-restored").with("reason", it)]))?;
     let verified = store.verify().await?;
     let (copied, now) = (anchor(&head), anchor(&store.head(&crate::house::nobody()).await?));

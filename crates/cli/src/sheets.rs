@@ -11,7 +11,7 @@ use serde_json::json;
 use words::{Language, Words};
 use workbench::import::{Accept, Report};
 use workbench::intake::{Content, Taken};
-use workbench::{Act, Origin, Unable, Undo, demand, perform};
+use workbench::{Act, Origin, Unable, Undo, demand};
 
 /// Imports files, each as one commit.
 pub async fn import(open: &Open, it: &Import) -> Outcome {
@@ -23,21 +23,21 @@ pub async fn import(open: &Open, it: &Import) -> Outcome {
     let mut notices = Vec::new();
     for path in &it.files {
         let bytes = world::read(path, Limits::default().bytes)?;
-        let taken = Taken::read(content, &world::name(path), &bytes).map_err(Unable::Problems)?;
+        let mut taken = Taken::read(content, &world::name(path), &bytes).map_err(Unable::Problems)?;
+        drop(bytes);
+        let sheet = taken.sheets.drain(..).next().filter(|_| it.hand_back.is_some());
         let why = format!("Import of {}", world::name(path));
         let import = taken.import(accept, &why);
-        let found = taken.rehearse(&import, &*open.store, &open.person, &world::now()?).await?;
+        let (found, receipt) = if it.dry_run {
+            (taken.rehearse(&import, &*open.store, &open.person, &world::now()?).await?, None)
+        } else {
+            taken.perform(&import, &*open.store, &open.person, &world::now()?, &Origin::of("import")).await?
+        };
+        commits.extend(receipt.map(|it| it.number));
         notices.extend(taken.notices.iter().cloned());
-        if let (Some(_), Some(sheet)) = (&it.hand_back, taken.sheets.first()) {
+        if let Some(sheet) = &sheet {
             let sheet = exchange::problems_sheet(sheet, &found.problems, &|it| words.problem(it), Format::Csv);
             handed_back = Some(sheet.map_err(|it| Unable::Problems(vec![it]))?);
-        }
-        let sound = found.problems.is_empty() || (accept == Accept::SoundRows && found.accepted > 0);
-        if sound && !it.dry_run {
-            let origin = Origin::of("import");
-            if let Some(receipt) = perform(&*open.store, &import, &open.person, &world::now()?, &origin).await? {
-                commits.push(receipt.number);
-            }
         }
         add(&mut report, found);
     }

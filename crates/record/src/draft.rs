@@ -2,13 +2,16 @@
 
 use crate::{Cell, Datum, Kind, Place, Problem, Sheet};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Raw text by field name, and where it stood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
-    texts: BTreeMap<String, String>,
+    /// In the order of the names. A file has many drafts with the same few names: they share them.
+    texts: Vec<(Arc<str>, String)>,
     place: Place,
-    columns: BTreeMap<String, String>,
+    /// The headings by field, shared by every draft of a sheet.
+    columns: Arc<BTreeMap<String, String>>,
     name: Option<String>,
 }
 
@@ -28,17 +31,26 @@ impl Draft {
 
     /// The text of a field as it was given; empty when nothing was.
     pub fn text(&self, field: &str) -> &str {
-        self.texts.get(field).map_or("", String::as_str)
+        self.at(field).map_or("", |at| self.texts[at].1.as_str())
     }
 
     /// Whether the field was given at all, be it blank.
     pub fn mentions(&self, field: &str) -> bool {
-        self.texts.contains_key(field)
+        self.at(field).is_ok()
+    }
+
+    /// Where the field stands, or would stand.
+    fn at(&self, field: &str) -> Result<usize, usize> {
+        self.texts.binary_search_by(|(name, _)| (**name).cmp(field))
     }
 
     /// Puts a text in a field.
-    pub fn set(&mut self, field: impl Into<String>, text: impl Into<String>) {
-        self.texts.insert(field.into(), text.into());
+    pub fn set(&mut self, field: impl Into<Arc<str>>, text: impl Into<String>) {
+        let (field, text) = (field.into(), text.into());
+        match self.at(&field) {
+            Ok(at) => self.texts[at].1 = text,
+            Err(at) => self.texts.insert(at, (field, text)),
+        }
     }
 
     /// The same draft with `text` in `field`.
@@ -70,7 +82,7 @@ impl Draft {
 
     /// The same draft without a field: as if it had not been given.
     pub fn without(mut self, field: &str) -> Draft {
-        self.texts.remove(field);
+        self.texts.retain(|(name, _)| **name != *field);
         self
     }
 
@@ -81,7 +93,7 @@ impl Draft {
 
     /// The same draft; problems of `field` are told under this heading or path.
     pub fn under(mut self, field: &str, heading: impl Into<String>) -> Draft {
-        self.columns.insert(field.to_owned(), heading.into());
+        Arc::make_mut(&mut self.columns).insert(field.to_owned(), heading.into());
         self
     }
 
@@ -113,15 +125,18 @@ impl Draft {
             return problem;
         }
         let field = problem.field.to_string();
-        let value = self.texts.get(&field).cloned();
+        let value = self.at(&field).ok().map(|at| self.texts[at].1.clone());
         let column = self.columns.get(&field).cloned().or_else(|| (!field.is_empty()).then_some(field));
         problem.at(Place { column, value, ..self.place.clone() })
     }
 }
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Draft {
+impl<K: Into<Arc<str>>, V: Into<String>> FromIterator<(K, V)> for Draft {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(texts: I) -> Draft {
-        Draft { texts: texts.into_iter().map(|(field, text)| (field.into(), text.into())).collect(), ..Draft::default() }
+        let texts = texts.into_iter();
+        let mut draft = Draft { texts: Vec::with_capacity(texts.size_hint().0), ..Draft::default() };
+        texts.for_each(|(field, text)| draft.set(field, text));
+        draft
     }
 }
 
@@ -158,10 +173,14 @@ pub fn from_sheet(kind: &Kind, sheet: &Sheet) -> Drafts {
         let at = Place { row: Some(sheet.heading_row), column: Some(field.label.to_owned()), ..place.clone() };
         found.problems.push(Problem::new(field.name, "column-missing").with("heading", field.label).at(at));
     }
-    let columns: BTreeMap<String, String> =
-        fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((field.clone()?, heading.clone()))).collect();
+    let columns: Arc<BTreeMap<String, String>> =
+        Arc::new(fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((field.clone()?, heading.clone()))).collect());
+    let names: Vec<Option<Arc<str>>> = fields.iter().map(|it| it.as_deref().map(Arc::from)).collect();
+    let given = names.iter().flatten().count();
     for line in sheet.lines.iter().filter(|it| it.cells.iter().any(|text| !text.trim().is_empty())) {
-        let texts = fields.iter().zip(&line.cells).filter_map(|(field, text)| Some((field.clone()?, text.clone()))).collect();
+        let mut texts: Vec<(Arc<str>, String)> = Vec::with_capacity(given);
+        texts.extend(names.iter().zip(&line.cells).filter_map(|(name, text)| Some((name.clone()?, text.clone()))));
+        texts.sort_by(|a, b| a.0.cmp(&b.0));
         found.drafts.push(Draft { texts, place: Place { row: Some(line.row), ..place.clone() }, columns: columns.clone(), name: None });
     }
     found

@@ -21,6 +21,7 @@ mod scope;
 mod shape;
 mod sheet;
 mod shelf;
+mod step;
 mod value;
 
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use scope::{Actor, Reach, Scope};
 pub use shape::{Datum, Shape};
 pub use sheet::{Line, Sheet};
 pub use shelf::{Commit, Conflict, FileBytes, Head, Hit, Pending, Receipt, Seen, Shelf, Turned};
+pub use step::{Divide, Step, What};
 pub use value::{AnyLink, File, Link, Number, Prose, Quantity, Text, Unit, Whole, YesNo, units};
 
 #[doc(hidden)]

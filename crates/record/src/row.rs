@@ -1,6 +1,6 @@
 //! What comes back from the shelf: rows, their versions, and typed records told apart from those to put right.
 
-use crate::{Cell, Draft, Envelope, Kind, Problem, Record, Reference, Verb};
+use crate::{Cell, Digest, Draft, Envelope, Kind, Problem, Record, Reference, Verb};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -63,6 +63,8 @@ pub struct Version {
     pub why: String,
     /// The number of the commit that holds it.
     pub commit: u64,
+    /// The hash link of that commit.
+    pub link: Digest,
 }
 
 /// A typed record with its identity.

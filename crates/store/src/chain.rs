@@ -209,21 +209,22 @@ pub(crate) async fn apart(conn: &impl ConnectionTrait, house: &House, changes: &
 
 /// The texts of a logged change in the order of the kind as it is now. Redacted values are blank.
 pub(crate) fn texts(house: &House, kind: &Kind, it: &LoggedChange, apart: &Apart) -> Vec<String> {
+    let (naming, id) = (&house.naming, it.change.id.to_string());
     let mut texts = vec![String::new(); kind.fields.len()];
     let mut put = |field: &str, text: &str| {
         if let Some(place) = kind.place(field) {
             text.clone_into(&mut texts[place]);
         }
     };
-    for (field, text) in &it.change.body.values {
-        put(house.naming.now(kind.name, it.commit, field), text);
-    }
-    let id = it.change.id.to_string();
-    for field in it.change.body.personal.keys() {
-        let field = house.naming.now(kind.name, it.commit, field);
-        if let Some((_, text)) = apart.get(&(id.clone(), it.change.version, field.to_owned())) {
-            put(field, text);
-        }
+    let personal = it.change.body.personal.keys().filter_map(|field| {
+        let held = naming.apart(kind.name, it.commit, field).to_owned();
+        apart.get(&(id.clone(), it.change.version, held)).map(|(_, text)| (field.as_str(), text.as_str()))
+    });
+    let told = it.change.body.values.iter().map(|(field, text)| (field.as_str(), text.as_str())).chain(personal);
+    if naming.is_settled(kind.name, it.commit) {
+        told.for_each(|(field, text)| put(field, text));
+    } else {
+        naming.read(kind.name, it.commit, told).iter().for_each(|(field, text)| put(field, text));
     }
     texts
 }

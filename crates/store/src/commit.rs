@@ -120,8 +120,8 @@ async fn put(conn: &impl ConnectionTrait, house: &Arc<House>, mut commit: Commit
     let any_redacted = !done.redacted.is_empty();
     for (place, id, version, fields) in done.redacted {
         let entry = &house.entries[place];
-        let fields = redact::present(conn, entry, id, fields).await?;
-        redact::destroy(conn, house, &Doomed { entry, id, fields, version, at: &shared.at }).await?;
+        let fields = redact::present(conn, house, entry, id, fields).await?;
+        redact::destroy(conn, house, Doomed { entry, id, fields, version, at: &shared.at }).await?;
     }
     finish(conn, number, &stamp, commit.key, commit.asked, done.link).await?;
     Ok(Written { receipt: Receipt { number, link: done.link, written: done.written }, redacted: any_redacted })

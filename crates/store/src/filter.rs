@@ -130,12 +130,28 @@ fn shared_with(entry: &Entry, organisation: &str) -> Sql {
     made
 }
 
-/// The indexes that would serve the conditions of a query that ask for one value of a short field.
-pub(crate) fn indexes(entry: &Entry, query: &Query) -> Vec<String> {
-    let one = query.filters.iter().filter(|it| matches!(&it.test, Test::Is(cell) if !cell.is_missing()));
-    let fields = one.filter_map(|it| entry.kind.field(&it.field));
-    let short = fields.filter(|it| !matches!(it.shape, Shape::Prose { .. } | Shape::Choices(_) | Shape::File { .. } | Shape::Link(_)));
-    let made = short.map(|it| {
+/// Whether a query asks for words in a text, which no order helps to find.
+pub(crate) fn asks_for_words(entry: &Entry, query: &Query) -> bool {
+    query
+        .filters
+        .iter()
+        .any(|it| matches!(it.test, Test::Has(_)) && entry.kind.field(&it.field).is_some_and(|it| type_of(it) == Type::Text))
+}
+
+/// The indexes that would serve the conditions of a query: those that ask for one value of a short field, and on SQLite those
+/// that ask for words, which are then looked for in the texts of one field and not in whole rows.
+pub(crate) fn indexes(dialect: Dialect, entry: &Entry, query: &Query) -> Vec<String> {
+    let short = |it: &Field| !matches!(it.shape, Shape::Prose { .. } | Shape::Choices(_) | Shape::File { .. } | Shape::Link(_));
+    let served = |it: &Filter| {
+        let field = entry.kind.field(&it.field)?;
+        let serves = match &it.test {
+            Test::Is(cell) => !cell.is_missing() && short(field),
+            Test::Has(_) => dialect == Dialect::Sqlite && matches!(field.shape, Shape::Text { .. } | Shape::Prose { .. }),
+            _ => false,
+        };
+        serves.then_some(field)
+    };
+    let made = query.filters.iter().filter_map(served).map(|it| {
         let columns = format!("_retired, {}, _number, _owner", quoted(it.name));
         format!("CREATE INDEX IF NOT EXISTS {} ON {} ({columns})", index_name(entry.kind.name, &columns), entry.table)
     });
@@ -253,7 +269,8 @@ fn has(dialect: Dialect, column: &Column, words: &str) -> Sql {
     let mut made = Sql::new("(1 = 1");
     for word in words.split_whitespace().take(MOST_WORDS) {
         let word: String = word.chars().filter(|it| *it != '\0').take(100).collect();
-        made.with(&format!(" AND {text} {} ?", dialect.matches()), dialect.holding(&word));
+        let (matches, pattern) = dialect.holding(&word);
+        made.with(&format!(" AND {text} {matches}"), pattern);
     }
     made.add(")");
     made

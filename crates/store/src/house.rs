@@ -4,6 +4,7 @@ use crate::columns::type_of;
 use crate::dialect::{Dialect, quoted};
 use crate::steps::Naming;
 use record::{Fault, Kind, Shape};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One kind with what is derived from its declaration.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub(crate) struct House {
     pub entries: Vec<Entry>,
     /// What fields were called before.
     pub naming: Naming,
+    /// Whether destroyed bytes still stand on the disk.
+    pub owing: AtomicBool,
 }
 
 impl Entry {
@@ -60,6 +63,16 @@ impl Entry {
 }
 
 impl House {
+    /// Whether destroyed bytes still stand on the disk.
+    pub fn owes(&self) -> bool {
+        self.owing.load(Ordering::Relaxed)
+    }
+
+    /// Remembers whether destroyed bytes still stand on the disk.
+    pub fn owing(&self, any: bool) {
+        self.owing.store(any, Ordering::Relaxed);
+    }
+
     /// The entry of a kind.
     pub fn entry(&self, kind: &str) -> Result<&Entry, Fault> {
         self.find(kind).ok_or_else(|| Fault::new("no-such-kind", kind))

@@ -18,8 +18,10 @@
 //! a backup or a receipt ([`Store::verify_against`]). It cannot find an attacker who rewrites the whole chain *and* every
 //! anchor. A restored backup brings back values that were redacted after it was made: keep the ledger that
 //! [`Store::redactions`] exports and apply it to the restored store ([`Store::apply_redactions`]).
-//! Redaction removes every byte of the value from the database and its write-ahead log; it cannot reach copies of the
-//! file system, earlier backups, or a name that somebody wrote into the reason of a change.
+//! Redaction removes every byte of the value from the database and its write-ahead log, as soon as nobody reads an older state any
+//! more; a power cut in between is made good when the store is next opened. It cannot reach the log of a PostgreSQL server (which is
+//! overwritten in time), copies of the file system, blocks that it has freed, earlier backups, or a name that somebody wrote into
+//! the reason of a change.
 //!
 //! # Writing
 //!
@@ -45,6 +47,7 @@ mod redact;
 mod references;
 mod restore;
 mod schema;
+mod scrub;
 mod search;
 mod shelf;
 mod shelve;
@@ -60,7 +63,7 @@ mod writer;
 pub use fixed::{ApiToken, Credential, DraftText, Heartbeat, Job, JobState, NewJob, SavedFilter, Session, Upload};
 pub use open::{OpenRefused, Options, Store, open};
 pub use portable::Exported;
+pub use record::{Step, What};
 pub use redact::Redaction;
 pub use restore::{RestoreRefused, restore};
-pub use steps::{Step, What};
 pub use verify::Verified;

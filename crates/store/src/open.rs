@@ -3,10 +3,9 @@
 use crate::dialect::Dialect;
 use crate::house::House;
 use crate::schema::prepare;
-use crate::steps::Step;
 use crate::writer::{self, Waiting};
 use crate::{rebuild, sql::failed};
-use record::{Fault, Kind};
+use record::{Fault, Kind, Step};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -15,7 +14,7 @@ use std::time::Duration;
 use tokio::sync::mpsc;
 
 /// How long a statement waits for another process that writes.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 /// Commits that may wait before the next one must.
 const WAITING: usize = 1_024;
 
@@ -125,6 +124,7 @@ pub async fn open(url: &str, kinds: &'static [&'static Kind], options: Options) 
     tx.commit().await.map_err(failed)?;
     let reader = connect(url, dialect, Role::Reader, options.readers).await?;
     let house = Arc::new(house);
+    writer::pay(&writer, &house).await?;
     let (inbox, waiting) = mpsc::channel(WAITING);
     tokio::spawn(writer::run(writer.clone(), house.clone(), waiting));
     Ok(Arc::new(Store { reader, writer, house, inbox, eased: Mutex::default(), options }))

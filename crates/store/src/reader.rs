@@ -1,10 +1,10 @@
 //! Reading: rows, versions, links, commits and files, never more than the scope lets through.
 
 use crate::columns::{self, ROW};
-use crate::filter::{counting, indexes, own, owned, scanned, source, visible};
+use crate::filter::{asks_for_words, counting, indexes, own, owned, scanned, source, visible};
 use crate::house::{Entry, House};
 use crate::sort::{Sorting, sorting};
-use crate::sql::{Sql, counted, damaged, get, sql, whole};
+use crate::sql::{Sql, counted, damaged, get, listed, sql, whole};
 use record::{Digest, Fault, FileBytes, Found, Head, Query, Reference, Row, Scope, Seen, Shape, Verb, Version};
 use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
@@ -24,9 +24,15 @@ const FEW: u64 = 2_000;
 pub(crate) async fn find(conn: &impl ConnectionTrait, house: &House, scope: &Scope, query: &Query) -> Result<(Found, Vec<String>), Fault> {
     let entry = house.entry(query.kind)?;
     let sorting = sorting(house.dialect, entry, query.order.as_ref())?;
-    let mut helpful = indexes(entry, query);
+    let mut helpful = indexes(house.dialect, entry, query);
     helpful.extend(sorting.index.clone());
     let organisation = own(entry, scope);
+    if organisation.is_none()
+        && asks_for_words(entry, query)
+        && let Some(found) = few(conn, house, scope, query, &sorting).await?
+    {
+        return Ok((found, helpful));
+    }
     let known = if organisation.is_some() { Some(count(conn, house, scope, query).await?) } else { None };
     let mut asked = Sql::new(format!("SELECT {ROW}"));
     asked.join(match (organisation, known) {
@@ -44,6 +50,24 @@ pub(crate) async fn find(conn: &impl ConnectionTrait, house: &House, scope: &Sco
         None => count(conn, house, scope, query).await?.0,
     };
     Ok((Found { rows, total }, helpful))
+}
+
+/// What was found when it is little: the numbers of all rows first, which an index alone can tell, then the rows of the page.
+async fn few(conn: &impl ConnectionTrait, house: &House, scope: &Scope, query: &Query, sorting: &Sorting) -> Result<Option<Found>, Fault> {
+    let entry = house.entry(query.kind)?;
+    let mut asked = Sql::new("SELECT _number");
+    asked.join(scanned(house, entry, scope, query)?).with(" LIMIT ?", whole(FEW + 1));
+    let rows = asked.rows(conn).await?;
+    let numbers: Vec<i64> = rows.iter().map(|it| get(it, 0)).collect::<Result<_, Fault>>()?;
+    if numbers.len() as u64 > FEW {
+        return Ok(None);
+    }
+    let mut asked = Sql::new(format!("SELECT {ROW} FROM {} WHERE ", entry.table));
+    asked.add(&house.dialect.among_numbers("_number")).value(listed(&numbers));
+    page(&mut asked, sorting, query);
+    let rows = asked.rows(conn).await?;
+    let rows = rows.iter().map(|it| columns::row(entry.kind, it)).collect::<Result<Vec<Row>, Fault>>()?;
+    Ok(Some(Found { rows, total: numbers.len() as u64 }))
 }
 
 /// How many rows there are that are not only shared, and how many that are.
@@ -97,17 +121,19 @@ pub(crate) async fn moved(conn: &impl ConnectionTrait, house: &House, scope: &Sc
     }
 }
 
-const VERSION: &str = ", _verb, _by, _why, _commit";
+/// The columns of a version behind those of [`ROW`], in the table of history that is called `h`.
+const VERSION: &str = ", h._verb, h._by, h._why, h._commit, (SELECT link FROM commit_log WHERE \"number\" = h._commit)";
 
 fn read_version(entry: &Entry, row: &QueryResult) -> Result<Version, Fault> {
     let held = columns::row(entry.kind, row)?;
-    let verb: String = get(row, 8)?;
+    let (verb, link): (String, String) = (get(row, 8)?, get(row, 12)?);
     Ok(Version {
         verb: Verb::of(&verb).ok_or_else(|| damaged(format!("not a verb: {verb}")))?,
         by: get(row, 9)?,
         at: held.changed_at,
         why: get(row, 10)?,
         commit: counted(row, 11)?,
+        link: Digest::parse(&link).ok_or_else(|| damaged("a link of the log does not read"))?,
         row: held,
     })
 }
@@ -117,7 +143,7 @@ pub(crate) async fn history(conn: &impl ConnectionTrait, entry: &Entry, scope: &
     if version(conn, entry, scope, id).await? == 0 {
         return Ok(Vec::new());
     }
-    let text = format!("SELECT {ROW}{VERSION} FROM {} WHERE _id = ? ORDER BY _version DESC", entry.history);
+    let text = format!("SELECT {ROW}{VERSION} FROM {} h WHERE _id = ? ORDER BY _version DESC", entry.history);
     sql(&text, [id.to_string().into()]).rows(conn).await?.iter().map(|it| read_version(entry, it)).collect()
 }
 
@@ -133,16 +159,15 @@ pub(crate) async fn written(
     let mut found = Vec::new();
     for entry in kinds.iter().filter_map(|it| house.find(it)) {
         let mut asked = Sql::new(format!(
-            "SELECT {}{}, l.position FROM change_log l JOIN {} h ON h._id = l.id AND h._version = l.version \
+            "SELECT {}{VERSION}, l.position FROM change_log l JOIN {} h ON h._id = l.id AND h._version = l.version \
              WHERE l.commit_number = ? AND l.kind = ? AND h._id IN (SELECT _id FROM {} WHERE ",
             ROW.split(", ").map(|it| format!("h.{it}")).collect::<Vec<_>>().join(", "),
-            VERSION.replace(", ", ", h."),
             entry.history,
             entry.table,
         ));
         asked.value(whole(number)).value(entry.kind.name).join(visible(entry, scope)).add(")");
         for row in asked.rows(conn).await? {
-            found.push((get::<i64>(&row, 12)?, entry.kind.name, read_version(entry, &row)?));
+            found.push((get::<i64>(&row, 13)?, entry.kind.name, read_version(entry, &row)?));
         }
     }
     found.sort_by_key(|(position, ..)| *position);

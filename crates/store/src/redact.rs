@@ -5,12 +5,14 @@ use crate::dialect::{Dialect, quoted};
 use crate::house::{Entry, House};
 use crate::open::Store;
 use crate::reader::naming;
+use crate::scrub::owe;
 use crate::search;
 use crate::shelve::Bulk;
-use crate::sql::{Sql, counted, get, script, sql, whole};
+use crate::sql::{Sql, counted, get, sql, whole};
 use chrono::{DateTime, Utc};
 use record::{Digest, Fault, FileRef, Reference};
-use sea_orm::{ConnectionTrait, DatabaseConnection};
+use sea_orm::ConnectionTrait;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Shorter values are not looked for in drafts and kept answers: they stand in too many of them by chance.
@@ -45,6 +47,19 @@ pub(crate) struct Doomed<'a> {
     pub at: &'a str,
 }
 
+impl Doomed<'_> {
+    /// A value that was divided by a step stands apart whole: with one piece all go. Hands over every name to destroy.
+    fn with_siblings(&mut self, house: &House) -> BTreeSet<&'static str> {
+        let kind = self.entry.kind;
+        let sources: Vec<&'static str> = self.fields.iter().flat_map(|it| house.naming.sources(kind.name, it)).collect();
+        let pieces = sources.iter().flat_map(|it| house.naming.now(kind.name, it));
+        let pieces = pieces.filter_map(|it| kind.field(&it)).map(|it| it.name);
+        let fields: BTreeSet<&'static str> = self.fields.iter().copied().chain(pieces).collect();
+        self.fields = fields.iter().copied().collect();
+        fields.into_iter().chain(sources).collect()
+    }
+}
+
 impl Store {
     /// The ledger of everything that was ever redacted. Keep it apart from the backups.
     pub async fn redactions(&self) -> Result<Vec<Redaction>, Fault> {
@@ -58,13 +73,18 @@ impl Store {
         let mut found = 0;
         for it in redactions {
             let Some(entry) = self.house.find(&it.kind) else { continue };
-            if let Some(field) = entry.kind.field(&it.field) {
-                let doomed = Doomed { entry, id: it.id, fields: vec![field.name], version: it.version, at: &written(it.at) };
-                found += u64::from(destroy(&tx, &self.house, &doomed).await? > 0);
+            // A ledger may be older than the names of now.
+            let fields = match entry.kind.field(&it.field) {
+                Some(field) => vec![field.name],
+                None => self.house.naming.now(&it.kind, &it.field).iter().filter_map(|it| entry.kind.field(it)).map(|it| it.name).collect(),
+            };
+            if !fields.is_empty() {
+                let doomed = Doomed { entry, id: it.id, fields, version: it.version, at: &written(it.at) };
+                found += u64::from(destroy(&tx, &self.house, doomed).await? > 0);
             }
         }
         tx.commit().await.map_err(crate::sql::failed)?;
-        scrub(&self.writer, &self.house).await?;
+        crate::writer::pay(&self.writer, &self.house).await?;
         Ok(found)
     }
 }
@@ -86,6 +106,7 @@ pub(crate) async fn ledger(conn: &impl ConnectionTrait) -> Result<Vec<Redaction>
 /// Those of `fields` that hold a value in any version of a record.
 pub(crate) async fn present(
     conn: &impl ConnectionTrait,
+    house: &House,
     entry: &Entry,
     id: Uuid,
     mut fields: Vec<&'static str>,
@@ -93,15 +114,18 @@ pub(crate) async fn present(
     let text = "SELECT DISTINCT field FROM personal WHERE kind = ? AND id = ?";
     let rows = sql(text, [entry.kind.name.into(), id.to_string().into()]).rows(conn).await?;
     let held: Vec<String> = rows.iter().map(|it| get(it, 0)).collect::<Result<_, Fault>>()?;
-    fields.retain(|it| held.iter().any(|held| held == it));
+    let there = |field: &str| held.iter().any(|it| it == field);
+    fields.retain(|it| there(it) || house.naming.sources(entry.kind.name, it).any(there));
     Ok(fields)
 }
 
 /// Destroys values of one record. Says how many there were.
-pub(crate) async fn destroy(conn: &impl ConnectionTrait, house: &House, it: &Doomed<'_>) -> Result<u64, Fault> {
+pub(crate) async fn destroy(conn: &impl ConnectionTrait, house: &House, mut it: Doomed<'_>) -> Result<u64, Fault> {
     let mut texts = Vec::new();
-    for field in &it.fields {
-        let place = || [it.entry.kind.name.into(), it.id.to_string().into(), (*field).into(), whole(it.version)];
+    owe(conn).await?;
+    let apart = it.with_siblings(house);
+    for field in apart {
+        let place = || [it.entry.kind.name.into(), it.id.to_string().into(), field.into(), whole(it.version)];
         const WHERE: &str = "FROM personal WHERE kind = ? AND id = ? AND field = ? AND version <= ?";
         let rows = sql(&format!("SELECT text {WHERE}"), place()).rows(conn).await?;
         texts.extend(rows.iter().map(|it| get::<String>(it, 0)).collect::<Result<Vec<_>, Fault>>()?);
@@ -111,8 +135,8 @@ pub(crate) async fn destroy(conn: &impl ConnectionTrait, house: &House, it: &Doo
                     DO UPDATE SET version = excluded.version, at = excluded.at WHERE excluded.version > redaction.version";
         sql(text, [kind, id, field, version, it.at.into()]).run(conn).await?;
     }
-    blank(conn, it, &it.entry.history).await?;
-    if let Some((reference, retired, kept)) = blank(conn, it, &it.entry.table).await? {
+    blank(conn, &it, &it.entry.history).await?;
+    if let Some((reference, retired, kept)) = blank(conn, &it, &it.entry.table).await? {
         search::removal(house.dialect, &[it.entry.search_key(reference.number())]).run(conn).await?;
         if !retired {
             let (into, one) = search::insertion(house.dialect);
@@ -179,35 +203,6 @@ async fn drop_copies(conn: &impl ConnectionTrait, dialect: Dialect, text: &str) 
     }
     Ok(())
 }
-
-/// Removes destroyed bytes from the disk. A deleted row may leave a copy of itself in a page that was split earlier,
-/// so the whole file is written anew, and the write-ahead log, which holds old pages, is emptied.
-pub(crate) async fn scrub(conn: &DatabaseConnection, house: &House) -> Result<(), Fault> {
-    match house.dialect {
-        Dialect::Sqlite => {
-            script(conn, "VACUUM").await?;
-            for _ in 0..SCRUB_TRIES {
-                let row = sql("PRAGMA wal_checkpoint(TRUNCATE)", []).row(conn).await?;
-                let busy: i64 = row.map(|it| get(&it, 0)).transpose()?.unwrap_or(0);
-                if busy == 0 {
-                    return Ok(());
-                }
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            }
-            Err(Fault::new("storage-failed", "the write-ahead log could not be emptied: somebody reads without end"))
-        }
-        Dialect::Postgres => {
-            let own = ["personal", "search_index", "kept_file", "draft_text", "idempotent", "job"].map(quoted);
-            let kinds = house.entries.iter().flat_map(|it| [it.table.clone(), it.history.clone()]);
-            for table in own.into_iter().chain(kinds) {
-                script(conn, &format!("VACUUM (FULL) {table}")).await?;
-            }
-            Ok(())
-        }
-    }
-}
-
-const SCRUB_TRIES: usize = 50;
 
 /// The bulk of the ledger, for restoring.
 pub(crate) async fn keep_ledger(conn: &impl ConnectionTrait, redactions: &[Redaction]) -> Result<(), Fault> {

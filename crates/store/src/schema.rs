@@ -5,11 +5,12 @@ use crate::house::{Entry, House};
 use crate::open::OpenRefused;
 use crate::search;
 use crate::sql::{get, script, sql};
-use crate::steps::{Naming, Step, What, recall};
+use crate::steps::{Naming, remembered as kept};
 use crate::tables::TABLES;
-use record::{Digest, Fault, Kind, Shape};
+use record::{Digest, Fault, Kind, Shape, Step, What};
 use sea_orm::ConnectionTrait;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 
 /// The number of the layout of the store's own tables. A database with a higher one is newer than this program.
 pub(crate) const SCHEMA: u64 = 1;
@@ -38,6 +39,7 @@ pub(crate) async fn prepare(
     steps: &[Step],
 ) -> Result<(House, Vec<&'static str>), OpenRefused> {
     unmistakable(kinds)?;
+    fitting(kinds, steps)?;
     let fresh = begin(conn, dialect).await?;
     let remembered = read_house(conn).await?;
     let last = sql("SELECT MAX(\"number\") FROM commit_log", []).count(conn).await?;
@@ -47,15 +49,12 @@ pub(crate) async fn prepare(
             apply(conn, step).await?;
             again.insert(step.kind);
         }
-        keep(conn, &format!("step:{}", step.name), &crate::steps::remembered(step, last)).await?;
+        keep(conn, &format!("step:{}", step.name), &kept(step, last)).await?;
     }
     if let Some(name) = remembered.keys().filter_map(|it| it.strip_prefix("step:")).find(|name| steps.iter().all(|it| it.name != *name)) {
         return Err(OpenRefused::Newer { found: name.to_owned() });
     }
-    let mut naming = Naming::default();
-    for (_, text) in read_house(conn).await?.iter().filter(|(key, _)| key.starts_with("step:")) {
-        recall(&mut naming, text)?;
-    }
+    let naming = Naming::recall(steps, &read_house(conn).await?)?;
     let mut entries = Vec::with_capacity(kinds.len());
     let mut next = remembered.iter().filter(|(key, _)| key.starts_with("kind:")).count() as i64;
     for kind in kinds {
@@ -84,7 +83,7 @@ pub(crate) async fn prepare(
         }
     }
     let again = kinds.iter().map(|it| it.name).filter(|it| again.contains(it) && last > 0).collect();
-    Ok((House { dialect, entries, naming }, again))
+    Ok((House { dialect, entries, naming, owing: AtomicBool::new(false) }, again))
 }
 
 /// Kinds that would stand in each other's or the store's way are a mistake of the program.
@@ -97,6 +96,15 @@ fn unmistakable(kinds: &[&Kind]) -> Result<(), OpenRefused> {
         }
     }
     Ok(())
+}
+
+/// A step that fills a personal field would say of a person what nobody ever said: a mistake of the program.
+fn fitting(kinds: &[&Kind], steps: &[Step]) -> Result<(), OpenRefused> {
+    let personal = |it: &&Step| match it.what {
+        What::Fill { field, .. } => kinds.iter().any(|kind| kind.name == it.kind && kind.field(field).is_some_and(|it| it.is_personal())),
+        _ => false,
+    };
+    steps.iter().find(personal).map_or(Ok(()), |it| Err(OpenRefused::Clash { kind: it.kind.to_owned() }))
 }
 
 /// Makes the store's own tables in an empty database. Whether it was empty.
@@ -153,7 +161,7 @@ async fn apply(conn: &impl ConnectionTrait, step: &Step) -> Result<(), Fault> {
             drop_kind(conn, step.kind).await?;
             sql("DELETE FROM shared WHERE kind = ?", [step.kind.into()]).run(conn).await.map(drop)
         }
-        What::Retire { .. } | What::Reshape { .. } => Ok(()),
+        What::Split { .. } | What::Fill { .. } | What::Retire { .. } | What::Reshape { .. } => Ok(()),
     }
 }
 

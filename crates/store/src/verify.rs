@@ -179,7 +179,7 @@ impl Walk<'_> {
     fn personal(&mut self, it: &LoggedChange, apart: &Apart) {
         let change = &it.change;
         for (field, promised) in &change.body.personal {
-            let now = self.house.naming.now(&change.kind, it.commit, field).to_owned();
+            let now = self.house.naming.apart(&change.kind, it.commit, field).to_owned();
             let what = format!("{} version {}", change.reference, change.version);
             match apart.get(&(change.id.to_string(), change.version, now.clone())) {
                 Some((salt, text)) if commitment(salt, text) == *promised => {}

@@ -3,17 +3,21 @@
 use crate::commit::{Written, write};
 use crate::dialect::Dialect;
 use crate::house::House;
-use crate::redact::scrub;
+use crate::scrub::{owed, scrub};
 use crate::sql::{failed, script};
 use record::{Commit, Fault, Receipt, Scope, Turned};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
 /// The most commits of one group.
 const GROUP: usize = 256;
 /// The key of the lock that keeps the chain linear on PostgreSQL.
 const LOCK: i64 = 0x636f_6d6d_6f6e;
+
+/// How long the writer waits for work before it tries again to remove bytes that are owed.
+const AGAIN: Duration = Duration::from_secs(2);
 
 /// What the writer answers.
 pub(crate) type Answer = Result<Result<Receipt, Turned>, Fault>;
@@ -30,7 +34,7 @@ pub(crate) struct Waiting {
 
 /// Writes until nobody can send any more.
 pub(crate) async fn run(conn: DatabaseConnection, house: Arc<House>, mut inbox: mpsc::Receiver<Waiting>) {
-    while let Some(first) = inbox.recv().await {
+    while let Some(first) = next(&conn, &house, &mut inbox).await {
         let mut group = vec![first];
         while group.len() < GROUP {
             let Ok(next) = inbox.try_recv() else { break };
@@ -45,6 +49,36 @@ pub(crate) async fn run(conn: DatabaseConnection, house: Arc<House>, mut inbox: 
                 tracing::debug!("nobody waits for the answer of a commit any more");
             }
         }
+    }
+}
+
+/// The next commit that waits. In quiet moments destroyed bytes that are still owed are removed.
+async fn next(conn: &DatabaseConnection, house: &House, inbox: &mut mpsc::Receiver<Waiting>) -> Option<Waiting> {
+    while house.owes() {
+        match tokio::time::timeout(AGAIN, inbox.recv()).await {
+            Ok(first) => return first,
+            Err(_) => attempt(conn, house).await,
+        }
+    }
+    inbox.recv().await
+}
+
+/// Removes destroyed bytes that an earlier run left behind.
+pub(crate) async fn pay(conn: &DatabaseConnection, house: &House) -> Result<(), Fault> {
+    if owed(conn).await? {
+        attempt(conn, house).await;
+    }
+    Ok(())
+}
+
+/// Tries to remove destroyed bytes. The values are gone from every table already, so a failure here stops nobody's work.
+async fn attempt(conn: &DatabaseConnection, house: &House) {
+    let gone = scrub(conn, house).await;
+    house.owing(!matches!(gone, Ok(true)));
+    match gone {
+        Ok(true) => {}
+        Ok(false) => tracing::warn!("destroyed values wait in the write-ahead log until nobody reads an older state"),
+        Err(fault) => tracing::error!(fault = %fault, "destroyed values may still stand in unused parts of the database file"),
     }
 }
 
@@ -82,9 +116,8 @@ async fn together(conn: &DatabaseConnection, house: &Arc<House>, group: Vec<(Sco
         answers.push(answer.map(|it| it.map(|it| it.receipt)));
     }
     tx.commit().await.map_err(failed)?;
-    if redacted && let Err(fault) = scrub(conn, house).await {
-        // The commits stand and the values are gone from every table; only old bytes may wait on the disk for the next redaction.
-        tracing::error!(fault = %fault, "destroyed values may still stand in unused parts of the database file");
+    if redacted {
+        attempt(conn, house).await;
     }
     Ok(answers)
 }

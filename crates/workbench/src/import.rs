@@ -4,10 +4,10 @@
 mod plan;
 
 use crate::keep::own_reference;
-use crate::perform::{Command, Decision, Now, Unable};
+use crate::perform::{Command, Decision, Now, Origin, Unable, perform_and_tell};
 use crate::permission::{self, Act, Person};
 use plan::Planned;
-use record::{Batch, Change, Draft, Entry, Found, Problem, Query, Reference, Row, Shape, Shelf, Telling, Test};
+use record::{Batch, Change, Draft, Entry, Found, Problem, Query, Receipt, Reference, Row, Shape, Shelf, Telling, Test};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,6 +109,23 @@ impl Import<'_> {
         Ok(self.plan(&state, by, now).1)
     }
 
+    /// Writes what may be written, and says what was found: the rows are checked once, and not written at all when some have
+    /// problems and every row was asked for.
+    pub async fn perform(&self, shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin) -> Result<(Report, Option<Receipt>), Unable> {
+        permission::demand(by, Act::Import)?;
+        let decide = |state: &[Found]| {
+            let (changes, report) = self.plan(state, by, now);
+            let changes = if self.accept == Accept::EveryRow && !report.problems.is_empty() { Vec::new() } else { changes };
+            Ok((self.decision(changes), report))
+        };
+        let (receipt, report) = perform_and_tell(shelf, self.reads(), decide, by, now, origin).await?;
+        Ok((report, receipt))
+    }
+
+    fn decision(&self, changes: Vec<Change>) -> Decision {
+        Decision { changes, why: self.why.to_owned(), file: self.file.clone() }
+    }
+
     /// What must be known, and for what.
     fn questions(&self) -> Vec<(For, Query)> {
         let mut asked = Vec::new();
@@ -175,7 +192,7 @@ impl Command for Import<'_> {
         if self.accept == Accept::EveryRow && !report.problems.is_empty() {
             return Err(Unable::Problems(report.problems));
         }
-        Ok(Decision { changes, why: self.why.to_owned(), file: self.file.clone() })
+        Ok(self.decision(changes))
     }
 }
 

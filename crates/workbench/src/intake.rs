@@ -1,9 +1,9 @@
 //! What a file of records holds, and what was read of it: one door for every face.
 
 use crate::import::{Accept, Import, Part, Report};
-use crate::perform::{Now, Unable};
+use crate::perform::{Now, Origin, Unable};
 use crate::permission::{Person, may_write};
-use record::{Batch, Digest, Draft, Entry, Problem, Reach, Sheet, Shelf, from_sheet};
+use record::{Batch, Digest, Draft, Entry, Problem, Reach, Receipt, Sheet, Shelf, from_sheet};
 use register::care_homes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -134,11 +134,28 @@ impl Taken {
 
     /// What the import would do, with the rows that could not be read counted among the refused. Changes nothing.
     pub async fn rehearse(&self, import: &Import<'_>, shelf: &dyn Shelf, by: &Person, now: &Now) -> Result<Report, Unable> {
-        let mut report = import.rehearse(shelf, by, now).await?;
+        Ok(self.whole(import.rehearse(shelf, by, now).await?))
+    }
+
+    /// Writes what may be written, and says the same: the rows are checked once.
+    pub async fn perform(
+        &self,
+        import: &Import<'_>,
+        shelf: &dyn Shelf,
+        by: &Person,
+        now: &Now,
+        origin: &Origin,
+    ) -> Result<(Report, Option<Receipt>), Unable> {
+        let (report, receipt) = import.perform(shelf, by, now, origin).await?;
+        Ok((self.whole(report), receipt))
+    }
+
+    /// The report with the rows that could not be read.
+    fn whole(&self, mut report: Report) -> Report {
         report.refused += usize::try_from(self.unread).unwrap_or(usize::MAX);
         report.bad_rows.extend(&self.unread_rows);
         report.problems.sort_by_key(|it| (it.place.sheet.clone(), it.place.row));
-        Ok(report)
+        report
     }
 }
 

@@ -1,7 +1,7 @@
 //! The list of all kinds. Adding a kind is one file in its room and one line in that room's list.
 
 use crate::{Account, Organisation};
-use record::{Entry, Kind, Reference};
+use record::{Entry, Kind, Reference, Step};
 use std::sync::LazyLock;
 
 static ALL: LazyLock<Vec<Entry>> = LazyLock::new(|| {
@@ -19,6 +19,11 @@ pub fn kinds() -> &'static [Entry] {
 /// Their declarations, as the store wants them.
 pub fn declarations() -> &'static [&'static Kind] {
     &DECLARATIONS
+}
+
+/// The named steps from the kinds of earlier releases to these, in their order. A step is added and never changed or taken away.
+pub fn steps() -> &'static [Step] {
+    &[]
 }
 
 /// The kind of this name or address: `population_group` or `population-group`.

@@ -23,7 +23,7 @@ pub mod work;
 
 pub use account::{Account, Organisation, Role, Standing};
 pub use keep::{Amend, Make, Redact, Restore, Retire, Share};
-pub use kinds::{declarations, kind, kind_of, kinds};
+pub use kinds::{declarations, kind, kind_of, kinds, steps};
 pub use perform::{Command, Decision, Now, Origin, Stale, Unable, perform};
 pub use permission::{Act, Group, Person, demand, demand_write, group, may, may_see, may_write, scope};
 pub use undo::{Undo, Undoing};

@@ -116,17 +116,30 @@ const ROUNDS: usize = 16;
 /// Does what a command asks: reads within the person's scope, decides, and writes together with what was read.
 /// `None` when there was nothing to change.
 pub async fn perform(shelf: &dyn Shelf, command: &dyn Command, by: &Person, now: &Now, origin: &Origin) -> Result<Option<Receipt>, Unable> {
+    perform_and_tell(shelf, command.reads(), |state| Ok((command.decide(state, by, now)?, ())), by, now, origin).await.map(|(it, ())| it)
+}
+
+/// The same with a decision that has something to tell besides its changes; what the last round told is handed over.
+pub(crate) async fn perform_and_tell<T: Send>(
+    shelf: &dyn Shelf,
+    reads: Vec<Query>,
+    decide: impl Fn(&[Found]) -> Result<(Decision, T), Unable> + Sync,
+    by: &Person,
+    now: &Now,
+    origin: &Origin,
+) -> Result<(Option<Receipt>, T), Unable> {
     let scope = permission::scope(by);
     for _ in 0..ROUNDS {
         let mut state = Vec::new();
-        for query in command.reads() {
-            state.push(shelf.find(&scope, &query).await?);
+        for query in &reads {
+            state.push(shelf.find(&scope, query).await?);
         }
-        let decision = command.decide(&state, by, now)?;
+        let (decision, told) = decide(&state)?;
         if decision.changes.is_empty() {
-            return Ok(None);
+            return Ok((None, told));
         }
-        let seen = command.reads().into_iter().zip(&state).map(|(query, found)| Seen::set(query, &found.rows)).collect();
+        let seen = reads.iter().zip(&state).map(|(query, found)| Seen::set(query.clone(), &found.rows)).collect();
+        drop(state);
         let stamp = Stamp {
             at: now.at(),
             by: Some(by.actor.account.clone()),
@@ -136,7 +149,7 @@ pub async fn perform(shelf: &dyn Shelf, command: &dyn Command, by: &Person, now:
         };
         let commit = Commit { stamp, seen, changes: decision.changes, key: origin.key.clone(), asked: origin.asked };
         match shelf.commit(&scope, commit).await? {
-            Ok(receipt) => return Ok(Some(receipt)),
+            Ok(receipt) => return Ok((Some(receipt), told)),
             Err(Turned::Refused(refusal)) => return Err(refusal.into()),
             Err(Turned::Moved(_)) => {}
         }

@@ -6,6 +6,7 @@ use record::*;
 
 on_both!(
     an_untouched_store_is_intact,
+    every_version_tells_the_link_of_its_commit,
     an_edited_change_is_found,
     an_edited_commit_is_found,
     removed_changes_and_commits_are_found,
@@ -17,6 +18,19 @@ on_both!(
     links_are_those_of_the_record_room,
     what_is_written_meanwhile_is_no_problem,
 );
+
+/// The link stands on a receipt when it is written and on every later look at an old commit.
+async fn every_version_tells_the_link_of_its_commit(home: Home) {
+    let store = home.open().await;
+    let first = write(&store, vec![thing(&[("name", "a")])]).await;
+    let it = row(&store, &first.written[0].1).await;
+    let second = write(&store, vec![alter(&Thing::KIND, &it, Verb::Amend, &[("name", "b")])]).await;
+    let told: Vec<(u64, Digest)> =
+        store.history(&all(), "order", it.id).await.expect("no fault").iter().map(|it| (it.commit, it.link)).collect();
+    assert_eq!(told, [(second.number, second.link), (first.number, first.link)]);
+    let old = store.written(&all(), first.number).await.expect("no fault");
+    assert_eq!((old.len(), old[0].1.link), (1, first.link));
+}
 
 /// Five commits with every verb.
 async fn filled(home: &Home) -> std::sync::Arc<store::Store> {

@@ -118,3 +118,74 @@ async fn no_trace_of_a_redacted_value_remains_in_the_file() {
     store.copy_to(&copy).await.expect("copied");
     assert_eq!(traces(home.folder.path()), 0, "in a copy made afterwards");
 }
+
+/// A filled store with the canary in it, and somebody who reads the state from before the redaction for long.
+async fn with_a_slow_reader(
+    home: &Home,
+    other: &sea_orm::DatabaseConnection,
+) -> (std::sync::Arc<store::Store>, Reference, sea_orm::DatabaseTransaction) {
+    use sea_orm::{ConnectionTrait, TransactionTrait};
+    let store = home.open().await;
+    let at = write(&store, vec![thing(&[("name", "a"), ("contact", CANARY)])]).await.written[0].1.clone();
+    let slow = other.begin().await.expect("begun");
+    let count = sea_orm::Statement::from_string(sea_orm::DbBackend::Sqlite, "SELECT COUNT(*) FROM personal");
+    slow.query_one_raw(count).await.expect("read");
+    (store, at, slow)
+}
+
+/// The write-ahead log cannot be emptied while an older state is read: the redaction stands, and its bytes go once the reader does.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn bytes_that_a_slow_reader_holds_go_when_it_ends() {
+    let home = Home::new(On::Sqlite).await.expect("a database");
+    home.open().await.close().await.expect("closed");
+    let other = home.raw().await;
+    let (store, at, slow) = with_a_slow_reader(&home, &other).await;
+    redact(&store, &at, &["contact"]).await;
+    assert!(traces(home.folder.path()) > 0, "the slow reader holds the old pages");
+    slow.rollback().await.expect("ended");
+    for _ in 0..200 {
+        if traces(home.folder.path()) == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(traces(home.folder.path()), 0);
+    assert_eq!(store.verify().await.expect("no fault").problems, [""; 0]);
+}
+
+/// A program that ends between destroying and scrubbing owes the rest, and pays it when the store is next opened.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn bytes_that_a_stopped_program_left_go_when_the_store_is_next_opened() {
+    let home = Home::new(On::Sqlite).await.expect("a database");
+    home.open().await.close().await.expect("closed");
+    let other = home.raw().await;
+    let (store, at, slow) = with_a_slow_reader(&home, &other).await;
+    redact(&store, &at, &["contact"]).await;
+    store.close().await.expect("closed");
+    drop(store);
+    assert!(traces(home.folder.path()) > 0, "the slow reader holds the old pages");
+    slow.rollback().await.expect("ended");
+    let store = home.open().await;
+    assert_eq!(traces(home.folder.path()), 0);
+    assert_eq!(store.verify().await.expect("no fault").problems, [""; 0]);
+}
+
+/// Indexes that readers asked for are made beside everything else, also in the middle of a redaction.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_index_made_beside_a_redaction_keeps_no_trace() {
+    let home = Home::new(On::Sqlite).await.expect("a database");
+    let store = home.open().await;
+    let many = (0..2_500).map(|it| thing(&[("name", &format!("n{it}")), ("contact", &format!("person {}", it * 31 % 997))])).collect();
+    write(&store, many).await;
+    for round in 0..4 {
+        let at = write(&store, vec![thing(&[("name", "a"), ("contact", CANARY)])]).await.written[0].1.clone();
+        // Each field is sorted by for the first time, so its index is made while the value is destroyed.
+        let field = ["contact", "name", "count", "from"][round];
+        let sorted = Query::all("order").order(Order::Up(field.into())).page(0, 10);
+        let everything = all();
+        let (found, ()) = tokio::join!(store.find(&everything, &sorted), redact(&store, &at, &["contact"]));
+        found.expect("no fault");
+        assert_eq!(traces(home.folder.path()), 0, "while {field} was indexed");
+    }
+    assert_eq!(store.verify().await.expect("no fault").problems, [""; 0]);
+}

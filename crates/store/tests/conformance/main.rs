@@ -8,4 +8,5 @@ mod reading;
 mod schema;
 mod tables;
 mod travel;
+mod wire;
 mod writing;

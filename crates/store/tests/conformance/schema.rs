@@ -11,6 +11,9 @@ on_both!(
     what_no_step_explains_is_refused,
     a_rename_reads_the_old_log_with_the_new_name,
     a_retired_field_is_hidden_and_kept,
+    a_split_field_is_read_in_pieces,
+    a_split_personal_field_is_redacted_whole,
+    a_filled_field_reads_so_in_older_records,
     a_retired_kind_leaves_the_chain_whole,
     a_reshaped_field_lists_what_does_not_read,
     a_newer_or_foreign_database_is_refused,
@@ -124,6 +127,89 @@ async fn a_retired_field_is_hidden_and_kept(home: Home) {
     let store = opened(&home, only(&FEWER), STEP).await.expect("opened");
     assert_eq!(items(&store).await[0].texts, ["a", "Mair"]);
     assert_eq!(store.verify_against(head).await.expect("no fault").problems, [""; 0]);
+}
+
+const PART: fn(&str) -> Vec<String> = |text| text.splitn(2, ' ').map(str::to_owned).collect();
+
+static SPLIT: Kind = kind(&[
+    NAME,
+    field("amount", Shape::Whole { min: 0, max: 9 }, &[]),
+    field("remark", Shape::Text { max: 80 }, &[]),
+    field("first", Shape::Text { max: 80 }, &[Mark::Personal]),
+    field("last", Shape::Text { max: 80 }, &[Mark::Personal]),
+]);
+
+const SPLITS: &[Step] = &[
+    Step { name: "1-cost-in-two", kind: "item", what: What::Split { from: "cost", into: &["amount", "remark"], by: PART } },
+    Step { name: "2-who-in-two", kind: "item", what: What::Split { from: "who", into: &["first", "last"], by: PART } },
+];
+
+/// Two records from before the split: one that divides and one that does not.
+async fn before_the_split(home: &Home) -> Head {
+    let store = opened(home, only(&FIRST), &[]).await.expect("opened");
+    let made = [&[("name", "a"), ("cost", "7 or so"), ("who", "Mair Tŷ Coch")], &[("name", "b"), ("cost", "cheap"), ("who", "")]];
+    let changes = made.iter().map(|texts| make(&FIRST, &texts[..])).collect();
+    store.commit(&scope(), of(changes)).await.expect("no fault").expect("written");
+    let head = store.head(&scope()).await.expect("no fault");
+    store.close().await.expect("closed");
+    head
+}
+
+async fn a_split_field_is_read_in_pieces(home: Home) {
+    let head = before_the_split(&home).await;
+    let store = opened(&home, only(&SPLIT), SPLITS).await.expect("opened");
+    assert_eq!(items(&store).await[0].texts, ["a", "7", "or so", "Mair", "Tŷ Coch"]);
+    assert_eq!(items(&store).await[1].texts, ["b", "cheap", "", "", ""], "what does not divide is kept, to put right");
+    let at = items(&store).await.remove(0);
+    let change = alter(&SPLIT, &at, Verb::Amend, &[("remark", ""), ("last", "Tŷ Gwyn")]);
+    store.commit(&scope(), of(vec![change])).await.expect("no fault").expect("written");
+    store.rebuild().await.expect("rebuilt");
+    assert_eq!(items(&store).await[0].texts, ["a", "7", "", "Mair", "Tŷ Gwyn"], "what was said since is not divided again");
+    assert_eq!(store.verify_against(head).await.expect("no fault").problems, [""; 0]);
+}
+
+async fn a_split_personal_field_is_redacted_whole(home: Home) {
+    let head = before_the_split(&home).await;
+    let mut copy = Vec::new();
+    let old = opened(&home, only(&FIRST), &[]).await.expect("opened");
+    old.export(&mut copy).await.expect("exported");
+    old.close().await.expect("closed");
+    let store = opened(&home, only(&SPLIT), SPLITS).await.expect("opened");
+    let at = items(&store).await.remove(0);
+    let gone = alter(&SPLIT, &at, Verb::Redact, &[("last", "")]);
+    store.commit(&scope(), of(vec![gone])).await.expect("no fault").expect("written");
+    assert_eq!(items(&store).await[0].texts, ["a", "7", "or so", "", ""], "the pieces stand apart as one: they go together");
+    assert_eq!(store.verify_against(head).await.expect("no fault").problems, [""; 0]);
+    store.rebuild().await.expect("rebuilt");
+    assert_eq!(store.verify().await.expect("no fault").problems, [""; 0]);
+    let ledger = store.redactions().await.expect("no fault");
+    assert!(ledger.iter().any(|it| it.field == "who"), "{ledger:?}");
+    let target = Home::new(home.on).await.expect("a second database");
+    let options = Options { steps: SPLITS, ..Options::default() };
+    let only_the_old = ledger.into_iter().filter(|it| it.field == "who").collect::<Vec<_>>();
+    let (again, _) = store::restore(copy.as_slice(), &target.url, only(&SPLIT), options, &only_the_old).await.expect("restored");
+    assert_eq!(items(&again).await[0].texts, ["a", "7", "or so", "", ""], "an old backup and a ledger in the old words");
+    assert_eq!(again.verify().await.expect("no fault").problems, [""; 0]);
+}
+
+async fn a_filled_field_reads_so_in_older_records(home: Home) {
+    let head = first(&home).await;
+    const STEP: &[Step] = &[Step { name: "1-levels", kind: "item", what: What::Fill { field: "level", with: "4" } }];
+    let store = opened(&home, only(&GAINED), STEP).await.expect("opened");
+    assert_eq!(items(&store).await[0].texts, ["a", "4", "7", "Mair", ""]);
+    let change = make(&GAINED, &[("name", "c")]);
+    store.commit(&scope(), of(vec![change])).await.expect("no fault").expect("written");
+    let at = items(&store).await.remove(1);
+    let blank = alter(&GAINED, &at, Verb::Amend, &[("level", "")]);
+    store.commit(&scope(), of(vec![blank])).await.expect("no fault").expect("written");
+    store.rebuild().await.expect("rebuilt");
+    let levels: Vec<String> = items(&store).await.iter().map(|it| it.texts[1].clone()).collect();
+    assert_eq!(levels, ["4", "", ""], "what was left blank since stays blank");
+    assert_eq!(store.verify_against(head).await.expect("no fault").problems, [""; 0]);
+    store.close().await.expect("closed");
+    const OF_A_PERSON: &[Step] = &[Step { name: "1-names", kind: "item", what: What::Fill { field: "who", with: "somebody" } }];
+    let refused = opened(&home, only(&GAINED), OF_A_PERSON).await.expect_err("refused");
+    assert!(matches!(refused, OpenRefused::Clash { .. }), "{refused:?}");
 }
 
 async fn a_retired_kind_leaves_the_chain_whole(home: Home) {

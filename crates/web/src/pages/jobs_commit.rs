@@ -35,20 +35,6 @@ fn number(ask: &Ask) -> Result<u64, Trouble> {
     ask.param("number").parse().ok().filter(|it| *it <= i64::MAX as u64).ok_or(Trouble::Missing)
 }
 
-/// The hash link of a commit, where it is known: from the job that wrote it, or from the end of the chain.
-async fn link(ask: &Ask, number: u64) -> Result<Option<String>, Trouble> {
-    let head = ask.app.shelf.head(&ask.scope()?).await?;
-    if head.number == number {
-        return Ok(Some(head.link.to_string()));
-    }
-    let Ok(id) = ask.query.get("job").parse() else { return Ok(None) };
-    let account = &ask.person()?.actor.account;
-    let job = ask.app.desk.job(id).await?.filter(|it| it.made_by == *account);
-    let result: Option<serde_json::Value> = job.and_then(|it| serde_json::from_str(it.result.as_deref()?).ok());
-    let own = result.filter(|it| it["commit"].as_u64() == Some(number));
-    Ok(own.and_then(|it| it["link"].as_str().map(str::to_owned)))
-}
-
 async fn receipt(ask: &Ask, refusal: Option<&Refusal>) -> Outcome {
     let (words, person, number) = (ask.words(), ask.person()?, number(ask)?);
     let written = ask.app.shelf.written(&ask.scope()?, number).await?;
@@ -57,13 +43,13 @@ async fn receipt(ask: &Ask, refusal: Option<&Refusal>) -> Outcome {
         Some(by) => people::names(ask, [by.as_str()]).await?.remove(by).unwrap_or_else(|| by.clone()),
         None => words.say("nobody-named"),
     };
-    let mut facts = vec![
+    let facts = vec![
         (words.say("commit-who"), who),
         (words.say("commit-when"), words.moment(first.at)),
         (words.say("commit-why"), if first.why.is_empty() { words.say("commit-no-why") } else { first.why.clone() }),
         (words.say("commit-what"), summary(ask, &written)),
+        (words.say("commit-link"), first.link.to_string()),
     ];
-    facts.extend(link(ask, number).await?.map(|it| (words.say("commit-link"), it)));
     let line = |(name, it): &(&'static str, Version)| {
         let kind = workbench::kind(name).map(|it| it.kind);
         let title = kind.map_or_else(|| it.row.reference.to_string(), |kind| it.row.title(kind));

@@ -3,7 +3,7 @@
 use super::{Bench, Ended};
 use crate::import::Accept;
 use crate::intake::{Content, Taken};
-use crate::perform::{Unable, perform};
+use crate::perform::Unable;
 use crate::permission::Person;
 use record::Refusal;
 use serde::{Deserialize, Serialize};
@@ -41,13 +41,13 @@ impl Bench<'_> {
         let import = taken.import(args.accept, &why);
         self.step(1, 3, "job-checking").await?;
         let before = self.written_before(by).await?;
-        let report = taken.rehearse(&import, self.shelf, by, &self.now()).await?;
-        self.step(2, 3, "job-writing").await?;
-        let receipt = match before {
-            Some(it) => Some(it),
-            None if args.accept == Accept::SoundRows && report.accepted == 0 => None,
-            None => perform(self.shelf, &import, by, &self.now(), &self.origin()).await?,
+        let (report, receipt) = match before {
+            Some(it) => (taken.rehearse(&import, self.shelf, by, &self.now()).await?, Some(it)),
+            None => taken.perform(&import, self.shelf, by, &self.now(), &self.origin()).await?,
         };
+        if receipt.is_none() && args.accept == Accept::EveryRow && !report.problems.is_empty() {
+            return Err(Unable::Problems(report.problems).into());
+        }
         Ok(json!({
             "commit": receipt.as_ref().map(|it| it.number), "link": receipt.as_ref().map(|it| it.link.to_string()),
             "written": receipt.as_ref().map_or(0, |it| it.written.len()), "kind": args.kind, "file": upload.name, "upload": args.upload,

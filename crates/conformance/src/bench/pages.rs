@@ -1,0 +1,97 @@
+//! Whole pages through the real server: the time until the last byte is read on the same machine.
+
+use crate::Table;
+use crate::child::{Server, run};
+use crate::http::Browser;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const EMAIL: &str = "bench@council.example";
+/// Requests a page: the 95th of a hundred, in order, is the figure.
+const TIMES: usize = 100;
+
+/// Makes an account and signs in on a server of the database.
+fn opened(database: &str) -> (Server, Browser) {
+    let account = ["account", "add", "--name", "A clock", "--email", EMAIL, "--organisation", "Council", "--roles", "commissioner"];
+    let made = run(&[&account[..], &["--database", database, "--json"]].concat());
+    let told: serde_json::Value = serde_json::from_str(made.output.trim()).unwrap_or_else(|_| panic!("no account: {}", made.output));
+    let server = Server::start(database);
+    let browser = Browser::sign_in(&server.address, EMAIL, told["password"].as_str().expect("a password"));
+    (server, browser)
+}
+
+/// The time under which 95 of a hundred requests stay, in milliseconds. The first ones find the indexes that they lack made.
+fn p95(browser: &Browser, path: &str) -> f64 {
+    for _ in 0..5 {
+        let page = browser.get(path);
+        assert_eq!(page.status, 200, "{path}: {}", String::from_utf8_lossy(&page.body));
+        std::thread::sleep(std::time::Duration::from_millis(150));
+    }
+    let mut times: Vec<f64> = (0..TIMES).map(|_| browser.get(path).milliseconds).collect();
+    times.sort_by(f64::total_cmp);
+    times[TIMES * 95 / 100 - 1]
+}
+
+/// The list of a kind with 100,000 records, in every way it is asked for, and the search over it.
+pub async fn lists(table: &mut Table, _folder: &Path, database: &str) {
+    let (_server, browser) = opened(database);
+    let list = |query: &str| format!("/registers/risk?{query}");
+    let pages = [
+        ("first page", list("")),
+        ("page 1,000", list("page=1000")),
+        ("sorted by name, up", list("order=name")),
+        ("sorted by name, down", list("order=-name")),
+        ("sorted by cost, up", list("order=cost")),
+        ("sorted by cost, down", list("order=-cost")),
+        ("page 1,000 sorted by cost, down", list("order=-cost&page=1000")),
+        ("filtered by a choice", list("category=market")),
+        ("filtered by a choice, sorted by cost", list("category=market&order=-cost")),
+        ("text has a common word", list("name=flood")),
+        ("text has a rare word", list("name=99999")),
+        ("text has a word with an accent", list("name=%C5%B4yl")),
+        ("paragraphs have a word", list("description=winter")),
+        ("cost from and to", list("cost.from=5000&cost.to=9000")),
+        ("search for a common word", "/search?q=flood".to_owned()),
+        ("search for two words", "/search?q=flood+contract".to_owned()),
+        ("search for a rare word", "/search?q=99999".to_owned()),
+        ("one record", "/registers/risk/RISK-50000".to_owned()),
+    ];
+    for (name, path) in pages {
+        let promised = if path.starts_with("/search") || path.ends_with("50000") { "" } else { "≤ 20" };
+        table.note(format!("100,000 records, {name}, p95"), p95(&browser, &path), "ms", promised);
+    }
+    weight(table, &browser, "list of 100,000", &list(""));
+}
+
+/// The list of a kind filtered by what its records belong to.
+pub async fn by_link(table: &mut Table, _folder: &Path, database: &str) {
+    let (_server, browser) = opened(database);
+    let time = p95(&browser, "/registers/need?population_group=POP-0003");
+    table.note("100,000 records, filtered by a link, p95", time, "ms", "≤ 20");
+}
+
+/// The pages of the demo borough that draw on every kind.
+pub async fn demo(table: &mut Table, folder: &Path) {
+    let data = folder.join("demo");
+    let made = run(&["demo", "--no-serve", "--data", &data.display().to_string()]);
+    assert!(made.success, "{}", made.output);
+    table.note("demo borough made, with its plan and documents", made.seconds, "s", "");
+    table.note("… memory at its highest", made.peak_mib, "MiB", "");
+    let (_server, browser) = opened(&data.join("commonweal.db").display().to_string());
+    for (name, path) in [("home", "/"), ("thread", "/thread"), ("loose ends", "/thread/orphans"), ("function A2", "/functions/A2")] {
+        table.note(format!("demo borough, {name}, p95"), p95(&browser, path), "ms", "≤ 20");
+        weight(table, &browser, &format!("demo borough, {name}"), path);
+    }
+}
+
+/// What a browser that has never been here loads for a page: the page itself and every asset it names, packed.
+fn weight(table: &mut Table, browser: &Browser, name: &str, path: &str) {
+    let page = browser.packed(path);
+    assert!(page.head.to_lowercase().contains("content-encoding: gzip"), "{path} is not packed");
+    let text = String::from_utf8_lossy(&browser.get(path).body).into_owned();
+    let assets: BTreeSet<&str> =
+        text.split('"').filter(|it| it.starts_with("/assets/")).map(|it| it.split('#').next().unwrap_or(it)).collect();
+    assert!(!assets.is_empty(), "{path} names no asset");
+    let bytes: usize = page.body.len() + assets.iter().map(|it| browser.packed(it).body.len()).sum::<usize>();
+    table.note(format!("{name}, first view, gzip"), bytes as f64 / 1_024.0, "KiB", "≤ 60");
+}
