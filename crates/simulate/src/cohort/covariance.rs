@@ -6,7 +6,7 @@
 //! Source: J. H. Pollard (1966), "On the use of the direct matrix product in analysing certain stochastic population models",
 //! *Biometrika* 53, 397-415; D. J. Bartholomew (1982), chapter 3.
 
-use super::problem::Problem;
+use super::course::Course;
 
 /// The most cells whose covariance is worked out.
 pub const MOST_COVARIANCES: usize = 501;
@@ -20,7 +20,7 @@ pub struct Covariance {
     pub matrix: Vec<Vec<f64>>,
 }
 
-impl Problem {
+impl Course {
     /// The covariance after `steps` steps; `None` above [`MOST_COVARIANCES`] cells.
     pub fn covariance(&self, steps: usize) -> Option<Covariance> {
         let cells = self.network(0).cells();

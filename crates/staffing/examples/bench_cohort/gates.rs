@@ -32,11 +32,11 @@ fn request(reference: &Reference, draws: u64, twin: Twin) -> Request {
 /// G2 on all 45,000 cells, G3 on one area.
 fn closed_forms() -> bool {
     let reference = Reference::default();
-    let Ok(problem) = reference.problem() else { return false };
+    let Ok(course) = reference.course() else { return false };
     let request = request(&reference, 100, Twin::Full);
-    let Ok(outcome) = run(&problem, &request) else { return false };
+    let Ok(outcome) = run(&course, &request) else { return false };
     let test = Test { draws: 0..200, place: reference.area(3), place_draws: 0..4_000 };
-    let Ok(verdict) = verify(&problem, &request, &test, &outcome) else { return false };
+    let Ok(verdict) = verify(&course, &request, &test, &outcome) else { return false };
     for (name, gate) in [("G2 means", &verdict.mean), ("G3 covariances", &verdict.spread)] {
         let worst = gate.worst.map_or(0.0, |it| it.z);
         println!("{name}: {} of {} within five standard errors, the worst at {worst:.2}", gate.within, gate.tested);
@@ -50,7 +50,7 @@ fn sharpness() -> f64 {
         let reference = Reference { areas: 10, years: 10, ..Reference::default() };
         let eased = Reference { care_leaving: 0.97, ..reference };
         let plain = request(&reference, 200, Twin::Linear);
-        let (Ok(a), Ok(b)) = (reference.problem(), eased.problem()) else { return f64::NAN };
+        let (Ok(a), Ok(b)) = (reference.course(), eased.course()) else { return f64::NAN };
         let (Ok(a), Ok(b)) = (run(&a, &plain), run(&b, &Request { seed, ..plain.clone() })) else { return f64::NAN };
         let sds = (0..reference.areas).map(|area| {
             let heads =
@@ -68,10 +68,10 @@ fn sharpness() -> f64 {
 
 fn means_time() {
     let reference = Reference::default();
-    let Ok(problem) = reference.problem() else { return };
+    let Ok(course) = reference.course() else { return };
     let once = || {
         let began = Instant::now();
-        let mut means = problem.means();
+        let mut means = course.means();
         (0..reference.steps()).for_each(|_| means.advance());
         (began.elapsed().as_secs_f64() * 1e3, means.heads().iter().sum::<f64>())
     };
