@@ -105,12 +105,12 @@ pub fn run(course: &Course, request: &Request) -> Result<Outcome, Unsound> {
         return Err(Unsound::TooMany);
     }
     let starts: Vec<u64> = request.draws.clone().step_by(LANES).collect();
-    let parts = starts.into_par_iter().with_max_len(1).map(|first| eight(course, request, first)).collect();
+    let parts = starts.into_par_iter().with_max_len(1).map(|first| eight(course, request, first, request.path.arch())).collect();
     Ok(Outcome::new(request, course, parts))
 }
 
 /// Eight draws from `first` on. Those past the end are run and not looked at.
-fn eight(course: &Course, request: &Request, first: u64) -> Part {
+fn eight(course: &Course, request: &Request, first: u64, arch: Arch) -> Part {
     let last = request.draws.end - 1;
     let draws: [u64; LANES] = std::array::from_fn(|lane| (first + lane as u64).min(last));
     let drawn = |lane: usize| (request.twin == Twin::Full).then_some(Draw { seed: request.seed, draw: draws[lane] });
@@ -123,7 +123,6 @@ fn eight(course: &Course, request: &Request, first: u64) -> Part {
     let mut state = State::opening(course.network(0).opening(), course.kinds());
     let mut part = Part { heads: Vec::new(), weights: Vec::new(), flows: Vec::new(), surplus: Vec::new() };
     let mut flows = vec![Reals::ZERO; course.kinds().iter().sum()];
-    let arch = request.path.arch();
     for step in 0..request.steps {
         let (net, factors) = (course.network(step), paths.at(step));
         state.begin();
@@ -186,5 +185,55 @@ impl State {
         let found = total(&self.next).less(due);
         let lanes = (0..LANES).filter(|&lane| found.0[lane] != 0.0);
         lanes.map(|lane| (lane, Surplus { draw: lane as u64, step, heads: found.0[lane] as i64 })).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cell;
+    use crate::cohort::{Driver, Exit, Network, Node, Route, Way};
+
+    /// A head that vanishes in one lane of one step is found there, and nowhere else.
+    #[test]
+    fn a_leak_is_found_in_its_draw() {
+        let mut state = State::opening(&[50, 7], [1, 0, 1]);
+        state.begin();
+        state.exits[0] = Reals::all(4.0);
+        state.joins[0] = Reals::all(2.0);
+        state.next = vec![Heads([47; LANES]), Heads([8; LANES])];
+        assert_eq!(state.surplus(6), vec![]);
+        state.next[1].0[3] = 7;
+        assert_eq!(state.surplus(6), vec![(3, Surplus { draw: 3, step: 6, heads: -1 })]);
+    }
+
+    /// Every set of instructions that this machine has, not only the widest.
+    #[test]
+    fn the_bits_do_not_depend_on_the_instructions() {
+        let node = |at: usize| Node {
+            cell: Cell(at as u64),
+            heads: [3, 40, 1_300][at % 3],
+            exits: vec![Exit { kind: 0, chance: [0.02, 0.3, 0.7][at % 3], driver: Driver::NONE }],
+            moves: (1..6).map(|by| Way { kind: 0, to: (at + by) % 30, chance: 0.03 }).collect(),
+            moving: Driver::NONE,
+            ageing: (at % 10 < 9).then_some((at + 1, 0.2)),
+            routes: vec![Route { kind: 0, mean: [0.5, 9.0, 150.0][at % 3], driver: Driver::NONE, lead: 0 }],
+            group: at,
+            weight: 0.1 * at as f64,
+            weighing: Driver::NONE,
+        };
+        let course = Course::new(vec![(0, Network::new(30, 1.0, (0..30).map(node)).expect("sound"))], vec![], vec![]).expect("sound");
+        let request = Request { seed: 3, draws: 0..8, steps: 12, every: 1, path: Path::Widest, twin: Twin::Full };
+        let on = |arch| {
+            let part = eight(&course, &request, 0, arch);
+            assert!(part.surplus.is_empty());
+            (part.heads, part.weights, part.flows)
+        };
+        let plain = on(Arch::Scalar);
+        assert!(plain == on(Arch::new()));
+        #[cfg(target_arch = "x86_64")]
+        if let Some(narrower) = pulp::x86::V3::try_new() {
+            assert!(plain == on(Arch::V3(narrower)));
+        }
     }
 }
