@@ -15,11 +15,11 @@ fn request(draws: u64, twin: Twin) -> Request {
 #[test]
 fn the_gates_hold() {
     let reference = ten_areas();
-    let problem = reference.problem().expect("sound");
+    let course = reference.course().expect("sound");
     let ask = request(40, Twin::Full);
-    let outcome = run(&problem, &ask).expect("in bounds");
+    let outcome = run(&course, &ask).expect("in bounds");
     let test = Test { draws: 0..200, place: reference.area(4), place_draws: 0..2_000 };
-    let verdict = verify(&problem, &ask, &test, &outcome).expect("sound");
+    let verdict = verify(&course, &ask, &test, &outcome).expect("sound");
     assert!(verdict.passed() && verdict.mean.tested > 900 && verdict.spread.tested > 10_000, "{verdict:?}");
 }
 
@@ -27,11 +27,11 @@ fn the_gates_hold() {
 #[test]
 fn the_bits_are_the_same_on_any_threads_and_path() {
     for steps_per_year in [1, 12] {
-        let problem = Reference { areas: 2, years: 2, steps_per_year, ..Reference::default() }.problem().expect("sound");
+        let course = Reference { areas: 2, years: 2, steps_per_year, ..Reference::default() }.course().expect("sound");
         let print = |threads, path| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
             let ask = Request { path, steps: 2 * steps_per_year, every: steps_per_year, ..request(20, Twin::Full) };
-            pool.install(|| run(&problem, &ask)).expect("in bounds").fingerprint()
+            pool.install(|| run(&course, &ask)).expect("in bounds").fingerprint()
         };
         let first = print(1, Path::Widest);
         assert_eq!([print(2, Path::Widest), print(1, Path::Portable), print(3, Path::Portable)], [first; 3]);
@@ -42,9 +42,9 @@ fn the_bits_are_the_same_on_any_threads_and_path() {
 /// what it is between two seeds.
 #[test]
 fn scenarios_meet_the_same_luck() {
-    let problem = ten_areas().problem().expect("sound");
-    let eased = Reference { care_leaving: 0.97, ..ten_areas() }.problem().expect("sound");
-    let plain = run(&problem, &request(100, Twin::Linear)).expect("in bounds");
+    let course = ten_areas().course().expect("sound");
+    let eased = Reference { care_leaving: 0.97, ..ten_areas() }.course().expect("sound");
+    let plain = run(&course, &request(100, Twin::Linear)).expect("in bounds");
     let spread = |seed| {
         let other = run(&eased, &Request { seed, ..request(100, Twin::Linear) }).expect("in bounds");
         let area = |it: &Outcome, area: usize, draw: usize| {

@@ -84,7 +84,7 @@ fn what_the_folder_says_is_what_is_run() {
     let reading = read(&files());
     assert_eq!(reading.problems, vec![]);
     let model = reading.model.as_ref().expect("sound");
-    let mut means = model.problem.means();
+    let mut means = model.course.means();
     means.advance();
     // A quarter of the first year: 1 - 0.7^(1/4) leave, and of those 40 and over 1 - 0.66^(1/4).
     let leaving = |share: f64| 1.0 - (1.0 - share).powf(0.25);

@@ -10,6 +10,7 @@
 //! Source: L. Devroye (1986), *Non-Uniform Random Variate Generation*, sections III.2.1, X.3.3 and X.4.3.
 
 use super::lanes::{LANES, Reals};
+use crate::LARGEST_MEAN;
 
 /// The trials of one binomial block: 2^-512 is still a full-precision number, so the sum from 0 is safe.
 pub(crate) const BLOCK: f64 = 512.0;
@@ -73,9 +74,11 @@ pub(crate) fn binomial_block(trials: Reals, chance: Reals, uniform: Reals) -> Re
     chance.upto_half(count, trials.less(count))
 }
 
-/// A Poisson count of `mean`; block `b` of a mean of 64 meets the uniform number `uniform(b)`.
+/// A Poisson count of `mean`, held at [`LARGEST_MEAN`]; block `b` of a mean of 64 meets the uniform number `uniform(b)`.
 #[inline(always)]
 pub(crate) fn poisson(mean: Reals, mut uniform: impl FnMut(u32) -> Reals) -> Reals {
+    // An index far out in its tail must not keep the machine for ever.
+    let mean = mean.least(Reals::all(LARGEST_MEAN));
     let most = mean.peak();
     let mut count = Reals::ZERO;
     let mut done = 0.0;

@@ -6,7 +6,8 @@
 //! Source: J. H. Pollard (1966), "On the use of the direct matrix product in analysing certain stochastic population models",
 //! *Biometrika* 53, 397-415; D. J. Bartholomew (1982), chapter 3.
 
-use super::problem::Problem;
+use super::course::Course;
+use super::means::chances;
 
 /// The most cells whose covariance is worked out.
 pub const MOST_COVARIANCES: usize = 501;
@@ -20,7 +21,7 @@ pub struct Covariance {
     pub matrix: Vec<Vec<f64>>,
 }
 
-impl Problem {
+impl Course {
     /// The covariance after `steps` steps; `None` above [`MOST_COVARIANCES`] cells.
     pub fn covariance(&self, steps: usize) -> Option<Covariance> {
         let cells = self.network(0).cells();
@@ -50,10 +51,10 @@ impl Problem {
 
     /// By cell, where a head of it is after `step`, each cell once.
     fn transition(&self, step: usize) -> Vec<Vec<(usize, f64)>> {
-        let net = self.network(step);
+        let (net, centrals) = (self.network(step), self.centrals(step));
         let row = |at: usize| {
             let node = &net.nodes[at];
-            let [leaving, moving] = self.chances(net, step, at);
+            let [leaving, moving] = chances(net, &centrals, at);
             let mut chances = vec![(at, (1.0 - leaving) * (1.0 - moving))];
             let ways = node.moves.of(&net.ways).iter().filter(|_| node.moving > 0.0);
             chances.extend(ways.map(|way| (way.to as usize, (1.0 - leaving) * moving * way.chance / node.moving)));

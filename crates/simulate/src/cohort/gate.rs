@@ -1,10 +1,10 @@
 //! Whether a run agrees with its closed form: the gates that a result must pass before it is shown.
 
+use super::course::Course;
 use super::covariance::Covariance;
 use super::outcome::{Outcome, Surplus};
-use super::problem::Problem;
 use super::run::{Request, Twin, run};
-use super::{Fault, Measure};
+use super::{Measure, Unsound};
 use crate::check::{Deviation, Gate};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -45,25 +45,25 @@ pub struct Test {
     pub place_draws: Range<u64>,
 }
 
-/// Runs the linear twins of `problem` and compares them with their closed forms; adds what `outcome` itself does not account for.
-pub fn verify(problem: &Problem, request: &Request, test: &Test, outcome: &Outcome) -> Result<Verdict, Vec<Fault>> {
+/// Runs the linear twins of `course` and compares them with their closed forms; adds what `outcome` itself does not account for.
+pub fn verify(course: &Course, request: &Request, test: &Test, outcome: &Outcome) -> Result<Verdict, Vec<Unsound>> {
     let twin = Request { twin: Twin::Linear, draws: test.draws.clone(), ..request.clone() };
-    let means = run(problem, &twin).map_err(|it| vec![it])?;
-    let place = problem.part(&test.place)?;
+    let means = run(course, &twin).map_err(|it| vec![it])?;
+    let place = course.part(&test.place)?;
     let alone = Request { draws: test.place_draws.clone(), every: request.steps, ..twin.clone() };
     let spread = run(&place, &alone).map_err(|it| vec![it])?;
     let mut surplus = outcome.surplus();
     surplus.extend(means.surplus());
     surplus.extend(spread.surplus());
-    let due = place.covariance(request.steps).ok_or_else(|| vec![Fault::TooMuch])?;
-    Ok(Verdict { surplus, mean: mean_gate(problem, &means, request.every), spread: spread_gate(&due, &spread) })
+    let due = place.covariance(request.steps).ok_or_else(|| vec![Unsound::TooMuch])?;
+    Ok(Verdict { surplus, mean: mean_gate(course, &means, request.every), spread: spread_gate(&due, &spread) })
 }
 
 /// Compares the mean of each group and record with the mean recursion, in standard errors of the draws. Thin groups of a record are
 /// compared as one; where the draws do not differ there may be no deviation.
-pub fn mean_gate(problem: &Problem, outcome: &Outcome, every: usize) -> Gate {
+pub fn mean_gate(course: &Course, outcome: &Outcome, every: usize) -> Gate {
     let mut gate = Gate::default();
-    let mut means = problem.means();
+    let mut means = course.means();
     for record in 0..outcome.records() {
         (0..every).for_each(|_| means.advance());
         let mut thin = vec![0.0; outcome.draws().count()];

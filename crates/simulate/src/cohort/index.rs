@@ -1,11 +1,14 @@
 //! What multiplies rates from step to step and draw to draw: trends, uncertain parameters, and indices with a memory.
 
-use super::fault::Fault;
+use super::unsound::Unsound;
 use crate::{Cell, Draw, Event};
 use serde::{Deserialize, Serialize};
 
 /// The luck of an index.
 const INDEX: Event = Event(90);
+
+/// The widest spread of an index, as the standard deviation of its logarithm: beyond it a rate says nothing.
+pub const MOST_SPREAD: f64 = 2.0;
 
 /// How an index differs between draws. Every kind has the median 1, which is its central value.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,7 +18,7 @@ pub enum Doubt {
     None,
     /// An uncertain parameter: log-normal, drawn once for each draw and then constant.
     Parameter {
-        /// The standard deviation of its logarithm.
+        /// The standard deviation of its logarithm, up to [`MOST_SPREAD`].
         sd: f64,
     },
     /// Good and bad years: the logarithm is a stationary autoregression of the first order.
@@ -61,14 +64,14 @@ impl Index {
         self.level.get(step).or(self.level.last()).copied().unwrap_or(1.0)
     }
 
-    pub(super) fn fault(&self, index: usize) -> Option<Fault> {
+    pub(super) fn fault(&self, index: usize) -> Option<Unsound> {
         let sound = match self.doubt {
             Doubt::None => true,
-            Doubt::Parameter { sd } => (0.0..=10.0).contains(&sd),
-            Doubt::Memory { sd, rho } => (0.0..=10.0).contains(&sd) && (-1.0..=1.0).contains(&rho),
+            Doubt::Parameter { sd } => (0.0..=MOST_SPREAD).contains(&sd),
+            Doubt::Memory { sd, rho } => (0.0..=MOST_SPREAD).contains(&sd) && (-1.0..=1.0).contains(&rho),
         };
         let level = self.level.iter().all(|it| (0.0..=1e6).contains(it));
-        (!sound || !level).then_some(Fault::Index { index })
+        (!sound || !level).then_some(Unsound::Index { index })
     }
 }
 
@@ -105,7 +108,7 @@ mod tests {
     #[test]
     fn what_is_out_of_range_is_said() {
         let bad = [Doubt::Parameter { sd: -1.0 }, Doubt::Parameter { sd: f64::NAN }, Doubt::Memory { sd: 0.1, rho: 1.5 }];
-        assert!(bad.into_iter().all(|it| index(it).fault(2) == Some(Fault::Index { index: 2 })));
+        assert!(bad.into_iter().all(|it| index(it).fault(2) == Some(Unsound::Index { index: 2 })));
         assert!(Index { level: vec![-1.0], ..index(Doubt::None) }.fault(0).is_some());
         assert_eq!(index(Doubt::Memory { sd: 0.1, rho: 0.7 }).fault(0), None);
     }

@@ -5,12 +5,12 @@
 //! (systematic sampling), so that nobody is favoured and the sum is exact.
 
 use super::count::{binomial, poisson};
-use super::fault::Fault;
 use super::lanes::{Heads, LANES, Reals};
 use super::luck::{Fates, Purpose};
 use super::network::{Driver, Network};
 use super::state::State;
 use super::step::wanting;
+use super::unsound::Unsound;
 use crate::Cell;
 
 /// A ceiling on the recruits of some cells.
@@ -49,12 +49,12 @@ pub(super) struct Pipeline {
 }
 
 impl Limit {
-    pub(super) fn fault(&self, limit: usize, cells: usize) -> Option<Fault> {
+    pub(super) fn fault(&self, limit: usize, cells: usize) -> Option<Unsound> {
         let sound = match &self.ceiling {
             Ceiling::Posts { posts, fill } => !posts.is_empty() && (0.0..=1.0).contains(fill),
             Ceiling::Seekers { mean, .. } => !mean.is_empty() && mean.iter().all(|it| (0.0..=crate::LARGEST_MEAN).contains(it)),
         };
-        (!sound || self.cells.iter().any(|&it| it >= cells)).then_some(Fault::Limit { limit })
+        (!sound || self.cells.iter().any(|&it| it >= cells)).then_some(Unsound::Limit { limit })
     }
 
     /// The most that may be hired in this step.

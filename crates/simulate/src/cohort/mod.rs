@@ -8,8 +8,8 @@
 //! Uniform numbers have 52 bits; the way of a mover is chosen by 32 bits, so its chances are multiples of 2^-32.
 
 mod count;
+mod course;
 mod covariance;
-mod fault;
 mod gate;
 mod index;
 mod lanes;
@@ -19,18 +19,18 @@ mod means;
 mod network;
 mod outcome;
 mod part;
-mod problem;
 mod run;
 mod state;
 mod step;
+mod unsound;
 
+pub use course::Course;
 pub use covariance::{Covariance, MOST_COVARIANCES};
-pub use fault::Fault;
 pub use gate::{Test, Verdict, mean_gate, spread_gate, verify};
-pub use index::{Doubt, Index};
+pub use index::{Doubt, Index, MOST_SPREAD};
 pub use limit::{Ceiling, Limit};
 pub use means::Means;
 pub use network::{Driver, Exit, LARGEST_CELL, Network, Node, Route, Way};
 pub use outcome::{Flows, Measure, Outcome, Surplus};
-pub use problem::Problem;
 pub use run::{LARGEST_RECORD, Path, Request, Twin, run};
+pub use unsound::Unsound;

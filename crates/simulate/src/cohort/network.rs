@@ -1,6 +1,6 @@
 //! Cells, and what happens to them in a step: the problem, before chance touches it.
 
-use super::fault::Fault;
+use super::unsound::Unsound;
 use crate::{Cell, LARGEST_MEAN};
 use std::collections::HashSet;
 
@@ -137,7 +137,7 @@ impl Network {
     /// Joins the nodes, of which there are `count`. No chance of leaving rises above `cap`, whatever its drivers.
     ///
     /// `Err` lists everything that is wrong, at most a hundred things.
-    pub fn new(count: usize, cap: f64, nodes: impl IntoIterator<Item = Node>) -> Result<Network, Vec<Fault>> {
+    pub fn new(count: usize, cap: f64, nodes: impl IntoIterator<Item = Node>) -> Result<Network, Vec<Unsound>> {
         let mut net = Network {
             nodes: Vec::with_capacity(count),
             heads: Vec::with_capacity(count),
@@ -154,18 +154,18 @@ impl Network {
             if wrong.len() < 100 {
                 wrong.extend(node.faults(at, count));
                 if !names.insert(node.cell) {
-                    wrong.push(Fault::SameName { cell: at });
+                    wrong.push(Unsound::SameName { cell: at });
                 }
             }
             net.add(&node);
         }
         if net.nodes.is_empty() || net.nodes.len() != count || !(0.0..=1.0).contains(&cap) {
-            wrong.push(Fault::Empty);
+            wrong.push(Unsound::Empty);
         }
         if wrong.is_empty() {
             match net.sorted() {
                 Ok(order) => net.order = order,
-                Err(cell) => wrong.push(Fault::AgesInACircle { cell }),
+                Err(cell) => wrong.push(Unsound::AgesInACircle { cell }),
             }
             net.ways.shrink_to_fit();
         }
@@ -277,7 +277,7 @@ impl Network {
 }
 
 impl Node {
-    fn faults(&self, cell: usize, cells: usize) -> Vec<Fault> {
+    fn faults(&self, cell: usize, cells: usize) -> Vec<Unsound> {
         let mut wrong = Vec::new();
         let share = |it: f64| (0.0..=1.0).contains(&it);
         let sum = |total: f64| total <= 1.0 + 1e-12;
@@ -285,16 +285,16 @@ impl Node {
         let moving: f64 = self.moves.iter().map(|it| it.chance).sum();
         let chances = self.exits.iter().map(|it| it.chance).chain(self.moves.iter().map(|it| it.chance)).chain(self.ageing.map(|it| it.1));
         if !chances.into_iter().all(share) || !sum(out) || !sum(moving) {
-            wrong.push(Fault::Chance { cell });
+            wrong.push(Unsound::Chance { cell });
         }
         if self.moves.iter().any(|it| it.to >= cells) || self.ageing.is_some_and(|(to, _)| to >= cells || to == cell) {
-            wrong.push(Fault::NowhereToGo { cell });
+            wrong.push(Unsound::NowhereToGo { cell });
         }
         if !self.routes.iter().all(|it| (0.0..=LARGEST_MEAN).contains(&it.mean)) {
-            wrong.push(Fault::Inflow { cell });
+            wrong.push(Unsound::Inflow { cell });
         }
         if self.heads > LARGEST_CELL || !self.weight.is_finite() || self.weight < 0.0 {
-            wrong.push(Fault::TooLarge { cell });
+            wrong.push(Unsound::TooLarge { cell });
         }
         wrong
     }

@@ -1,7 +1,7 @@
 //! What a run leaves behind: heads, weights and flows by draw, and their quantiles.
 
+use super::course::Course;
 use super::lanes::LANES;
-use super::problem::Problem;
 use super::run::{Part, Request};
 use crate::Bands;
 use rayon::prelude::*;
@@ -51,9 +51,9 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    pub(super) fn new(request: &Request, problem: &Problem, parts: Vec<Part>) -> Outcome {
-        let (records, groups) = (request.steps / request.every, problem.network(0).groups());
-        Outcome { draws: request.draws.clone(), records, groups, kinds: problem.kinds(), parts }
+    pub(super) fn new(request: &Request, course: &Course, parts: Vec<Part>) -> Outcome {
+        let (records, groups) = (request.steps / request.every, course.network(0).groups());
+        Outcome { draws: request.draws.clone(), records, groups, kinds: course.kinds(), parts }
     }
 
     /// The numbers of the draws.

@@ -1,18 +1,18 @@
 //! A few cells of a network as a network of their own.
 
-use super::fault::Fault;
 use super::network::{Network, Node, Way};
+use super::unsound::Unsound;
 use crate::Cell;
 
 /// The name of the cell where those go who leave the part.
 const ELSEWHERE: &str = "elsewhere, outside this part";
 
 impl Network {
-    /// See [`super::Problem::part`].
-    pub(super) fn part(&self, cells: &[usize]) -> Result<Network, Vec<Fault>> {
+    /// See [`super::Course::part`].
+    pub(super) fn part(&self, cells: &[usize]) -> Result<Network, Vec<Unsound>> {
         let mut place = vec![cells.len(); self.nodes.len()];
         for (new, &old) in cells.iter().enumerate() {
-            *place.get_mut(old).ok_or_else(|| vec![Fault::NowhereToGo { cell: old }])? = new;
+            *place.get_mut(old).ok_or_else(|| vec![Unsound::NowhereToGo { cell: old }])? = new;
         }
         let node = |(group, &old): (usize, &usize)| {
             let packed = &self.nodes[old];

@@ -81,13 +81,13 @@ pub fn child(arguments: &[String]) -> ExitCode {
 
 fn measure(setting: Setting) -> Option<Measured> {
     let reference = Reference { steps_per_year: setting.steps_per_year, ..Reference::default() };
-    let problem = reference.problem().ok()?;
+    let course = reference.course().ok()?;
     let path = if setting.portable == 1 { Path::Portable } else { Path::Widest };
     let request = Request { seed: 1, draws: 0..DRAWS, steps: reference.steps(), every: setting.steps_per_year, path, twin: Twin::Full };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(setting.threads).build().ok()?;
     let before = processor_seconds();
     let began = Instant::now();
-    let outcome = pool.install(|| run(&problem, &request)).ok()?;
+    let outcome = pool.install(|| run(&course, &request)).ok()?;
     let bands = pool.install(|| (outcome.bands(Measure::Heads), outcome.bands(Measure::Weight)));
     let wall_s = began.elapsed().as_secs_f64();
     let spent: Vec<f64> = processor_seconds().into_iter().enumerate().map(|(at, it)| it - before.get(at).unwrap_or(&0.0)).collect();
@@ -106,7 +106,7 @@ fn measure(setting: Setting) -> Option<Measured> {
 }
 
 /// The processor seconds of each thread so far, where the system tells them (Linux); else the wall clock as one thread.
-fn processor_seconds() -> Vec<f64> {
+pub fn processor_seconds() -> Vec<f64> {
     let told = std::fs::read_dir("/proc/self/task").ok().map(|tasks| {
         let mut paths: Vec<_> = tasks.filter_map(|it| Some(it.ok()?.path())).collect();
         paths.sort();

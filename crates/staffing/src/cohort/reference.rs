@@ -4,7 +4,7 @@
 //! can make the same ones.
 
 use simulate::Cell;
-use simulate::cohort::{Doubt, Driver, Exit, Fault, Index, Network, Node, Problem, Route, Way};
+use simulate::cohort::{Course, Doubt, Driver, Exit, Index, Network, Node, Route, Unsound, Way};
 
 /// How many areas the whole problem has.
 pub const REFERENCE_AREAS: usize = 150;
@@ -93,7 +93,7 @@ impl Reference {
     }
 
     /// The problem. It is sound unless there are no areas, more than 150, or a multiplier that is no number from 0 up.
-    pub fn problem(&self) -> Result<Problem, Vec<Fault>> {
+    pub fn course(&self) -> Result<Course, Vec<Unsound>> {
         let sizes = area_sizes();
         let opening: Vec<u32> = (0..self.cells()).map(|it| opening(it, &sizes)).collect();
         let recruits = |block: &[u32], first: usize| {
@@ -104,7 +104,7 @@ impl Reference {
         let blocks: Vec<f64> = opening.chunks(size).enumerate().map(|(at, block)| recruits(block, at * size)).collect();
         let nodes = opening.iter().enumerate().map(|(cell, &heads)| self.node(cell, heads, blocks[cell / size]));
         let network = Network::new(self.cells(), LEAVING_CAP, nodes)?;
-        Problem::new(vec![(0, network)], self.indices(), vec![])
+        Course::new(vec![(0, network)], self.indices(), vec![])
     }
 
     fn node(&self, cell: usize, heads: u32, recruits: f64) -> Node {

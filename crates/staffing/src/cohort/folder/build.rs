@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::problem::{Problems, What};
 use super::tables::{LEAVING, LimitRow, MOVES, Rate, Rates};
 use simulate::Cell;
-use simulate::cohort::{Ceiling, Driver, Exit, Limit, Network, Node, Problem, Route, Way};
+use simulate::cohort::{Ceiling, Course, Driver, Exit, Limit, Network, Node, Route, Way};
 use std::collections::HashMap;
 
 /// The most cells times years of a model whose rates differ by year: about a gigabyte.
@@ -22,7 +22,7 @@ pub(super) struct Tables {
 
 impl Tables {
     /// The problem, one network for each year in which rates differ; `None` when nothing can be run.
-    pub(super) fn build(&self, frame: &Frame, problems: &mut Problems) -> Option<Problem> {
+    pub(super) fn build(&self, frame: &Frame, problems: &mut Problems) -> Option<Course> {
         let by_year = [&self.leaving, &self.moves, &self.joining].iter().any(|it| it.rows.iter().any(|row| row.year.is_some()));
         let years = if by_year { frame.years } else { 1 };
         if years.saturating_mul(frame.size()) > MOST_CELL_YEARS {
@@ -40,10 +40,10 @@ impl Tables {
             }
         }
         let limits = self.limits.iter().map(|it| it.limit(frame)).collect();
-        Problem::new(phases, frame.paths.clone(), limits).map_err(|faults| tell(faults.iter(), problems)).ok()
+        Course::new(phases, frame.paths.clone(), limits).map_err(|faults| tell(faults.iter(), problems)).ok()
     }
 
-    fn network(&self, frame: &Frame, year: usize, problems: &mut Problems) -> Result<Network, Vec<simulate::cohort::Fault>> {
+    fn network(&self, frame: &Frame, year: usize, problems: &mut Problems) -> Result<Network, Vec<simulate::cohort::Unsound>> {
         let size = frame.size();
         let groups = groups(frame);
         let steps = frame.steps_per_year as f64;
@@ -75,7 +75,7 @@ impl Tables {
     }
 }
 
-fn tell<'a>(faults: impl Iterator<Item = &'a simulate::cohort::Fault>, problems: &mut Problems) {
+fn tell<'a>(faults: impl Iterator<Item = &'a simulate::cohort::Unsound>, problems: &mut Problems) {
     faults.for_each(|it| problems.add(super::frame::MODEL, None, None, None, What::Engine { message: it.to_string() }));
 }
 

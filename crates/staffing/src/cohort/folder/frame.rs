@@ -3,7 +3,7 @@
 use super::problem::{Problems, What};
 use serde::Deserialize;
 use simulate::Cell;
-use simulate::cohort::{Doubt, Index};
+use simulate::cohort::{Doubt, Index, MOST_SPREAD};
 use std::collections::HashMap;
 
 /// The most cells of a model.
@@ -208,13 +208,13 @@ impl Declared {
             must((0.0..=1.0).contains(&ageing.chance), "ageing", &ageing.chance, "a share from 0 to 1");
         }
         for it in &self.indices {
-            let numbers = (0.0..=10.0).contains(&it.spread) && it.memory.is_none_or(|it| (-1.0..=1.0).contains(&it));
+            let numbers = (0.0..=MOST_SPREAD).contains(&it.spread) && it.memory.is_none_or(|it| (-1.0..=1.0).contains(&it));
             let levels = it.levels.iter().all(|it| (0.0..=1e6).contains(it));
             must(
                 numbers && levels && !it.name.is_empty(),
                 "indices",
                 &it.name,
-                "a spread from 0 to 10, a memory from -1 to 1, and levels from 0 up",
+                "a spread from 0 to 2, a memory from -1 to 1, and levels from 0 up",
             );
         }
         let report: Vec<usize> = self.report.iter().filter_map(place).collect();

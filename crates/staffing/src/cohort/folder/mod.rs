@@ -31,7 +31,7 @@ pub struct Model {
     /// What its cells and years are called.
     pub frame: Frame,
     /// What is simulated.
-    pub problem: cohort::Problem,
+    pub course: cohort::Course,
     /// The names of the reasons for leaving, the kinds of moves and the routes of joining.
     pub kinds: [Vec<String>; 3],
 }
@@ -64,8 +64,8 @@ pub fn read(files: &Files) -> Reading {
         let limits = tables::limits(&frame, file("limits.csv"), &mut problems);
         let kinds = [leaving.kinds.clone(), moves.kinds.clone(), joining.kinds.clone()];
         let tables = Tables { heads, weights, leaving, moves, joining, limits };
-        let problem = tables.build(&frame, &mut problems)?;
-        Some(Model { frame, problem, kinds })
+        let course = tables.build(&frame, &mut problems)?;
+        Some(Model { frame, course, kinds })
     });
     Reading { model, problems: problems.0 }
 }

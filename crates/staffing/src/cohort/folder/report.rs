@@ -3,7 +3,7 @@
 use super::{Model, Problem, Reading};
 use serde::{Deserialize, Serialize};
 use simulate::Bands;
-use simulate::cohort::{Fault, Flows, Measure, Outcome, Path, Request, Test, Twin, Verdict, run, verify};
+use simulate::cohort::{Flows, Measure, Outcome, Path, Request, Test, Twin, Unsound, Verdict, run, verify};
 use std::fmt;
 
 /// How many draws the linear twin is given, and how many its one place.
@@ -85,9 +85,9 @@ pub enum Refused {
     /// The folder holds no model that can be run.
     Unsound(Vec<Problem>),
     /// The run is out of range.
-    Request(Fault),
+    Request(Unsound),
     /// The linear twin cannot be built.
-    Twin(Vec<Fault>),
+    Twin(Vec<Unsound>),
     /// The run does not agree with its closed form: nothing is published.
     Checks(Box<Verdict>),
     /// No threads could be had.
@@ -98,8 +98,8 @@ impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refused::Unsound(problems) => write!(f, "The model cannot be run: {} things to put right.", problems.len()),
-            Refused::Request(fault) => write!(f, "{fault}"),
-            Refused::Twin(faults) => write!(f, "The model cannot be checked: {}", faults.first().map_or(String::new(), Fault::to_string)),
+            Refused::Request(unsound) => write!(f, "{unsound}"),
+            Refused::Twin(wrong) => write!(f, "The model cannot be checked: {}", wrong.first().map_or(String::new(), Unsound::to_string)),
             Refused::Checks(_) => write!(f, "The run does not agree with its closed form, so nothing is published."),
             Refused::Threads => write!(f, "The machine gives no threads: ask for fewer."),
         }
@@ -123,9 +123,9 @@ impl Model {
         let every = self.frame.steps_per_year;
         let steps = every * self.frame.years;
         let request = Request { seed: wish.seed, draws: 0..wish.draws, steps, every, path: wish.path, twin: Twin::Full };
-        let outcome = run(&self.problem, &request).map_err(Refused::Request)?;
+        let outcome = run(&self.course, &request).map_err(Refused::Request)?;
         let test = Test { draws: 0..TWIN_DRAWS, place: self.place(), place_draws: 0..PLACE_DRAWS };
-        let checks = verify(&self.problem, &request, &test, &outcome).map_err(Refused::Twin)?;
+        let checks = verify(&self.course, &request, &test, &outcome).map_err(Refused::Twin)?;
         if !checks.passed() {
             return Err(Refused::Checks(Box::new(checks)));
         }
@@ -144,7 +144,7 @@ impl Model {
 
     /// The code of the first dimension with the most heads: its cells, those with heads first, as many as can be checked.
     fn place(&self) -> Vec<usize> {
-        let heads = self.problem.network(0).opening();
+        let heads = self.course.network(0).opening();
         let size = self.frame.size() / self.frame.dimensions[0].codes.len();
         let sum = |chunk: &[u32]| chunk.iter().map(|it| u64::from(*it)).sum::<u64>();
         let fullest = heads.chunks(size).map(sum).enumerate().max_by_key(|it| it.1).map_or(0, |it| it.0);

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What is wrong with a network, its indices or the request to run it. Places count from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum Unsound {
     /// There are no cells, another number than was said, or a cap that is no share.
     Empty,
     /// Two cells have one name.
@@ -62,25 +62,25 @@ pub enum Fault {
     TooMany,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Unsound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::Empty => write!(f, "A network needs cells, as many as it says, and a cap from 0 to 1."),
-            Fault::SameName { cell } => write!(f, "Cell {cell} has the name of an earlier one."),
-            Fault::Chance { cell } => write!(f, "The chances of cell {cell} are not shares that add up to 1 at most."),
-            Fault::NowhereToGo { cell } => write!(f, "Cell {cell} has a way that leads nowhere."),
-            Fault::Inflow { cell } => write!(f, "The mean inflow of cell {cell} is out of range."),
-            Fault::TooLarge { cell } => write!(f, "Cell {cell} opens with too many heads, or its weight is out of range."),
-            Fault::AgesInACircle { cell } => write!(f, "Heads of cell {cell} would age for ever."),
-            Fault::Unlike => write!(f, "The networks of two times do not have the same cells."),
-            Fault::NoIndex { driver } => write!(f, "Driver {driver} has no index."),
-            Fault::Index { index } => write!(f, "Index {index} is out of range."),
-            Fault::Limit { limit } => write!(f, "Limit {limit} names a cell that is not there, or a rate out of range."),
-            Fault::Request => write!(f, "A run needs draws, and from 1 to {} steps of which some are recorded.", crate::MOST_STEPS),
-            Fault::TooMuch => write!(f, "More numbers would have to be kept than fit: run fewer draws, or record fewer steps."),
-            Fault::TooMany => write!(f, "More heads may come together than the engine counts."),
+            Unsound::Empty => write!(f, "A network needs cells, as many as it says, and a cap from 0 to 1."),
+            Unsound::SameName { cell } => write!(f, "Cell {cell} has the name of an earlier one."),
+            Unsound::Chance { cell } => write!(f, "The chances of cell {cell} are not shares that add up to 1 at most."),
+            Unsound::NowhereToGo { cell } => write!(f, "Cell {cell} has a way that leads nowhere."),
+            Unsound::Inflow { cell } => write!(f, "The mean inflow of cell {cell} is out of range."),
+            Unsound::TooLarge { cell } => write!(f, "Cell {cell} opens with too many heads, or its weight is out of range."),
+            Unsound::AgesInACircle { cell } => write!(f, "Heads of cell {cell} would age for ever."),
+            Unsound::Unlike => write!(f, "The networks of two times do not have the same cells."),
+            Unsound::NoIndex { driver } => write!(f, "Driver {driver} has no index."),
+            Unsound::Index { index } => write!(f, "Index {index} is out of range."),
+            Unsound::Limit { limit } => write!(f, "Limit {limit} names a cell that is not there, or a rate out of range."),
+            Unsound::Request => write!(f, "A run needs draws, and from 1 to {} steps of which some are recorded.", crate::MOST_STEPS),
+            Unsound::TooMuch => write!(f, "More numbers would have to be kept than fit: run fewer draws, or record fewer steps."),
+            Unsound::TooMany => write!(f, "More heads may come together than the engine counts."),
         }
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for Unsound {}

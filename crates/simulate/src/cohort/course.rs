@@ -1,44 +1,44 @@
 //! A whole problem: the cells of each time, the indices that move their rates, and what limits recruitment.
 
-use super::fault::Fault;
 use super::index::Index;
 use super::limit::Limit;
 use super::network::Network;
+use super::unsound::Unsound;
 use crate::LARGEST_TOTAL;
 
 /// Networks by the step they begin at, with their indices and limits: sound by construction.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub struct Course {
     phases: Vec<(usize, Network)>,
     indices: Vec<Index>,
     limits: Vec<Limit>,
 }
 
-impl Problem {
+impl Course {
     /// Joins the parts. The first network begins at step 0 and gives the opening; each later one holds from its own step on.
     ///
     /// `Err` lists everything that is wrong.
-    pub fn new(phases: Vec<(usize, Network)>, indices: Vec<Index>, limits: Vec<Limit>) -> Result<Problem, Vec<Fault>> {
-        let mut wrong: Vec<Fault> = indices.iter().enumerate().filter_map(|(at, it)| it.fault(at)).collect();
-        let Some((0, first)) = phases.first() else { return Err(vec![Fault::Unlike]) };
+    pub fn new(phases: Vec<(usize, Network)>, indices: Vec<Index>, limits: Vec<Limit>) -> Result<Course, Vec<Unsound>> {
+        let mut wrong: Vec<Unsound> = indices.iter().enumerate().filter_map(|(at, it)| it.fault(at)).collect();
+        let Some((0, first)) = phases.first() else { return Err(vec![Unsound::Unlike]) };
         let rising = phases.windows(2).all(|pair| pair[0].0 < pair[1].0);
         let alike = |it: &Network| it.groups == first.groups && it.names().eq(first.names()) && it.routes_alike(first);
         if !rising || !phases.iter().all(|(_, it)| alike(it)) {
-            wrong.push(Fault::Unlike);
+            wrong.push(Unsound::Unlike);
         }
         let named = phases.iter().map(|(_, it)| it.last_driver()).max().unwrap_or(0);
         if usize::from(named) > indices.len() {
-            wrong.push(Fault::NoIndex { driver: named });
+            wrong.push(Unsound::NoIndex { driver: named });
         }
         for (at, limit) in limits.iter().enumerate() {
             wrong.extend(limit.fault(at, first.cells()));
             if let super::Ceiling::Seekers { driver, .. } = limit.ceiling
                 && usize::from(driver.0) > indices.len()
             {
-                wrong.push(Fault::NoIndex { driver: driver.0 });
+                wrong.push(Unsound::NoIndex { driver: driver.0 });
             }
         }
-        if wrong.is_empty() { Ok(Problem { phases, indices, limits }) } else { Err(wrong) }
+        if wrong.is_empty() { Ok(Course { phases, indices, limits }) } else { Err(wrong) }
     }
 
     /// The network of `step`.
@@ -59,9 +59,9 @@ impl Problem {
 
     /// The cells in `cells` as a problem of their own with a group for each: moves out of them lead to one more cell, the last, where
     /// nothing happens; nobody moves in. Indices stay as they are; limits fall away.
-    pub fn part(&self, cells: &[usize]) -> Result<Problem, Vec<Fault>> {
-        let phases = self.phases.iter().map(|(from, net)| Ok((*from, net.part(cells)?))).collect::<Result<_, Vec<Fault>>>()?;
-        Problem::new(phases, self.indices.clone(), Vec::new())
+    pub fn part(&self, cells: &[usize]) -> Result<Course, Vec<Unsound>> {
+        let phases = self.phases.iter().map(|(from, net)| Ok((*from, net.part(cells)?))).collect::<Result<_, Vec<Unsound>>>()?;
+        Course::new(phases, self.indices.clone(), Vec::new())
     }
 
     pub(super) fn kinds(&self) -> [usize; 3] {
