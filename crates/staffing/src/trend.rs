@@ -81,7 +81,8 @@ pub struct Trends<'a> {
 
 /// What is believed of every series at one time.
 struct State {
-    noise: Noise,
+    /// The standard deviation of yearly growth, series by series.
+    noise: Vec<f64>,
     trend: Vec<f64>,
 }
 
@@ -98,7 +99,7 @@ impl<'a> Trends<'a> {
             let (noise, growths) = growths(&panel.up_to(time));
             let apart = apart(&missed);
             let trend = growths.iter().zip(&noise.of).map(|(it, noise)| it.drawn(*noise, apart)).collect();
-            states.push(State { noise: noise.clone(), trend });
+            states.push(State { noise: noise.of.clone(), trend });
             earlier = Some((noise, growths));
         }
         Trends { panel, states }
@@ -111,7 +112,7 @@ impl<'a> Trends<'a> {
         let errors = self.past_errors(origin, years);
         let one = |series: usize| {
             let value = ahead(self.panel.readings[series][origin]?, now.trend[series], years);
-            let end = |z: &f64| ((value + 0.5) * libm::exp(now.noise.of[series] * z) - 0.5).max(0.0);
+            let end = |z: &f64| ((value + 0.5) * libm::exp(now.noise[series] * z) - 0.5).max(0.0);
             Some(Forecast { value, quantiles: errors.iter().map(end).collect() })
         };
         (0..self.panel.readings.len()).map(one).collect()
@@ -125,7 +126,7 @@ impl<'a> Trends<'a> {
             let state = &self.states[then];
             for (series, readings) in self.panel.readings.iter().enumerate() {
                 let (Some(last), Some(actual)) = (readings[then], readings[then + years]) else { continue };
-                errors.push(growth(ahead(last, state.trend[series], years), actual) / state.noise.of[series]);
+                errors.push(growth(ahead(last, state.trend[series], years), actual) / state.noise[series]);
             }
             if errors.len() >= ENOUGH_ERRORS {
                 break;

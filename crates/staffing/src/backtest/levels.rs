@@ -35,6 +35,15 @@ pub enum Note {
         /// Of how many.
         of: usize,
     },
+    /// So many series over so many years that judging them would take too long; they are left out.
+    TooLarge {
+        /// The columns of the level.
+        level: String,
+        /// Series.
+        series: usize,
+        /// Years from the first reading to the last.
+        years: usize,
+    },
     /// Values that the publisher withheld.
     Withheld {
         /// How many.
@@ -86,8 +95,24 @@ pub(super) fn levels(table: &Table) -> (Vec<Level>, Vec<Note>, Vec<InputProblem>
         apart.entry((at.len(), at)).or_default().push(reading);
     }
     totals_that_do_not_add(table, &apart, &columns, &totals, &mut notes, &mut problems);
-    let levels = apart.into_iter().map(|((_, at), readings)| level(table, &at, &readings, &months, &mut problems)).collect();
+    let mut levels = Vec::with_capacity(apart.len());
+    for ((_, at), readings) in apart {
+        let series = readings.iter().map(|it| at.iter().map(|column| it.key[*column]).collect::<Vec<_>>()).collect::<BTreeSet<_>>().len();
+        if series.saturating_mul(months.len() * months.len()) > MOST_WORK {
+            notes.push(Note::TooLarge { level: name(table, &at), series, years: months.len() });
+        } else {
+            levels.push(level(table, &at, &readings, &months, &mut problems));
+        }
+    }
     (levels, notes, problems)
+}
+
+/// Series times years squared: what judging a level takes. 100,000 series over 20 years are within it.
+const MOST_WORK: usize = 50_000_000;
+
+fn name(table: &Table, at: &[usize]) -> String {
+    let names: Vec<&str> = at.iter().map(|it| table.columns[*it].as_str()).collect();
+    if names.is_empty() { "all".to_owned() } else { names.join(" × ") }
 }
 
 fn is_total(value: &str) -> bool {
@@ -159,9 +184,8 @@ fn level(table: &Table, at: &[usize], readings: &[&Reading], months: &[i64], pro
             *groups.entry(&key[..key.len().saturating_sub(1)]).or_insert(next)
         })
         .collect();
-    let names: Vec<&str> = at.iter().map(|it| table.columns[*it].as_str()).collect();
     Level {
-        name: if names.is_empty() { "all".to_owned() } else { names.join(" × ") },
+        name: name(table, at),
         keys: series.keys().map(|key| key.iter().map(|it| (*it).to_owned()).collect()).collect(),
         times: months.iter().map(|it| written(*it)).collect(),
         panel: Panel { groups: numbered, readings: series.values().cloned().collect() },

@@ -106,6 +106,14 @@ fn a_hundred_thousand_rows_are_read() {
     assert_eq!(found.problems.iter().filter(|it| it.wrong == Wrong::BelowNought).count(), 33_334);
 }
 
+/// Planted: as many series as rows, spread over four centuries. It is said and left out, and nothing hangs.
+#[test]
+fn a_level_beyond_judging_is_said_and_left_out() {
+    let rows: String = (0..20_000).map(|at| format!("{},p{at},{at}\n", 1800 + at % 400)).collect();
+    let found = backtest(&file(&format!("Year,Place,Value\n{rows}")));
+    assert_eq!((found.levels.len(), found.notes), (0, vec![Note::TooLarge { level: "Place".into(), series: 20_000, years: 400 }]));
+}
+
 /// The workforce of the NHS in England, 2009 to 2019: the aims of `docs/methods/backtest.md`, and the break of 2019.
 #[test]
 fn the_aims_hold_on_real_figures() {
