@@ -1,6 +1,9 @@
 //! A · Aligning provision to needs and outcomes.
 #![warn(missing_docs)]
 
+mod methods;
 pub mod needs;
 pub mod review;
 pub mod risk;
+
+pub use methods::METHODS;

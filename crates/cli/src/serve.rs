@@ -1,24 +1,17 @@
-//! The workbench and the API on one address, and the worker that does long work.
+//! The workbench and the API on one address, with a worker for long work beside them unless another program does it.
 
 use crate::desk::Cabinet;
 use crate::house::opened;
 use crate::outcome::{Done, Outcome, machine};
+use crate::worker::{self, Until};
 use crate::world;
 use axum::Router;
-use chrono::TimeDelta;
 use record::{Query, Record as _, Shelf as _};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
-use workbench::desk::Desk as _;
 use workbench::{Organisation, Unable};
-
-/// How long a worker may be silent before another takes its job.
-const LEASE: TimeDelta = TimeDelta::seconds(120);
-/// How often a worker looks for work.
-const LOOK: Duration = Duration::from_millis(400);
 
 /// Where to listen.
 #[derive(Clone, Debug, clap::Args)]
@@ -32,6 +25,9 @@ pub struct Serve {
     /// Whether a proxy in front names the caller in X-Forwarded-For.
     #[arg(long)]
     pub behind_proxy: bool,
+    /// Leave long work to other programs: start `commonweal worker` beside this one.
+    #[arg(long)]
+    pub no_worker: bool,
     /// Offer the pseudo-language, for testing that pages have room.
     #[arg(long, hide = true)]
     pub test_run: bool,
@@ -56,10 +52,12 @@ pub async fn listen(it: &Serve) -> Result<(String, TcpListener), Unable> {
 /// Serves on a port that was taken, and works, until Ctrl-C or a signal to end.
 pub async fn until_stopped(store: Arc<Store>, it: &Serve, listener: TcpListener) -> Result<(), Unable> {
     let app = both(store.clone(), it).await?;
-    let worker = tokio::spawn(work(store));
+    let worker = (!it.no_worker).then(|| tokio::spawn(worker::work(store, Until::Stopped)));
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await.map_err(machine)?;
-    worker.abort();
+    if let Some(worker) = worker {
+        worker.abort();
+    }
     Ok(())
 }
 
@@ -73,6 +71,7 @@ async fn both(store: Arc<Store>, it: &Serve) -> Result<Router, Unable> {
         desk: desk.clone(),
         now: Arc::new(world::clock),
         random: Arc::new(chance),
+        rehearsals: web::Rehearsals::default(),
         house: Arc::new(house),
     };
     let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance) };
@@ -94,29 +93,8 @@ async fn organisation(store: &Store) -> Result<(String, bool), Unable> {
     Ok((name, first.is_some_and(|it| it.text(&kind, "synthetic") == "yes")))
 }
 
-/// Does one job after another. A job whose worker died is taken up again when its lease has run out.
-pub async fn work(store: Arc<Store>) {
-    let desk = Cabinet(store.clone());
-    let worker = format!("worker-{}", std::process::id());
-    loop {
-        let now = world::clock();
-        match desk.claim_job(&worker, now, now + LEASE).await {
-            Ok(Some(job)) => {
-                let chance = || world::random().unwrap_or_else(|_| std::process::abort());
-                if let Err(fault) = workbench::work::work(&*store, &desk, &job, &worker, &world::clock, &chance).await {
-                    tracing::error!(job = %job.id, fault = %fault, "a job broke off");
-                }
-            }
-            Ok(None) => tokio::time::sleep(LOOK).await,
-            Err(fault) => {
-                tracing::error!(fault = %fault, "looking for work failed");
-                tokio::time::sleep(LOOK * 10).await;
-            }
-        }
-    }
-}
-
-async fn asked_to_stop() {
+/// Ends when somebody presses Ctrl-C or the system asks the program to end.
+pub async fn asked_to_stop() {
     let interrupted = tokio::signal::ctrl_c();
     let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
         let _ = interrupted.await;

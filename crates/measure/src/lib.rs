@@ -10,6 +10,7 @@ mod centre;
 mod concentration;
 mod control;
 mod counts;
+mod methods;
 mod normal;
 mod proportion;
 mod quantile;
@@ -20,6 +21,7 @@ pub use centre::{mads_from_median, mean, median, median_absolute_deviation, weig
 pub use concentration::herfindahl_hirschman;
 pub use control::{ControlLimits, xmr};
 pub use counts::{LARGEST_COUNT, byar, poisson_exact};
+pub use methods::METHODS;
 pub use normal::normal_quantile;
 pub use proportion::wilson;
 pub use quantile::{quantile, quantiles};

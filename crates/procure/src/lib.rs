@@ -2,3 +2,6 @@
 #![warn(missing_docs)]
 
 pub mod contract;
+mod methods;
+
+pub use methods::METHODS;

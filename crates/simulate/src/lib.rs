@@ -23,6 +23,7 @@
 //! ```
 
 mod check;
+mod methods;
 mod moments;
 mod name;
 mod philox;
@@ -33,6 +34,7 @@ mod system;
 mod walk;
 
 pub use check::{Check, Deviation, Gate, Leak, leaks};
+pub use methods::METHODS;
 pub use moments::Moments;
 pub use name::{Cell, Draw, Event};
 pub use run::{Bands, LARGEST_RUN, Model, Quantity, Refused, Runs, simulate};

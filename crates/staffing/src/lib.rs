@@ -4,10 +4,12 @@
 
 mod account;
 mod demand;
+mod methods;
 mod rate;
 mod supply;
 
 pub use account::Account;
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
+pub use methods::METHODS;
 pub use rate::{MOST_TURNOVER, Rate, Return, Undefined};
 pub use supply::{Counted, Pool, Supply};

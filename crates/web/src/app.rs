@@ -1,5 +1,6 @@
 //! What the pages are given from outside: the two ports, the moment, chance, and whose house this is.
 
+use crate::Rehearsals;
 use chrono::{DateTime, Utc};
 use record::Shelf;
 use std::fmt;
@@ -23,6 +24,8 @@ pub struct App {
     pub now: Clock,
     /// The source of chance for sessions, forms and ids.
     pub random: Chance,
+    /// What imports on the table would do, remembered between pages.
+    pub rehearsals: Rehearsals,
     /// Whose workbench this is, and how it is reached.
     pub house: Arc<House>,
 }

@@ -74,6 +74,7 @@ impl House {
             desk: desk.clone(),
             now: Arc::new(move || start() + TimeDelta::minutes(passed.load(Ordering::Relaxed))),
             random: Arc::new(move || Digest::of(&chance.fetch_add(1, Ordering::Relaxed).to_be_bytes()).0),
+            rehearsals: web::Rehearsals::default(),
             house: Arc::new(Whose {
                 name: "Ashbourne Vale Council".into(),
                 synthetic: true,

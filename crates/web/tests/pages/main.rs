@@ -2,8 +2,10 @@
 
 mod desk;
 mod door;
+mod drafts;
 mod edits;
 mod house;
 mod imports;
 mod lists;
 mod permission;
+mod tokens;
