@@ -36,7 +36,7 @@ for (const script of [true, false]) {
     await page.getByRole("link", { name: "New Risk", exact: true }).click();
     await page.getByLabel("Name", { exact: true }).fill(`Heat wave ${way}`);
     await page.getByLabel("Likelihood", { exact: true }).fill("9");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     const summary = page.getByRole("alert");
     await summary.waitFor();
     assert.match(await page.title(), /^Error: /);
@@ -46,11 +46,11 @@ for (const script of [true, false]) {
     await page.getByLabel("Impact", { exact: true }).fill("3");
     await page.getByLabel("Category").selectOption({ label: "Workforce" });
     await page.getByRole("radio", { name: "Reduce" }).check();
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: `Heat wave ${way}` }).waitFor();
     await page.getByRole("link", { name: "Edit", exact: true }).click();
     await page.getByLabel("Impact", { exact: true }).fill("5");
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("link", { name: "History", exact: true }).click();
     await page.getByRole("button", { name: "Restore version 1" }).first().click();
     await page.getByRole("link", { name: "History", exact: true }).click();
@@ -66,10 +66,10 @@ test("two people change one record, and nothing of either is lost", { timeout: 1
   await signIn(second, "procurement-officer");
   for (const page of [first, second]) await house.visit(page, "/registers/risk/RISK-0002/edit");
   await first.getByLabel("Name", { exact: true }).fill("Named by the first");
-  await first.getByRole("main").getByRole("button", { name: /save/i }).click();
+  await first.getByRole("main").getByRole("button", { name: "Save", exact: true }).click();
   await first.getByRole("heading", { level: 1, name: "Named by the first" }).waitFor();
   await second.getByLabel("Name", { exact: true }).fill("Named by the second");
-  await second.getByRole("main").getByRole("button", { name: /save/i }).click();
+  await second.getByRole("main").getByRole("button", { name: "Save", exact: true }).click();
   const body = await second.getByRole("main").innerText();
   assert.match(body, /Named by the first/);
   assert.ok(/Named by the second/.test(body) || (await second.locator("input[value='Named by the second']").count()) > 0, "both are shown");
@@ -179,6 +179,71 @@ for (const [script, area] of [[true, "J99999902"], [false, "J99999903"]]) {
     await page.getByRole("button", { name: "Replay this bundle and compare" }).click();
     await page.getByText(/^Identical: every figure was computed anew/).waitFor({ timeout: 120_000 });
     assert.deepEqual(house.watched(page), []);
+    await page.context().close();
+  });
+}
+
+test("what is typed is kept by itself, offered again, and goes when it is saved", { timeout: 120_000 }, async () => {
+  const page = await house.open(browser, served.address);
+  await signIn(page);
+  await house.visit(page, "/registers/risk/new");
+  await page.getByLabel("Name", { exact: true }).fill("Typed and left");
+  await page.getByText(/^Draft saved at \d\d:\d\d/).waitFor({ timeout: 20_000 });
+  await house.visit(page, "/");
+  await page.getByRole("link", { name: "You have a draft that is not saved" }).click();
+  await page.getByRole("link", { name: /^Compare/ }).click();
+  assert.match(await page.getByRole("main").innerText(), /Typed and left/);
+  await house.visit(page, "/registers/risk/new");
+  await page.getByRole("heading", { name: /You have a draft from/ }).waitFor();
+  await page.getByRole("link", { name: /^Continue/ }).click();
+  assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "Typed and left");
+  await page.getByLabel("Likelihood", { exact: true }).fill("2");
+  await page.getByLabel("Impact", { exact: true }).fill("2");
+  await page.getByLabel("Category").selectOption({ label: "Workforce" });
+  await page.getByRole("radio", { name: "Reduce" }).check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Typed and left" }).waitFor();
+  await house.visit(page, "/drafts");
+  await page.getByText("You have no drafts.").waitFor();
+  assert.deepEqual(house.watched(page), []);
+  await page.context().close();
+});
+
+test("without script a button keeps the draft", { timeout: 120_000 }, async () => {
+  const page = await house.open(browser, served.address, { script: false, width: 320 });
+  await signIn(page);
+  await house.visit(page, "/registers/risk/new");
+  await page.getByLabel("Name", { exact: true }).fill("Later, by button");
+  await page.getByRole("button", { name: "Save as draft and finish later" }).click();
+  await page.getByRole("heading", { level: 1, name: "Your drafts" }).waitFor();
+  assert.match(await page.getByRole("main").innerText(), /Your draft is kept[^]*Later, by button/);
+  await page.getByRole("button", { name: /^Discard/ }).click();
+  await page.getByText("You have no drafts.").waitFor();
+  await page.context().close();
+});
+
+for (const script of [true, false]) {
+  test(`a form whose session has ended loses nothing, ${script ? "with" : "without"} script`, { timeout: 120_000 }, async () => {
+    const page = await house.open(browser, served.address, { script });
+    await signIn(page);
+    await house.visit(page, "/registers/risk/new");
+    await page.getByLabel("Name", { exact: true }).fill("Typed for a long time");
+    // Signing out in another window ends the session of this one.
+    const other = await page.context().newPage();
+    await other.goto("/");
+    await other.getByRole("button", { name: "Sign out" }).click();
+    await other.getByRole("heading", { name: "Sign in" }).waitFor();
+    await other.close();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("You were signed out. What you typed is kept").waitFor();
+    const who = served.accounts.find((it) => it.role === "commissioner");
+    await page.getByLabel("E-mail address").fill(who.email);
+    await page.getByLabel("Password").fill(who.password);
+    await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("This is your draft").waitFor();
+    assert.equal(await page.getByLabel("Name", { exact: true }).inputValue(), "Typed for a long time");
+    await house.visit(page, "/drafts");
+    await page.getByRole("button", { name: /^Discard/ }).first().click();
     await page.context().close();
   });
 }

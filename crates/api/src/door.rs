@@ -13,13 +13,14 @@ use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter};
 use exchange::Limits;
 use futures_util::StreamExt;
-use record::Problem;
+use record::{Problem, Refusal};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
-use workbench::{Person, entry};
+use workbench::desk::TokenReach;
+use workbench::{Person, token};
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -81,7 +82,7 @@ fn secured(response: Response) -> Response {
 async fn answer(route: &'static Route, api: Api, params: Result<RawPathParams, RawPathParamsRejection>, request: Request) -> Answer {
     let person = match route.need {
         Need::Public => None,
-        _ => Some(known(&api, request.headers()).await?),
+        _ => Some(known(&api, route, request.headers()).await?),
     };
     let unsound = || Failure::new(StatusCode::BAD_REQUEST, "malformed-request", &[]);
     let params = params.map_err(|_| unsound())?.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
@@ -97,11 +98,16 @@ async fn answer(route: &'static Route, api: Api, params: Result<RawPathParams, R
     apart(route, call).await
 }
 
-/// Runs a handler on a thread of its own: deciding, hashing passwords, reading files and walking the thread keep a processor
-/// busy, and what a decision is made with (`Now`) does not pass between threads.
+/// Runs a handler as a task of its own, which goes on when the caller has gone; one that keeps a processor busy gets a thread.
 async fn apart(route: &'static Route, call: Call) -> Answer {
-    let runtime = tokio::runtime::Handle::current();
-    match tokio::task::spawn_blocking(move || runtime.block_on((route.serve)(call))).await {
+    let serving = (route.serve)(call);
+    let done = if route.works_hard() {
+        let runtime = tokio::runtime::Handle::current();
+        tokio::task::spawn_blocking(move || runtime.block_on(serving))
+    } else {
+        tokio::spawn(serving)
+    };
+    match done.await {
         Ok(answer) => answer,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
@@ -110,15 +116,18 @@ async fn apart(route: &'static Route, call: Call) -> Answer {
     }
 }
 
-/// The person for whom the token of the call acts.
-async fn known(api: &Api, headers: &HeaderMap) -> Result<Person, Failure> {
+/// The person for whom the token of the call acts, and whether it reaches as far as the route does.
+async fn known(api: &Api, route: &Route, headers: &HeaderMap) -> Result<Person, Failure> {
     let given = headers.get(header::AUTHORIZATION).ok_or_else(|| Failure::unknown("token-needed"))?;
-    let (scheme, token) = given.to_str().ok().and_then(|it| it.split_once(' ')).ok_or_else(|| Failure::unknown("token-needed"))?;
+    let (scheme, opens) = given.to_str().ok().and_then(|it| it.split_once(' ')).ok_or_else(|| Failure::unknown("token-needed"))?;
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(Failure::unknown("token-needed"));
     }
-    let found = entry::bearer(&*api.shelf, &*api.desk, token.trim(), (api.now)()).await?;
-    found.ok_or_else(|| Failure::unknown("token-not-known"))
+    let (person, reach) = token::bearer(&*api.shelf, &*api.desk, opens.trim(), (api.now)()).await??;
+    if reach == TokenReach::Read && route.method != Method::GET {
+        return Err(Refusal::new("token-reads-only").into());
+    }
+    Ok(person)
 }
 
 /// Refuses parameters that the route does not understand: a filter with a slip in its name would list everything.

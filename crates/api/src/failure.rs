@@ -55,9 +55,7 @@ impl Failure {
 
     /// Nobody is known by what was sent.
     pub fn unknown(code: &'static str) -> Failure {
-        let challenge =
-            if code == "token-not-known" { r#"Bearer realm="commonweal", error="invalid_token""# } else { r#"Bearer realm="commonweal""# };
-        Failure::new(StatusCode::UNAUTHORIZED, code, &[]).header(header::WWW_AUTHENTICATE, challenge)
+        Failure::new(StatusCode::UNAUTHORIZED, code, &[]).header(header::WWW_AUTHENTICATE, r#"Bearer realm="commonweal""#)
     }
 
     /// The same failure with one more member.
@@ -83,7 +81,7 @@ impl Failure {
         let args = [("reference", reference.as_str()), ("version", &it.theirs.version.to_string())];
         let failure = Failure::new(StatusCode::PRECONDITION_FAILED, "saved-meanwhile", &args).with("base", it.base);
         let Some(entry) = workbench::kind_of(&it.theirs.reference) else { return failure };
-        failure.with("yours", json!({ "fields": yours(entry, it) })).with("theirs", view::record(entry, &it.theirs))
+        failure.with("yours", json!({ "fields": yours(entry, it) })).with("theirs", view::whole(entry, &it.theirs))
     }
 
     /// The response.
@@ -106,7 +104,7 @@ impl Failure {
 fn yours(entry: &'static Entry, stale: &Stale) -> Value {
     let texts = entry.kind.fields.iter().map(|it| stale.yours.text(it.name).to_owned()).collect();
     let row = Row { version: stale.base, texts, ..stale.theirs.clone() };
-    let mut fields = view::record(entry, &row)["fields"].take();
+    let mut fields = view::whole(entry, &row)["fields"].take();
     for field in entry.kind.fields {
         let text = row.text(entry.kind, field.name);
         if fields[field.name].is_null() && !text.is_empty() {
@@ -133,6 +131,14 @@ impl From<Refusal> for Failure {
         match it.code.as_ref() {
             "not-permitted" | "kind-not-writable" | "not-your-record" => Failure::refusal(StatusCode::FORBIDDEN, &it),
             "key-used-for-something-else" | "control-character" => Failure::refusal(StatusCode::UNPROCESSABLE_ENTITY, &it),
+            "token-not-known" | "token-revoked" | "token-ended" | "token-without-account" => {
+                let challenge = r#"Bearer realm="commonweal", error="invalid_token""#;
+                Failure::refusal(StatusCode::UNAUTHORIZED, &it).header(header::WWW_AUTHENTICATE, challenge)
+            }
+            "token-reads-only" => {
+                let challenge = r#"Bearer realm="commonweal", error="insufficient_scope""#;
+                Failure::refusal(StatusCode::FORBIDDEN, &it).header(header::WWW_AUTHENTICATE, challenge)
+            }
             "no-such-commit" => Failure::missing(),
             "too-many-attempts" => Failure::refusal(StatusCode::TOO_MANY_REQUESTS, &it).header(header::RETRY_AFTER, "900"),
             "wrong-sign-in" => {

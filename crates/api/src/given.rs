@@ -90,6 +90,16 @@ impl Given {
         self.values.get(name).is_some_and(|it| !it.is_null())
     }
 
+    /// One of a list of words; `None` when it is not given.
+    pub fn among(&mut self, name: &'static str, possible: &[&'static str]) -> Option<&'static str> {
+        let given = self.values.remove(name).filter(|it| !it.is_null())?;
+        let found = possible.iter().find(|it| given.as_str() == Some(**it)).copied();
+        if found.is_none() {
+            self.wrong(Problem::new(name, "not-among").with("possible", possible.join(", ")));
+        }
+        found
+    }
+
     /// A list of texts that must be there; it may be empty.
     pub fn texts(&mut self, name: &'static str) -> Vec<String> {
         let listed = match self.values.remove(name) {

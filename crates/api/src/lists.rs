@@ -121,7 +121,8 @@ pub async fn list(call: Call) -> Answer {
     let entry = call.kind()?;
     let (query, limit) = (query(&call, entry)?, call.whole("limit", PAGE, 1, LARGEST_PAGE)?);
     let (found, after) = page(&call, entry, query, limit).await?;
-    let records: Vec<Value> = found.rows.iter().map(|it| view::record(entry, it)).collect();
+    let reader = call.person()?;
+    let records: Vec<Value> = found.rows.iter().map(|it| view::record(entry, it, reader)).collect();
     let next = after.map(|after| {
         let kept = call.query.iter().filter(|(name, _)| name != "after").map(|(name, value)| (name.as_str(), value.as_str()));
         let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(kept).append_pair("after", &after).finish();

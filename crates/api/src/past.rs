@@ -16,7 +16,8 @@ pub async fn show_history(call: Call) -> Answer {
     let entry = call.kind()?;
     let row = found(&call, entry, &call.reference()?).await?;
     let versions = call.api.shelf.history(&call.scope()?, entry.kind.name, row.id).await?;
-    let versions: Vec<Value> = versions.iter().map(|it| view::version(entry, it)).collect();
+    let reader = call.person()?;
+    let versions: Vec<Value> = versions.iter().map(|it| view::version(entry, it, reader)).collect();
     Ok(answer(StatusCode::OK, &json!({ "reference": row.reference, "versions": versions })))
 }
 

@@ -30,12 +30,12 @@ pub async fn in_use(call: &Call, entry: &'static Entry, reference: &Reference) -
 }
 
 /// A record as an answer. What no longer reads is listed with it, never dropped.
-pub fn told(entry: &'static Entry, row: &Row, status: StatusCode) -> Response {
-    let mut value = view::record(entry, row);
+pub fn told(call: &Call, entry: &'static Entry, row: &Row, status: StatusCode) -> Answer {
+    let mut value = view::record(entry, row, call.person()?);
     if let Err(problems) = (entry.check)(&row.draft(entry.kind)) {
         value["to_put_right"] = json!(spoken(&problems));
     }
-    with_header(answer(status, &value), header::ETAG, &tag(row.version))
+    Ok(with_header(answer(status, &value), header::ETAG, &tag(row.version)))
 }
 
 /// The record as a commit wrote it, or as it stands when there was nothing to change.
@@ -50,11 +50,11 @@ pub async fn written(
     if let Some((id, _, version)) = wrote {
         let versions = call.api.shelf.history(&call.scope()?, entry.kind.name, id).await?;
         let version = versions.into_iter().find(|it| it.row.version == version).ok_or_else(Failure::missing)?;
-        let response = told(entry, &version.row, status);
+        let response = told(call, entry, &version.row, status)?;
         return Ok(with_header(response, header::LOCATION, &address(entry, &version.row.reference)));
     }
     let reference = reference.ok_or_else(Failure::missing)?;
-    Ok(told(entry, &found(call, entry, reference).await?, status))
+    told(call, entry, &found(call, entry, reference).await?, status)
 }
 
 /// One record.
@@ -66,7 +66,7 @@ pub async fn show(call: Call) -> Answer {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
         return Ok(with_header(response, header::ETAG, &tag(row.version)));
     }
-    Ok(told(entry, &row, StatusCode::OK))
+    told(&call, entry, &row, StatusCode::OK)
 }
 
 /// Makes a record.

@@ -28,8 +28,8 @@ pub enum Need {
 /// An answer, or why there is none.
 pub type Answer = Result<Response, Failure>;
 
-/// An answer on its way. It stays on the thread it began on.
-pub(crate) type Coming = Pin<Box<dyn Future<Output = Answer>>>;
+/// An answer on its way.
+pub(crate) type Coming = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
 /// One route.
 #[derive(Clone)]
@@ -65,6 +65,11 @@ impl Route {
     /// Whether a repeat with the same `Idempotency-Key` is made harmless. Tokens are shown once, so they take no key.
     pub fn takes_key(&self) -> bool {
         self.method != Method::GET && !self.path.starts_with("/tokens")
+    }
+
+    /// Whether it keeps a processor busy for longer than others should wait: it hashes a password, or reads or writes a file.
+    pub(crate) fn works_hard(&self) -> bool {
+        self.takes == "File" || self.gives == "File" || self.takes == "TokenRequest"
     }
 }
 

@@ -36,7 +36,7 @@ fn one_call_says_everything() {
 /// The worked example of the method's page: its file, and the figures that it gives.
 #[test]
 fn the_worked_example_comes_out() {
-    let page = include_str!("../../../docs/methods/budgeted-choice.md");
+    let page = include_str!("../../../docs/models/budgeted-choice.md");
     let file = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the page has a file");
     let file = parse(file.as_bytes()).expect("it is sound");
     let choice = choose(&file.portfolio, &file.scenarios, &Effort::of_work(10_000_000, 1)).unwrap();

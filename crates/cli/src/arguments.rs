@@ -56,6 +56,12 @@ pub enum Verb {
     Template(Export),
     /// Make accounts and set passwords.
     Account(Account),
+    /// Make, list and revoke API tokens of the account named with --as.
+    Token(Token),
+    /// Do long work without serving pages. Several may run on one database.
+    Worker(Worker),
+    /// Say how a figure is worked out; list the methods when none is named.
+    Explain(Explain),
     /// Walk the chain of changes, rebuild the projections and compare them.
     Verify(Verify),
     /// Write everything to one file.
@@ -239,6 +245,53 @@ pub enum AccountVerb {
         /// The address they sign in with.
         email: String,
     },
+}
+
+/// API tokens.
+#[derive(Debug, Args)]
+pub struct Token {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: TokenVerb,
+}
+
+/// What to do with API tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenVerb {
+    /// Make a token. It is printed once.
+    Add {
+        /// What it is for.
+        #[arg(long)]
+        name: String,
+        /// Let it write as well as read.
+        #[arg(long)]
+        write: bool,
+        /// The last day on which it holds, such as 2027-03-28; at most a year from now.
+        #[arg(long, value_name = "DAY")]
+        until: chrono::NaiveDate,
+    },
+    /// List the tokens, with when each was last used.
+    List,
+    /// Take a token back.
+    Revoke {
+        /// Its id, as the list gives it.
+        id: String,
+    },
+}
+
+/// Do long work.
+#[derive(Debug, Args)]
+pub struct Worker {
+    /// Stop when nothing waits, instead of waiting for more.
+    #[arg(long)]
+    pub until_idle: bool,
+}
+
+/// Explain a method.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The method, such as ratio-method.
+    pub method: Option<String>,
 }
 
 /// Verify the records.

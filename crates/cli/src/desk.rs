@@ -6,7 +6,7 @@ use record::Pending;
 use std::sync::Arc;
 use store::{Heartbeat, NewJob, Store};
 use uuid::Uuid;
-use workbench::desk::{ApiToken, Desk, Job, JobState, SavedFilter, Session, Upload};
+use workbench::desk::{ApiToken, Desk, DraftText, Job, JobState, SavedFilter, Session, TokenReach, Upload};
 
 /// The desk.
 #[derive(Clone, Debug)]
@@ -18,7 +18,10 @@ fn session(it: store::Session) -> Session {
 }
 
 fn token(it: store::ApiToken) -> ApiToken {
-    ApiToken { token_hash: it.token_hash, account: it.account, name: it.name, made_at: it.made_at, ends_at: it.ends_at }
+    // A word that no version of the program ever wrote reaches least.
+    let reach = if it.scopes.is_empty() { TokenReach::ReadWrite } else { TokenReach::of(&it.scopes).unwrap_or(TokenReach::Read) };
+    let store::ApiToken { token_hash, account, name, made_at, ends_at, used_at, revoked, .. } = it;
+    ApiToken { token_hash, account, name, reach, made_at, ends_at, used_at, revoked }
 }
 
 fn job(it: store::Job) -> Job {
@@ -83,13 +86,17 @@ impl Desk for Cabinet {
     }
 
     fn add_token<'a>(&'a self, it: &'a ApiToken) -> Pending<'a, ()> {
-        let ApiToken { token_hash, account, name, made_at, ends_at } = it.clone();
-        let kept = store::ApiToken { token_hash, account, name, scopes: String::new(), made_at, ends_at, revoked: false };
+        let ApiToken { token_hash, account, name, reach, made_at, ends_at, used_at, revoked } = it.clone();
+        let kept = store::ApiToken { token_hash, account, name, scopes: reach.code().into(), made_at, ends_at, used_at, revoked };
         Box::pin(async move { self.0.add_token(&kept).await })
     }
 
     fn token<'a>(&'a self, token_hash: &'a str) -> Pending<'a, Option<ApiToken>> {
-        Box::pin(async move { Ok(self.0.token(token_hash).await?.filter(|it| !it.revoked).map(token)) })
+        Box::pin(async move { Ok(self.0.token(token_hash).await?.map(token)) })
+    }
+
+    fn touch_token<'a>(&'a self, token_hash: &'a str, at: DateTime<Utc>) -> Pending<'a, ()> {
+        Box::pin(self.0.touch_token(token_hash, at))
     }
 
     fn tokens_of<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<ApiToken>> {
@@ -188,5 +195,22 @@ impl Desk for Cabinet {
 
     fn upload<'a>(&'a self, account: &'a str, id: Uuid) -> Pending<'a, Option<Upload>> {
         Box::pin(async move { Ok(self.0.upload(account, id).await?.map(|it| Upload { name: it.name, bytes: it.bytes })) })
+    }
+
+    fn keep_draft<'a>(&'a self, account: &'a str, it: &'a DraftText) -> Pending<'a, ()> {
+        Box::pin(async move { self.0.keep_draft(account, &it.page, &store::DraftText { body: it.body.clone(), at: it.at }).await })
+    }
+
+    fn drafts<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<DraftText>> {
+        let view = |(page, it): (String, store::DraftText)| DraftText { page, body: it.body, at: it.at };
+        Box::pin(async move { Ok(self.0.drafts_of(account).await?.into_iter().map(view).collect()) })
+    }
+
+    fn drop_draft<'a>(&'a self, account: &'a str, page: &'a str) -> Pending<'a, ()> {
+        Box::pin(self.0.drop_draft(account, page))
+    }
+
+    fn drop_drafts_before<'a>(&'a self, before: DateTime<Utc>) -> Pending<'a, ()> {
+        Box::pin(async move { self.0.sweep_drafts(before).await.map(drop) })
     }
 }

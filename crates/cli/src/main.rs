@@ -9,6 +9,7 @@ mod around;
 mod datasets;
 mod demo;
 mod desk;
+mod explain;
 mod framework_read;
 mod house;
 mod keep;
@@ -19,6 +20,7 @@ mod population;
 mod records;
 mod serve;
 mod sheets;
+mod tokens;
 mod worker;
 mod workforce;
 mod world;
@@ -67,6 +69,9 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Export(it) => sheets::export(&house.open().await?, &it).await,
         Verb::Template(it) => sheets::template(&it),
         Verb::Account(it) => accounts::run(&house.open().await?, &it).await,
+        Verb::Token(it) => tokens::run(&house, &house.open().await?, &it).await,
+        Verb::Worker(it) => worker::run(&house, &it).await,
+        Verb::Explain(it) => explain::run(&it),
         Verb::Verify(it) => keep::verify(&house.open().await?, &it).await,
         Verb::Backup(it) => keep::backup(&house.open().await?, &it).await,
         Verb::Restore(it) => keep::restore(&house, &it).await,

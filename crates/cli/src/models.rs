@@ -59,7 +59,8 @@ pub fn backtest(paths: &[PathBuf]) -> Outcome {
     for level in &found.levels {
         let _ = writeln!(text, "{} ({} series)", level.level, level.series);
         for it in &level.horizons {
-            let errors: Vec<String> = it.wape.iter().map(|(method, error)| format!("{} {:.2} %", method_name(*method), 100.0 * error)).collect();
+            let errors: Vec<String> =
+                it.wape.iter().map(|(method, error)| format!("{} {:.2} %", method_name(*method), 100.0 * error)).collect();
             let _ = writeln!(
                 text,
                 "  {} years ahead: {}. {:.1} % better than the best baseline; the 80 % range held {:.1} %",

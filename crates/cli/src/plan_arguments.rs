@@ -60,7 +60,7 @@ pub enum WorkforceVerb {
 /// Simulate a model of your own.
 #[derive(Debug, Args)]
 pub struct Simulate {
-    /// The folder, as docs/methods/model-folder.md describes it.
+    /// The folder, as docs/models/model-folder.md describes it.
     #[arg(value_name = "MODEL_DIR")]
     pub model: PathBuf,
     /// The seed of the draws: the same seed gives the same bits.
@@ -77,7 +77,7 @@ pub struct Simulate {
 /// Choose under budgets.
 #[derive(Debug, Args)]
 pub struct Choose {
-    /// The problem, as TOML or JSON; docs/methods/budgeted-choice.md describes it.
+    /// The problem, as TOML or JSON; docs/models/budgeted-choice.md describes it.
     pub problem: PathBuf,
     /// How many seconds to look for a better choice and a better proof.
     #[arg(long, default_value_t = 60.0)]

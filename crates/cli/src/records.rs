@@ -60,7 +60,7 @@ pub async fn list(open: &Open, it: &List) -> Outcome {
         let _ = writeln!(text, "{:<12} {}", row.reference.to_string(), shortened(&row.title(kind)));
     }
     let _ = writeln!(text, "{} of {} {}", found.rows.len(), found.total, words().many(kind).to_lowercase());
-    let records: Vec<Value> = found.rows.iter().map(|it| view::record(entry, it)).collect();
+    let records: Vec<Value> = found.rows.iter().map(|it| view::record(entry, it, &open.person)).collect();
     Ok(Done::of(text, json!({ "total": found.total, "records": records })))
 }
 
@@ -87,7 +87,7 @@ pub async fn show(open: &Open, it: &One) -> Outcome {
             let _ = writeln!(text, "  {:<32} {}", words().label(kind, field), shown.replace('\n', "\n    "));
         }
     }
-    Ok(Done::of(text, view::record(entry, &row)))
+    Ok(Done::of(text, view::record(entry, &row, &open.person)))
 }
 
 /// Shows who changed a record, when and why.
@@ -99,7 +99,7 @@ pub async fn history(open: &Open, it: &One) -> Outcome {
     for it in &versions {
         let by = it.by.as_deref().unwrap_or("anonymous");
         let _ = writeln!(text, "{:>4}  {}  {:<10} {:<8} {}", it.row.version, words().moment(it.at), by, it.verb.code(), shortened(&it.why));
-        all.push(view::version(entry, it));
+        all.push(view::version(entry, it, &open.person));
     }
     Ok(Done::of(text, json!({ "reference": row.reference, "versions": all })))
 }

@@ -1,9 +1,10 @@
-//! The workbench and the API on one address, with a worker beside them.
+//! The workbench and the API on one address, with a worker for long work beside them unless another program does it.
 
 use crate::desk::Cabinet;
 use crate::house::House;
 use crate::outcome::{Done, Outcome, machine};
-use crate::{datasets, worker, world};
+use crate::worker::{self, Until};
+use crate::{datasets, world};
 use axum::Router;
 use record::{Query, Record as _, Shelf as _};
 use std::net::{IpAddr, SocketAddr};
@@ -31,6 +32,9 @@ pub struct Serve {
     /// database it is found, or made, without being named.
     #[arg(long, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
+    /// Leave long work to other programs: start `commonweal worker` beside this one.
+    #[arg(long)]
+    pub no_worker: bool,
     /// Offer the pseudo-language, for testing that pages have room.
     #[arg(long, hide = true)]
     pub test_run: bool,
@@ -66,12 +70,15 @@ pub async fn listen(it: &Serve) -> Result<(String, TcpListener), Unable> {
 pub async fn until_stopped(store: Arc<Store>, it: &Serve, listener: TcpListener, key: Option<Key>) -> Result<(), Unable> {
     let app = both(store.clone(), it, key).await?;
     let (stop, stopped) = watch::channel(false);
-    let worker = tokio::spawn(worker::work(store, stopped));
+    let worker = (!it.no_worker).then(|| tokio::spawn(worker::work(store, Until::Stopped, stopped)));
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await.map_err(machine)?;
-    // The work under way is left at its next step. Another worker takes it up again when its lease has run out.
+    // The work under way is left at its next step, for the next worker to take up.
     let _ = stop.send(true);
-    worker.await.map_err(machine)
+    match worker {
+        Some(it) => it.await.map(drop).map_err(machine),
+        None => Ok(()),
+    }
 }
 
 /// The pages, with the API beside them.
@@ -85,6 +92,7 @@ async fn both(store: Arc<Store>, it: &Serve, key: Option<Key>) -> Result<Router,
         now: Arc::new(world::clock),
         random: Arc::new(chance),
         workers: key.clone(),
+        rehearsals: web::Rehearsals::default(),
         house: Arc::new(house),
     };
     let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance), workers: key };
@@ -106,7 +114,8 @@ async fn organisation(store: &Store) -> Result<(String, bool), Unable> {
     Ok((name, first.is_some_and(|it| it.text(&kind, "synthetic") == "yes")))
 }
 
-async fn asked_to_stop() {
+/// Ends when somebody presses Ctrl-C or the system asks the program to end.
+pub async fn asked_to_stop() {
     let interrupted = tokio::signal::ctrl_c();
     let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
         let _ = interrupted.await;

@@ -71,6 +71,12 @@ fn the_page_makes_a_kind_that_lives() {
     let scratch = target.join("adding-a-kind");
     std::fs::create_dir_all(&scratch).expect("a folder");
     copy(&root(), &scratch);
+    // The two share what third parties wrote. Of our own crates cargo must not take one for the other, so the copy has a version of its own.
+    let manifest = std::fs::read_to_string(scratch.join("Cargo.toml")).expect("the manifest");
+    let version = format!("version = \"{}\"", env!("CARGO_PKG_VERSION"));
+    assert_eq!(manifest.matches(&version).count(), 1, "the workspace names its version once");
+    let apart = manifest.replace(&version, &format!("version = \"{}-copy\"", env!("CARGO_PKG_VERSION")));
+    std::fs::write(scratch.join("Cargo.toml"), apart).expect("a manifest of its own");
     let blocks = blocks(&page);
     assert_eq!(blocks.len(), 6, "the page has six blocks to write");
     for block in &blocks {

@@ -5,12 +5,14 @@
 
 mod dated;
 mod finding;
+pub mod method;
 mod money;
 mod period;
 mod share;
 
 pub use dated::{Dated, Entry};
 pub use finding::{Finding, Gap, Range, Source, Standing, Step};
+pub use method::Method;
 pub use money::Money;
 pub use period::Period;
 pub use share::{Share, Wte};

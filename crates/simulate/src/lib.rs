@@ -24,6 +24,7 @@
 
 mod check;
 pub mod cohort;
+mod methods;
 mod moments;
 mod name;
 mod philox;
@@ -34,6 +35,7 @@ mod system;
 mod walk;
 
 pub use check::{Check, Deviation, Gate, Leak, leaks};
+pub use methods::METHODS;
 pub use moments::Moments;
 pub use name::{Cell, Draw, Event};
 pub use run::{Bands, LARGEST_RUN, Model, Quantity, Refused, Runs, simulate};

@@ -8,6 +8,7 @@ mod calibrate;
 pub mod cohort;
 mod demand;
 mod ledger;
+mod methods;
 mod project;
 pub mod queue;
 mod rate;
@@ -22,6 +23,7 @@ pub use calibrate::{
 };
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
 pub use ledger::{Figure, Ledger, Line, NotOverridden, Override, Part, Residual, implied_denominator};
+pub use methods::METHODS;
 pub use project::{CannotProject, Vital};
 pub use rate::{MOST_TURNOVER, Rate, Return, Undefined};
 pub use supply::{Counted, Pool, Supply};

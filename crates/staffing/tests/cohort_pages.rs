@@ -17,7 +17,7 @@ fn numbers(example: &str, name: &str) -> Vec<f64> {
 
 #[test]
 fn the_grades_of_the_page_come_out() {
-    let example = block(include_str!("../../../docs/methods/cohort-engine.md"), "example").expect("an example");
+    let example = block(include_str!("../../../docs/models/cohort-engine.md"), "example").expect("an example");
     let [heads, leave, join] = ["heads", "leave", "join"].map(|name| numbers(example, name));
     let promoted = numbers(example, "promoted")[0];
     let grade = |at: usize| Node {
@@ -46,7 +46,7 @@ fn the_grades_of_the_page_come_out() {
 
 #[test]
 fn the_folder_of_the_page_runs() {
-    let page = include_str!("../../../docs/methods/model-folder.md");
+    let page = include_str!("../../../docs/models/model-folder.md");
     let file = |name: &&str| Some(((*name).to_owned(), block(page, name)?.as_bytes().to_vec()));
     let files: Files = FILES.iter().filter_map(file).collect();
     assert_eq!(files.len(), 5);

@@ -137,6 +137,8 @@ pub(crate) async fn destroy(conn: &impl ConnectionTrait, house: &House, mut it: 
     }
     blank(conn, &it, &it.entry.history).await?;
     if let Some((reference, retired, kept)) = blank(conn, &it, &it.entry.table).await? {
+        // Drafts stand under the reference of the record they would change: they may hold the value in another form.
+        sql("DELETE FROM draft_text WHERE page LIKE ?", [format!("{reference}/%").into()]).run(conn).await?;
         search::removal(house.dialect, &[it.entry.search_key(reference.number())]).run(conn).await?;
         if !retired {
             let (into, one) = search::insertion(house.dialect);
@@ -191,9 +193,13 @@ async fn drop_copies(conn: &impl ConnectionTrait, dialect: Dialect, text: &str) 
     if text.chars().count() < TELLING {
         return Ok(());
     }
+    // Both hold JSON, where quotes and line breaks are written otherwise.
+    let in_json = serde_json::Value::from(text).to_string();
     for (table, column) in [("draft_text", "body"), ("idempotent", "answer")] {
         let asked = format!("DELETE FROM {table} WHERE {} > 0", dialect.place_of(column, "?"));
-        sql(&asked, [text.into()]).run(conn).await?;
+        for text in [text, in_json.trim_matches('"')] {
+            sql(&asked, [text.into()]).run(conn).await?;
+        }
     }
     // A file that was sent and not yet imported may hold it in any form: whoever sent it can send it again.
     sql("DELETE FROM upload", []).run(conn).await?;

@@ -94,6 +94,7 @@ pub(crate) const TABLES: &[Table] = &[
                 ("scopes", Text),
                 ("made_at", Text),
                 ("ends_at", Text),
+                ("used_at", Text),
                 ("revoked", Flag),
             ],
             "token_hash",

@@ -1,5 +1,6 @@
 //! What the pages are given from outside: the two ports, the moment, chance, and whose house this is.
 
+use crate::Rehearsals;
 use chrono::{DateTime, Utc};
 use record::Shelf;
 use std::fmt;
@@ -26,6 +27,8 @@ pub struct App {
     pub random: Chance,
     /// The key under which workers' references are hashed; without one no return of workers is taken.
     pub workers: Option<Key>,
+    /// What imports on the table would do, remembered between pages.
+    pub rehearsals: Rehearsals,
     /// Whose workbench this is, and how it is reached.
     pub house: Arc<House>,
 }

@@ -4,7 +4,7 @@ use crate::ask::{Ask, Upload};
 use crate::pairs::Pairs;
 use crate::routes::{Most, Need, ROUTES, Route, demand};
 use crate::trouble::{Outcome, Trouble, bare};
-use crate::{App, cookies, guard, headers};
+use crate::{App, cookies, guard, headers, pages};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequest, Multipart, RawPathParams, Request, State};
@@ -27,6 +27,9 @@ use words::Words;
 
 /// How long an answer may take. Longer work is a job.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How much of a form is read from somebody who is not signed in.
+const RESCUED: Most = Most(8 * 1_048_576);
 
 /// The pages as a service. Give the address of the caller as `ConnectInfo<SocketAddr>`, so that failed attempts to
 /// sign in are counted per machine.
@@ -65,12 +68,18 @@ async fn answer(route: &'static Route, app: App, params: RawPathParams, request:
     let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let mut ask = asked(app, &request, params);
     if let Err(it) = admit(route, &mut ask, request).await {
-        return it.response(&ask);
+        return if route.keeps_drafts() { pages::drafts::rescue(&ask, it).await } else { it.response(&ask) };
     }
     let again = ask.again();
-    // Pages hash passwords, write workbooks and draw: on threads of their own, so that nobody else waits for them.
-    let runtime = Handle::current();
-    match tokio::task::spawn_blocking(move || runtime.block_on((route.page)(ask))).await {
+    let page = (route.page)(ask);
+    // A task of its own ends in an error and not in a panic, and goes on when the reader has gone.
+    let done = if route.works_hard() {
+        let runtime = Handle::current();
+        tokio::task::spawn_blocking(move || runtime.block_on(page))
+    } else {
+        tokio::spawn(page)
+    };
+    match done.await {
         Ok(Ok(response)) => response,
         Ok(Err(it)) => it.response(&again),
         Err(it) => Trouble::Fault(Fault::new("page-failed", it)).response(&again),
@@ -82,7 +91,13 @@ async fn admit(route: &Route, ask: &mut Ask, request: Request) -> Result<(), Tro
     if route.path != "/assets/{name}" {
         know(ask).await?;
     }
-    demand(route.need, ask)?;
+    if let Err(it) = demand(route.need, ask) {
+        // Whoever was signed out while they typed loses nothing: `rescue` looks whether the form says whose it is.
+        if route.keeps_drafts() && guard::from_our_own_page(&ask.headers) {
+            read_form(RESCUED, ask, request).await?;
+        }
+        return Err(it);
+    }
     if route.method != Method::POST {
         return Ok(());
     }

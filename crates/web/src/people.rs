@@ -18,9 +18,9 @@ pub fn roles(words: &Words, person: &Person) -> String {
     person.roles.iter().filter_map(label).collect::<Vec<_>>().join(", ")
 }
 
-/// The names behind accounts. People of one organisation know each other; of others only the account is shown, unless
+/// The names behind accounts. People of one organisation know each other; of others only their organisation is named, unless
 /// the reader looks after accounts.
-pub async fn names(ask: &Ask, accounts: impl IntoIterator<Item = &str>) -> Result<BTreeMap<String, String>, Trouble> {
+pub async fn names(ask: &Ask, accounts: Vec<&str>) -> Result<BTreeMap<String, String>, Trouble> {
     let reader = ask.person()?;
     let sees_accounts = workbench::kind("account").is_some_and(|it| workbench::may_see(reader, it.kind));
     let mut names = BTreeMap::new();
@@ -33,10 +33,17 @@ pub async fn names(ask: &Ask, accounts: impl IntoIterator<Item = &str>) -> Resul
             "system" => ask.words().say("system-name"),
             account => match workbench::entry::person_of(&*ask.app.shelf, account).await? {
                 Some(it) if sees_accounts || it.actor.organisation == reader.actor.organisation => it.name,
-                _ => account.to_owned(),
+                Some(it) => ask.words().with("person-elsewhere", &[("organisation", &organisation(ask, &it.actor.organisation).await?)]),
+                None => account.to_owned(),
             },
         };
         names.insert(account.to_owned(), name);
     }
     Ok(names)
+}
+
+/// What an organisation is called: whoever sees a record may know whose it is.
+pub async fn organisation(ask: &Ask, reference: &str) -> Result<String, Trouble> {
+    let found = workbench::entry::organisation(&*ask.app.shelf, reference).await?;
+    Ok(found.map_or_else(|| reference.to_owned(), |it| it.name.to_string()))
 }

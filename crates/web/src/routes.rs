@@ -33,8 +33,8 @@ pub const FORM: Most = Most(1_048_576);
 /// A form with files.
 pub const FILES: Most = Most(64 * 1_048_576);
 
-/// A page on its way. Use cases hold what need not be shared between threads, so a page stays on one thread to its end.
-pub type Page = Pin<Box<dyn Future<Output = Outcome>>>;
+/// A page on its way.
+pub type Page = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
 /// One route.
 #[derive(Clone)]
@@ -53,6 +53,20 @@ pub struct Route {
 impl fmt::Debug for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {} {:?}", self.method, self.path, self.need)
+    }
+}
+
+impl Route {
+    /// Whether the page keeps a processor busy for longer than others should wait: it hashes a password, or reads or writes a
+    /// file of records. Such a page has a thread of its own.
+    pub(crate) fn works_hard(&self) -> bool {
+        let door = self.path == "/sign-in" && self.method == Method::POST;
+        door || self.path.ends_with("/password") || self.path.starts_with("/import") || self.path.contains("/download/")
+    }
+
+    /// Whether it takes the form of a record, whose text is kept for whoever typed it also when their session has ended.
+    pub(crate) fn keeps_drafts(&self) -> bool {
+        self.method == Method::POST && (self.path.ends_with("/new") || self.path.ends_with("/edit"))
     }
 }
 
@@ -75,6 +89,8 @@ pub const ROUTES: &[Route] = routes! {
     // what everybody may read
     GET  "/help"                                       Public, FORM => about::help;
     GET  "/accessibility"                              Public, FORM => about::accessibility;
+    GET  "/methods"                                    Public, FORM => methods::list;
+    GET  "/methods/{name}"                             Public, FORM => methods::show;
     GET  "/assets/{name}"                              Public, FORM => assets::show;
     // the front door
     GET  "/"                                           SignedIn(Act::Enter), FORM => map::show;
@@ -108,6 +124,13 @@ pub const ROUTES: &[Route] = routes! {
     // one's own account
     GET  "/account"                                    SignedIn(Act::Enter), FORM => own_account::show;
     POST "/account/password"                           SignedIn(Act::Enter), FORM => own_account::change_password;
+    // what one typed and did not save
+    GET  "/drafts"                                     SignedIn(Act::Write), FORM => drafts::list;
+    GET  "/drafts/{draft}"                             SignedIn(Act::Write), FORM => drafts::compare;
+    POST "/drafts/{draft}/discard"                     SignedIn(Act::Write), FORM => drafts::discard;
+    GET  "/account/tokens"                             SignedIn(Act::Enter), FORM => tokens::list;
+    POST "/account/tokens"                             SignedIn(Act::Enter), FORM => tokens::make;
+    POST "/account/tokens/{token}/revoke"              SignedIn(Act::Enter), FORM => tokens::revoke;
     // accounts, for those who look after them
     GET  "/accounts"                                   SignedIn(Act::ManageAccounts), FORM => accounts::list;
     GET  "/accounts/{reference}/password"              SignedIn(Act::ManageAccounts), FORM => accounts::ask_password;
@@ -189,6 +212,9 @@ mod tests {
     #[test]
     fn only_these_routes_are_open_to_everybody() {
         let open: Vec<&str> = ROUTES.iter().filter(|it| it.need == Public).map(|it| it.path).collect();
-        assert_eq!(open, ["/sign-in", "/sign-in", "/sign-out", "/language", "/help", "/accessibility", "/assets/{name}"]);
+        assert_eq!(
+            open,
+            ["/sign-in", "/sign-in", "/sign-out", "/language", "/help", "/accessibility", "/methods", "/methods/{name}", "/assets/{name}"]
+        );
     }
 }

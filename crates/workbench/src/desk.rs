@@ -24,6 +24,33 @@ pub struct Session {
     pub csrf: String,
 }
 
+/// How far a token reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenReach {
+    /// It reads what its account may read.
+    Read,
+    /// It reads and writes what its account may.
+    ReadWrite,
+}
+
+impl TokenReach {
+    /// Both.
+    pub const ALL: [TokenReach; 2] = [TokenReach::Read, TokenReach::ReadWrite];
+
+    /// The word in files, addresses and tables.
+    pub fn code(self) -> &'static str {
+        match self {
+            TokenReach::Read => "read",
+            TokenReach::ReadWrite => "read-write",
+        }
+    }
+
+    /// The reach of a word.
+    pub fn of(code: &str) -> Option<TokenReach> {
+        TokenReach::ALL.into_iter().find(|it| it.code() == code)
+    }
+}
+
 /// A key with which a program acts for an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiToken {
@@ -33,10 +60,16 @@ pub struct ApiToken {
     pub account: String,
     /// What its owner calls it.
     pub name: String,
+    /// How far it reaches.
+    pub reach: TokenReach,
     /// When it was made.
     pub made_at: DateTime<Utc>,
     /// When it ends.
     pub ends_at: DateTime<Utc>,
+    /// When it was last used, about to the minute.
+    pub used_at: Option<DateTime<Utc>>,
+    /// Whether its owner took it back.
+    pub revoked: bool,
 }
 
 /// A filter with a name, whose state is an address.
@@ -106,6 +139,17 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// What somebody typed in a form and did not save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftText {
+    /// The form: the reference or the kind it is about, a stroke, and a name of its own, such as `RISK-0002/4f0a…`.
+    pub page: String,
+    /// What stands in it, as JSON.
+    pub body: String,
+    /// When it was kept.
+    pub at: DateTime<Utc>,
+}
+
 /// Keeps what the faces keep beside the records.
 pub trait Desk: Send + Sync {
     /// The password hash of an account.
@@ -124,9 +168,11 @@ pub trait Desk: Send + Sync {
 
     /// Keeps an API token.
     fn add_token<'a>(&'a self, token: &'a ApiToken) -> Pending<'a, ()>;
-    /// The API token with this hash, unless it was revoked.
+    /// The API token with this hash, whether it still holds or not.
     fn token<'a>(&'a self, token_hash: &'a str) -> Pending<'a, Option<ApiToken>>;
-    /// The API tokens of an account that were not revoked.
+    /// Notes that an API token was used.
+    fn touch_token<'a>(&'a self, token_hash: &'a str, at: DateTime<Utc>) -> Pending<'a, ()>;
+    /// The API tokens of an account that were not revoked, the newest first.
     fn tokens_of<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<ApiToken>>;
     /// Revokes an API token of an account.
     fn revoke_token<'a>(&'a self, account: &'a str, token_hash: &'a str, at: DateTime<Utc>) -> Pending<'a, ()>;
@@ -170,4 +216,13 @@ pub trait Desk: Send + Sync {
     fn keep_upload<'a>(&'a self, account: &'a str, upload: Upload, at: DateTime<Utc>, stale: DateTime<Utc>) -> Pending<'a, Uuid>;
     /// The file of this id, for whoever sent it.
     fn upload<'a>(&'a self, account: &'a str, id: Uuid) -> Pending<'a, Option<Upload>>;
+
+    /// Keeps what an account typed in a form; what was kept of the same form before is replaced.
+    fn keep_draft<'a>(&'a self, account: &'a str, draft: &'a DraftText) -> Pending<'a, ()>;
+    /// Everything an account typed and did not save, the newest first.
+    fn drafts<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<DraftText>>;
+    /// Drops what an account typed in a form.
+    fn drop_draft<'a>(&'a self, account: &'a str, page: &'a str) -> Pending<'a, ()>;
+    /// Drops everybody's drafts from before a moment.
+    fn drop_drafts_before<'a>(&'a self, before: DateTime<Utc>) -> Pending<'a, ()>;
 }

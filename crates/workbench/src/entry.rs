@@ -1,7 +1,7 @@
-//! The door: signing in, staying signed in, and acting through an API token.
+//! The door: signing in and staying signed in.
 
 use crate::desk::{Desk, Session};
-use crate::{Account, Person, Role, password};
+use crate::{Account, Organisation, Person, Role, password};
 use chrono::{DateTime, TimeDelta, Utc};
 use record::{Actor, Cell, Digest, Fault, Held, Query, Reach, Refusal, Scope, Shelf, Test, load};
 
@@ -88,6 +88,14 @@ pub async fn person_named(shelf: &dyn Shelf, email: &str) -> Result<Option<Perso
     Ok(by_email(shelf, &email.trim().to_lowercase()).await?.filter(|it| it.it.active).map(|it| person(&it)))
 }
 
+/// An organisation, whoever asks: its name stands beside whatever it shares.
+pub async fn organisation(shelf: &dyn Shelf, reference: &str) -> Result<Option<Organisation>, Fault> {
+    let scope = Scope::new("", [("organisation", Reach::Everything)]);
+    let query = Query::all("organisation").filter("reference", Test::Is(Cell::Text(reference.to_owned())));
+    let found = shelf.find(&scope, &query).await?;
+    Ok(load::<Organisation>(&found.rows).sound.into_iter().next().map(|it| it.it))
+}
+
 fn person(held: &Held<Account>) -> Person {
     let roles: Vec<Role> = held.it.roles.all().to_vec();
     let actor = Actor { account: held.reference.to_string(), organisation: held.it.organisation.reference().to_string() };
@@ -120,15 +128,6 @@ pub async fn resume(shelf: &dyn Shelf, desk: &dyn Desk, token: &str, now: DateTi
         desk.touch_session(&hash, now).await?;
     }
     Ok(person_of(shelf, &session.account).await?.map(|person| (session, person)))
-}
-
-/// The person for whom an API token acts.
-pub async fn bearer(shelf: &dyn Shelf, desk: &dyn Desk, token: &str, now: DateTime<Utc>) -> Result<Option<Person>, Fault> {
-    let hash = Digest::of(token.as_bytes()).to_string();
-    match desk.token(&hash).await? {
-        Some(it) if now < it.ends_at => person_of(shelf, &it.account).await,
-        _ => Ok(None),
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Who may see and do what: one table that every route, API call and command passes.
 
 use crate::Role;
-use record::{Actor, Kind, Listed, Reach, Refusal, Scope};
+use record::{Actor, Envelope, Kind, Listed, Reach, Refusal, Scope};
 
 /// Somebody who asks for something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -218,6 +218,14 @@ pub fn demand_write(person: &Person, kind: &Kind, owner: &str) -> Result<(), Ref
     }
 }
 
+/// The organisations with which a record is shared, as far as this person may know them: all for its owner and for whoever
+/// sees every record of the kind; for an organisation it is shared with, only itself. Rivals learn nothing of each other.
+pub fn audience<'a>(person: &Person, kind: &Kind, envelope: &'a Envelope) -> Vec<&'a str> {
+    let own = &person.actor.organisation;
+    let all = envelope.owner == *own || answer(person, kind).0 == Reach::Everything;
+    envelope.shared_with.iter().filter(|it| all || *it == own).map(String::as_str).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,6 +274,15 @@ mod tests {
         assert_eq!(scope(&administrator).reach("risk"), Reach::Nothing);
         assert!(may(&administrator, Act::ManageAccounts) && !may(&administrator, Act::Plan));
         assert!(may(&person(Role::Auditor), Act::SeeLog) && !may(&person(Role::Auditor), Act::Write));
+    }
+
+    #[test]
+    fn those_a_record_is_shared_with_learn_nothing_of_each_other() {
+        let envelope = Envelope { owner: "ORG-0001".into(), shared_with: vec!["ORG-0002".into(), "ORG-0003".into()] };
+        let seen = |who: &Person| audience(who, kind("risk"), &envelope).len();
+        let owner = Person { actor: Actor { organisation: "ORG-0001".into(), ..person(Role::Provider).actor }, ..person(Role::Provider) };
+        assert_eq!(audience(&person(Role::Provider), kind("risk"), &envelope), ["ORG-0002"]);
+        assert_eq!((seen(&owner), seen(&person(Role::Auditor)), seen(&person(Role::Partner))), (2, 2, 1));
     }
 
     #[test]

@@ -1,10 +1,19 @@
 //! Records as programs read them, and questions as people and programs type them: one form for the API and the terminal.
 
+use crate::{Person, audience};
 use record::{Cell, Entry, Kind, Order, Problem, Query, Row, Shape, Test, Version};
 use serde_json::{Map, Value, json};
 
-/// A record as JSON: its values by field, typed where JSON has the type, dates and money as text.
-pub fn record(entry: &Entry, row: &Row) -> Value {
+/// A record as JSON: its values by field, typed where JSON has the type, dates and money as text. What `reader` may not know of its
+/// sharing is left out.
+pub fn record(entry: &Entry, row: &Row, reader: &Person) -> Value {
+    let mut value = whole(entry, row);
+    value["shared_with"] = json!(audience(reader, entry.kind, &row.envelope));
+    value
+}
+
+/// The same for whoever may write the record, and so may know with whom it is shared.
+pub fn whole(entry: &Entry, row: &Row) -> Value {
     let kind = entry.kind;
     let mut fields = Map::new();
     for field in kind.fields {
@@ -25,9 +34,9 @@ pub fn record(entry: &Entry, row: &Row) -> Value {
 }
 
 /// A version as JSON.
-pub fn version(entry: &Entry, it: &Version) -> Value {
+pub fn version(entry: &Entry, it: &Version, reader: &Person) -> Value {
     json!({
-        "version": it.row.version, "at": it.at, "by": it.by, "verb": it.verb, "why": it.why, "commit": it.commit, "record": record(entry, &it.row),
+        "version": it.row.version, "at": it.at, "by": it.by, "verb": it.verb, "why": it.why, "commit": it.commit, "record": record(entry, &it.row, reader),
     })
 }
 

@@ -6,9 +6,11 @@ pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
 mod homes;
+mod methods;
 pub mod models;
 pub mod plan;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
 pub use homes::returns;
+pub use methods::methods;

@@ -38,13 +38,7 @@ pub fn simulate(files: &Files, wish: &Wish) -> Result<(Report, Vec<Problem>), No
 }
 
 fn of_folder(it: &folder::Problem) -> Problem {
-    let place = Place {
-        file: Some(it.file.clone()),
-        row: it.row,
-        column: it.column.clone(),
-        value: it.value.clone(),
-        ..Place::default()
-    };
+    let place = Place { file: Some(it.file.clone()), row: it.row, column: it.column.clone(), value: it.value.clone(), ..Place::default() };
     Problem::new("", "model-to-put-right").with("remedy", it.remedy()).at(place)
 }
 
@@ -56,13 +50,7 @@ pub fn backtest(files: &[(String, Vec<u8>)]) -> (Backtest, Vec<Problem>) {
 }
 
 fn of_series(it: &InputProblem) -> Problem {
-    let place = Place {
-        file: Some(it.file.clone()),
-        row: it.row,
-        column: it.column.clone(),
-        value: it.value.clone(),
-        ..Place::default()
-    };
+    let place = Place { file: Some(it.file.clone()), row: it.row, column: it.column.clone(), value: it.value.clone(), ..Place::default() };
     wrong(it.wrong).at(place)
 }
 

@@ -3,11 +3,11 @@
 use super::example;
 use crate::failure::words;
 use crate::schema::{ANY_REFERENCE, changed_fields, held_fields, new_fields};
-use crate::tokens::LONGEST;
 use axum::http::StatusCode;
 use record::{Kind, Listed};
 use register::{DatasetShape, DatasetVariant};
 use serde_json::{Map, Value, json};
+use workbench::token::LONGEST;
 
 /// The name of a schema: the name of the kind stands before those that each kind has of its own.
 pub fn name(schema: &str, kind: Option<&Kind>) -> String {
@@ -150,11 +150,16 @@ fn requests() -> Map<String, Value> {
     put("Restoration", closed(json!({ "version": { "type": "integer", "minimum": 1 }, "why": why })));
     put("Sharing", closed(json!({ "with": list(json!({ "type": "string", "pattern": "^ORG-[0-9]{1,9}$" })), "why": why })));
     put("Redaction", closed(json!({ "fields": { "type": "array", "minItems": 1, "items": text() }, "why": why })));
-    put(
-        "TokenRequest",
-        closed(json!({ "email": text(), "password": { "type": "string", "format": "password" }, "name": text(), "days": days })),
-    );
+    let mut token =
+        closed(json!({ "email": text(), "password": { "type": "string", "format": "password" }, "name": text(), "days": days }));
+    token["properties"]["reach"] = reach();
+    put("TokenRequest", token);
     all
+}
+
+/// How far a token reaches; it reads and writes when nothing is said.
+fn reach() -> Value {
+    json!({ "enum": workbench::desk::TokenReach::ALL.map(|it| it.code()) })
 }
 
 fn answers() -> Map<String, Value> {
@@ -177,7 +182,8 @@ fn answers() -> Map<String, Value> {
     let mut whole = summary.clone();
     whole["due"] = list(due);
     whole["loose"] = list(to("Orphan"));
-    let token = json!({ "id": { "type": "string", "pattern": "^[0-9a-f]{12}$" }, "name": text(), "made_at": moment(), "ends_at": moment(), "ended": { "type": "boolean" } });
+    let token = json!({ "id": { "type": "string", "pattern": "^[0-9a-f]{12}$" }, "name": text(),
+        "reach": reach(), "made_at": moment(), "ends_at": moment(), "used_at": { "type": ["string", "null"], "format": "date-time" }, "ended": { "type": "boolean" } });
     let mut new_token = token.clone();
     new_token["token"] = json!({ "type": "string", "description": "Shown this once." });
     let found = json!({ "type": "object", "required": ["value", "workings", "sources", "gaps"], "properties": {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use record::{Fault, Pending};
 use std::sync::Mutex;
 use uuid::Uuid;
-use workbench::desk::{ApiToken, Desk, Job, JobState, SavedFilter, Session, Upload};
+use workbench::desk::{ApiToken, Desk, DraftText, Job, JobState, SavedFilter, Session, Upload};
 
 type Attempt = (String, String, DateTime<Utc>);
 
@@ -40,10 +40,16 @@ impl Desk for Memory {
         ready(self.tokens.lock().expect("sound").iter().find(|it| it.token_hash == token_hash).cloned())
     }
     fn tokens_of<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<ApiToken>> {
-        ready(self.tokens.lock().expect("sound").iter().filter(|it| it.account == account).cloned().collect())
+        ready(self.tokens.lock().expect("sound").iter().filter(|it| it.account == account && !it.revoked).cloned().collect())
     }
     fn revoke_token<'a>(&'a self, account: &'a str, token_hash: &'a str, _: DateTime<Utc>) -> Pending<'a, ()> {
-        self.tokens.lock().expect("sound").retain(|it| it.account != account || it.token_hash != token_hash);
+        let mut tokens = self.tokens.lock().expect("sound");
+        tokens.iter_mut().filter(|it| it.account == account && it.token_hash == token_hash).for_each(|it| it.revoked = true);
+        ready(())
+    }
+    fn touch_token<'a>(&'a self, token_hash: &'a str, at: DateTime<Utc>) -> Pending<'a, ()> {
+        let mut tokens = self.tokens.lock().expect("sound");
+        tokens.iter_mut().filter(|it| it.token_hash == token_hash).for_each(|it| it.used_at = Some(at));
         ready(())
     }
     fn note_attempt<'a>(&'a self, kind: &'a str, key: &'a str, at: DateTime<Utc>) -> Pending<'a, ()> {
@@ -112,6 +118,18 @@ impl Desk for Memory {
         never()
     }
     fn upload<'a>(&'a self, _: &'a str, _: Uuid) -> Pending<'a, Option<Upload>> {
+        never()
+    }
+    fn keep_draft<'a>(&'a self, _: &'a str, _: &'a DraftText) -> Pending<'a, ()> {
+        never()
+    }
+    fn drafts<'a>(&'a self, _: &'a str) -> Pending<'a, Vec<DraftText>> {
+        never()
+    }
+    fn drop_draft<'a>(&'a self, _: &'a str, _: &'a str) -> Pending<'a, ()> {
+        never()
+    }
+    fn drop_drafts_before<'a>(&'a self, _: DateTime<Utc>) -> Pending<'a, ()> {
         never()
     }
 }

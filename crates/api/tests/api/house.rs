@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use store::{Options, Store};
 use tower::ServiceExt;
-use workbench::desk::{ApiToken, Desk};
+use workbench::desk::{ApiToken, Desk, TokenReach};
 use workbench::{Make, Now, Origin, Person, Role, perform};
 
 pub const PASSWORD: &str = "three grey herons";
@@ -103,7 +103,9 @@ impl House {
         let draft = draft.with("organisation", organisation).with("roles", role).with("active", "yes");
         let account = made(store, "account", draft).await.to_string();
         let token_hash = Digest::of(token(name).as_bytes()).to_string();
-        let kept = ApiToken { token_hash, account, name: name.into(), made_at: clock(), ends_at: clock() + TimeDelta::days(1) };
+        let ends_at = clock() + TimeDelta::days(1);
+        let (reach, made_at) = (TokenReach::ReadWrite, clock());
+        let kept = ApiToken { token_hash, account, name: name.into(), reach, made_at, ends_at, used_at: None, revoked: false };
         desk.add_token(&kept).await.expect("kept");
     }
 

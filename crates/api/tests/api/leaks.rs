@@ -12,6 +12,18 @@ async fn what_is_not_shared_is_not_there() {
     let share = json!({ "with": ["ORG-0002"], "why": "They must know" });
     let told = house.post("commissioner", "/risk/RISK-0001/share", &share).await.expect(200);
     assert_eq!(told["shared_with"], json!(["ORG-0002"]));
+    let share = json!({ "with": ["ORG-0002", "ORG-0003"], "why": "They must know as well" });
+    assert_eq!(
+        house.post("commissioner", "/risk/RISK-0001/share", &share).await.expect(200)["shared_with"],
+        json!(["ORG-0002", "ORG-0003"])
+    );
+    for (who, path) in [("provider", "ORG-0002"), ("rival", "ORG-0003")] {
+        let told = house.get(who, "/risk/RISK-0001").await.expect(200);
+        assert_eq!(told["shared_with"], json!([path]), "nobody learns who else a record is shared with");
+        let versions = house.get(who, "/risk/RISK-0001/history").await.expect(200);
+        assert_eq!(versions["versions"][0]["record"]["shared_with"], json!([path]));
+        assert_eq!(house.get(who, "/risk").await.expect(200)["records"][0]["shared_with"], json!([path]));
+    }
     let list = house.get("provider", "/risk").await.expect(200);
     assert_eq!((&list["total"], &list["records"][0]["reference"]), (&json!(1), &json!("RISK-0001")));
     assert_eq!(house.get("provider", "/risk?sort=name&limit=1").await.expect(200)["next"], json!(null));

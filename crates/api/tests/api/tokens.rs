@@ -32,8 +32,13 @@ async fn a_token_is_made_used_and_revoked() {
     let gone = with(Method::DELETE, &format!("/tokens/{}", made["id"].as_str().expect("an id"))).await;
     assert_eq!((gone.status.as_u16(), gone.bytes.len()), (204, 0));
     let told = with(Method::GET, "/tokens").await;
-    assert_eq!(told.failed(401), "token-not-known");
-    assert!(told.header("www-authenticate").contains("invalid_token"));
+    assert_eq!(told.failed(401), "token-revoked");
+    assert!(told.header("www-authenticate").contains("invalid_token") && told.json()["detail"].to_string().contains("Nightly report"));
+    let reads = json!({ "email": "commissioner@council.example", "password": PASSWORD, "name": "A report", "days": 1, "reach": "read" });
+    assert_eq!(send(reads.clone()).await.expect(201)["reach"], "read");
+    let mut wrong = reads;
+    wrong["reach"] = json!("everything");
+    assert_eq!(send(wrong).await.failed(422), "not-among");
     for days in [json!(0), json!(366), json!("9"), json!(-1), json!(1e300), json!(null)] {
         assert_eq!(send(asked(PASSWORD, days)).await.failed(422), "out-of-range");
     }
@@ -45,6 +50,43 @@ async fn a_token_is_made_used_and_revoked() {
     }
     let told = send(asked(PASSWORD, json!(1))).await;
     assert_eq!((told.failed(429).as_str(), told.header("retry-after")), ("too-many-attempts", "900"));
+}
+
+#[tokio::test]
+async fn a_token_that_is_refused_says_why() {
+    use workbench::desk::{ApiToken, TokenReach};
+    let house = House::new().await;
+    let known = house.desk.token(&record::Digest::of(crate::house::token("commissioner").as_bytes()).to_string()).await.expect("reads");
+    let known = known.expect("the token of the house");
+    assert_eq!(known.used_at, None);
+    let add = async |opens: &str, change: fn(ApiToken) -> ApiToken| {
+        let token_hash = record::Digest::of(opens.as_bytes()).to_string();
+        house.desk.add_token(&change(ApiToken { token_hash, ..known.clone() })).await.expect("kept");
+    };
+    add("reads", |it| ApiToken { reach: TokenReach::Read, ..it }).await;
+    add("ended", |it| ApiToken { ends_at: clock(), ..it }).await;
+    add("revoked", |it| ApiToken { revoked: true, ..it }).await;
+    add("nobody", |it| ApiToken { account: "ACC-0999".into(), ..it }).await;
+    let with = async |opens: &str, method: Method, path: &str| {
+        let request = Request::builder().method(method).uri(path).header(header::AUTHORIZATION, format!("Bearer {opens}"));
+        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from("{}"));
+        house.send(request.expect("a request")).await
+    };
+    for (opens, code) in
+        [("ended", "token-ended"), ("revoked", "token-revoked"), ("nobody", "token-without-account"), ("wrong", "token-not-known")]
+    {
+        let told = with(opens, Method::GET, "/risk").await;
+        assert_eq!(told.failed(401), code);
+        assert!(told.header("www-authenticate").contains("invalid_token"));
+    }
+    with("reads", Method::GET, "/risk").await.expect(200);
+    let kept = house.desk.token(&record::Digest::of(b"reads").to_string()).await.expect("reads").expect("kept");
+    assert_eq!(kept.used_at, Some(clock()));
+    for (method, path) in [(Method::POST, "/risk"), (Method::PATCH, "/risk/RISK-0001"), (Method::DELETE, "/tokens/000000000000")] {
+        let told = with("reads", method, path).await;
+        assert_eq!(told.failed(403), "token-reads-only");
+        assert!(told.header("www-authenticate").contains("insufficient_scope"));
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Tokens of the API. Only their hashes are kept.
 
-use super::at;
+use super::{at, maybe};
 use crate::columns::moment;
 use crate::open::Store;
 use crate::sql::{Sql, get, sql};
@@ -23,11 +23,13 @@ pub struct ApiToken {
     pub made_at: DateTime<Utc>,
     /// When it ends.
     pub ends_at: DateTime<Utc>,
+    /// When it was last used, about to the minute.
+    pub used_at: Option<DateTime<Utc>>,
     /// Whether it was taken back.
     pub revoked: bool,
 }
 
-const ALL: &str = "SELECT token_hash, account, name, scopes, made_at, ends_at, revoked FROM api_token WHERE ";
+const ALL: &str = "SELECT token_hash, account, name, scopes, made_at, ends_at, used_at, revoked FROM api_token WHERE ";
 
 fn read(it: &QueryResult) -> Result<ApiToken, Fault> {
     Ok(ApiToken {
@@ -37,17 +39,20 @@ fn read(it: &QueryResult) -> Result<ApiToken, Fault> {
         scopes: get(it, 3)?,
         made_at: moment(it, 4)?,
         ends_at: moment(it, 5)?,
-        revoked: get(it, 6)?,
+        used_at: maybe(Some(get::<String>(it, 6)?).filter(|it| !it.is_empty()))?,
+        revoked: get(it, 7)?,
     })
 }
 
 impl Store {
     /// Keeps a new token.
     pub async fn add_token(&self, it: &ApiToken) -> Result<(), Fault> {
-        let text = "INSERT INTO api_token (token_hash, account, name, scopes, made_at, ends_at, revoked) VALUES (?, ?, ?, ?, ?, ?, ?)";
+        let text =
+            "INSERT INTO api_token (token_hash, account, name, scopes, made_at, ends_at, used_at, revoked) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
         let texts = [&it.token_hash, &it.account, &it.name, &it.scopes].map(|it| it.as_str().into());
         let [hash, account, name, scopes] = texts;
-        let values = [hash, account, name, scopes, at(it.made_at), at(it.ends_at), it.revoked.into()];
+        let used = it.used_at.map_or_else(|| "".into(), at);
+        let values = [hash, account, name, scopes, at(it.made_at), at(it.ends_at), used, it.revoked.into()];
         sql(text, values).run(&self.writer).await.map(drop)
     }
 
@@ -62,6 +67,12 @@ impl Store {
         let mut asked = Sql::new(ALL);
         asked.with("account = ?", account).add(" ORDER BY made_at DESC, name");
         asked.rows(&self.reader).await?.iter().map(read).collect()
+    }
+
+    /// Notes that a token was used. Call it at most once a minute: each call is a write.
+    pub async fn touch_token(&self, token_hash: &str, used_at: DateTime<Utc>) -> Result<(), Fault> {
+        let text = "UPDATE api_token SET used_at = ? WHERE token_hash = ?";
+        sql(text, [at(used_at), token_hash.into()]).run(&self.writer).await.map(drop)
     }
 
     /// Takes a token of an account back. Whether there was one.

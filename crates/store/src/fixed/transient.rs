@@ -58,6 +58,18 @@ impl Store {
         row.map(|it| Ok(DraftText { body: get(&it, 0)?, at: moment(&it, 1)? })).transpose()
     }
 
+    /// Everything an account typed and did not send, the newest first: the page of each, and what stood there.
+    pub async fn drafts_of(&self, account: &str) -> Result<Vec<(String, DraftText)>, Fault> {
+        let text = "SELECT page, body, at FROM draft_text WHERE account = ? ORDER BY at DESC, page";
+        let rows = sql(text, [account.into()]).rows(&self.reader).await?;
+        rows.iter().map(|it| Ok((get(it, 0)?, DraftText { body: get(it, 1)?, at: moment(it, 2)? }))).collect()
+    }
+
+    /// Drops drafts from before `before`, and says how many.
+    pub async fn sweep_drafts(&self, before: DateTime<Utc>) -> Result<u64, Fault> {
+        sql("DELETE FROM draft_text WHERE at < ?", [at(before)]).run(&self.writer).await
+    }
+
     /// Drops what an account typed on a page.
     pub async fn drop_draft(&self, account: &str, page: &str) -> Result<(), Fault> {
         let text = "DELETE FROM draft_text WHERE account = ? AND page = ?";

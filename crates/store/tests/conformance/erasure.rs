@@ -27,6 +27,10 @@ async fn a_redaction_blanks_every_version_and_the_chain_holds(home: Home) {
     write(&store, vec![alter(&Thing::KIND, &it, Verb::Amend, &[("name", "b")])]).await;
     let draft = DraftText { body: format!("contact={CANARY}"), at: stamp("").at };
     store.keep_draft("ACC-1", "/order/1", &draft).await.expect("kept");
+    let of_it = DraftText { body: "{}".into(), at: stamp("").at };
+    for page in [format!("{at}/a"), "order/a".to_owned(), format!("{at}1/a")] {
+        store.keep_draft("ACC-2", &page, &of_it).await.expect("kept");
+    }
     assert_eq!(store.search(&all(), CANARY, 5).await.expect("no fault").len(), 1);
     redact(&store, &at, &["contact"]).await;
     let history = store.history(&all(), "order", it.id).await.expect("no fault");
@@ -36,6 +40,8 @@ async fn a_redaction_blanks_every_version_and_the_chain_holds(home: Home) {
     assert_eq!(store.search(&all(), CANARY, 5).await.expect("no fault"), []);
     assert_eq!(store.search(&all(), "b", 5).await.expect("no fault").len(), 1, "the rest is still found");
     assert_eq!(store.draft("ACC-1", "/order/1").await.expect("no fault"), None);
+    let left: Vec<String> = store.drafts_of("ACC-2").await.expect("no fault").into_iter().map(|it| it.0).collect();
+    assert_eq!(left, [format!("{at}1/a"), "order/a".to_owned()], "whatever was drafted for this record is gone, and nothing else");
     assert_eq!(store.verify().await.expect("no fault").problems, [""; 0]);
     store.rebuild().await.expect("rebuilt");
     assert_eq!(store.verify().await.expect("no fault").problems, [""; 0], "nothing comes back by rebuilding");

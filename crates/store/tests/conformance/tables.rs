@@ -73,9 +73,13 @@ async fn tokens_are_taken_back_by_their_owner_only(home: Home) {
         scopes: "read".into(),
         made_at: kept(0),
         ends_at: kept(9),
+        used_at: None,
         revoked: false,
     };
     store.add_token(&it).await.expect("added");
+    assert_eq!(store.token("h").await.expect("no fault"), Some(it.clone()));
+    store.touch_token("h", kept(3)).await.expect("touched");
+    let it = ApiToken { used_at: Some(kept(3)), ..it };
     assert_eq!(store.token("h").await.expect("no fault"), Some(it.clone()));
     assert!(!store.revoke_token("ACC-2", "h").await.expect("no fault"));
     assert!(store.revoke_token("ACC-1", "h").await.expect("no fault"));
@@ -127,6 +131,13 @@ async fn drafts_and_answers_are_kept_for_a_while(home: Home) {
         assert_eq!(store.draft("ACC-1", "/new").await.expect("no fault"), Some(it));
     }
     assert_eq!(store.draft("ACC-2", "/new").await.expect("no fault"), None);
+    let newer = DraftText { body: "name=b".into(), at: kept(9) };
+    store.keep_draft("ACC-1", "/other", &newer).await.expect("kept");
+    let pages: Vec<String> = store.drafts_of("ACC-1").await.expect("no fault").into_iter().map(|it| it.0).collect();
+    assert_eq!(pages, ["/other", "/new"]);
+    assert_eq!(store.sweep_drafts(kept(6)).await.expect("swept"), 1);
+    assert_eq!(store.drafts_of("ACC-1").await.expect("no fault"), [("/other".to_owned(), newer)]);
+    store.drop_draft("ACC-1", "/other").await.expect("dropped");
     store.drop_draft("ACC-1", "/new").await.expect("dropped");
     assert_eq!(store.draft("ACC-1", "/new").await.expect("no fault"), None);
     for answer in ["first", "second"] {

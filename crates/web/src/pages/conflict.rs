@@ -1,11 +1,13 @@
 //! Somebody else saved in between: both versions side by side, and a form that saves a choice on top of theirs.
 
 use crate::ask::Ask;
+use crate::drafts::{self, Place, Unsent};
 use crate::pages::record::frame;
 use crate::people;
 use crate::shell::{Shell, page};
 use crate::trouble::Outcome;
 use crate::view::fields::as_typed;
+use crate::view::values;
 use askama::Template;
 use axum::http::StatusCode;
 use record::{Draft, Entry, Field, Kind, Row};
@@ -43,21 +45,18 @@ struct Conflict {
     why: String,
     edit: String,
     back: String,
-}
-
-/// The canonical text of what somebody typed, so that `28/3/2027` and `2027-03-28` do not count as different.
-fn canonical(kind: &Kind, field: &Field, text: &str) -> String {
-    kind.read(field.name, text).map_or_else(|_| text.trim().to_owned(), |it| it.text())
+    draft: String,
+    ticket: String,
 }
 
 fn readable(words: &Words, kind: &Kind, field: &Field, text: &str) -> String {
-    let shown = kind.read(field.name, text).map_or_else(|_| text.to_owned(), |it| words.value(kind, field, &it));
+    let shown = values::readable(words, kind, field, text);
     if shown.is_empty() { words.say("nothing-said") } else { shown }
 }
 
 /// A field that only one of the two changed is picked from whoever changed it; where both did, from the reader.
 fn choice(words: &Words, kind: &Kind, field: &'static Field, yours: &Draft, theirs: &Row, base: Option<&Row>) -> Option<Choice> {
-    let (mine, other) = (canonical(kind, field, yours.text(field.name)), theirs.text(kind, field.name).to_owned());
+    let (mine, other) = (values::canonical(kind, field, yours.text(field.name)), theirs.text(kind, field.name).to_owned());
     if mine == other {
         return None;
     }
@@ -72,11 +71,12 @@ fn choice(words: &Words, kind: &Kind, field: &'static Field, yours: &Draft, thei
 }
 
 /// The page. Whatever is chosen is saved on top of the version that stands now, so nothing of either is lost unseen.
-pub async fn show(ask: &Ask, entry: &'static Entry, stale: &Stale) -> Outcome {
+/// `unsent` is the draft that one's own version comes from, when it does not come from the form that was just sent.
+pub async fn show(ask: &Ask, entry: &'static Entry, stale: &Stale, unsent: Option<&Unsent>) -> Outcome {
     let (words, kind, theirs) = (ask.words(), entry.kind, &stale.theirs);
     let versions = ask.app.shelf.history(&ask.scope()?, kind.name, theirs.id).await?;
     let newest = versions.iter().find(|it| it.row.version == theirs.version);
-    let names = people::names(ask, newest.and_then(|it| it.by.as_deref())).await?;
+    let names = people::names(ask, newest.and_then(|it| it.by.as_deref()).into_iter().collect()).await?;
     let who = newest.and_then(|it| it.by.as_ref()).and_then(|it| names.get(it).cloned()).unwrap_or_else(|| words.say("nobody-named"));
     let base = versions.iter().find(|it| it.row.version == stale.base).map(|it| &it.row);
     let editable = || kind.fields.iter().filter(|it| !it.is_kept_by_journey());
@@ -86,10 +86,11 @@ pub async fn show(ask: &Ask, entry: &'static Entry, stale: &Stale) -> Outcome {
     let title = words.with("conflict-title", &[("one", &words.one(kind))]);
     let (shell, back) = frame(ask, kind, theirs, &title);
     let count = choices.len().to_string();
+    let status = if unsent.is_some() { StatusCode::OK } else { StatusCode::CONFLICT };
     page(
-        StatusCode::CONFLICT,
+        status,
         &Conflict {
-            shell: shell.in_error(),
+            shell: if unsent.is_some() { shell } else { shell.in_error() },
             title,
             reference: theirs.reference.to_string(),
             lead: words.with("conflict-lead", &[("count", &count), ("who", &who)]),
@@ -98,7 +99,9 @@ pub async fn show(ask: &Ask, entry: &'static Entry, stale: &Stale) -> Outcome {
             same,
             base: theirs.version,
             form_key: ask.form_key(),
-            why: ask.form.get("why").to_owned(),
+            why: unsent.map_or(ask.form.get("why"), |it| &it.why).to_owned(),
+            draft: unsent.map_or_else(|| drafts::name(ask), |it| it.name.clone()),
+            ticket: drafts::ticket(ask, &Place::of(entry, Some(theirs))).await?,
             edit: format!("{back}/edit"),
             back,
         },

@@ -20,6 +20,7 @@ struct Door {
     fields: Vec<FieldView>,
     next: String,
     error: Option<String>,
+    kept: bool,
 }
 
 /// Asks who is there. Somebody who is signed in already goes on.
@@ -38,7 +39,7 @@ fn door(ask: &Ask, status: StatusCode, next: &str, email: &str, error: Option<St
     ];
     let shell = ask.shell(words.say("sign-in-title"));
     let shell = if error.is_some() { shell.in_error() } else { shell };
-    page(status, &Door { shell, fields, next: guard::onward(next).to_owned(), error })
+    page(status, &Door { shell, fields, next: guard::onward(next).to_owned(), error, kept: ask.query.get("kept") == "yes" })
 }
 
 /// Lets somebody in.

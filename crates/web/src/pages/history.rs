@@ -7,7 +7,7 @@ use crate::people;
 use crate::shell::{Shell, shown};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::rows;
-use crate::view::versions::{Event, events, writable};
+use crate::view::versions::{Event, events, told, writable};
 use askama::Template;
 use workbench::Restore;
 
@@ -28,8 +28,8 @@ struct History {
 pub async fn show(ask: Ask) -> Outcome {
     let (entry, row) = rows::named(&ask).await?;
     let words = ask.words();
-    let versions = ask.app.shelf.history(&ask.scope()?, entry.kind.name, row.id).await?;
-    let names = people::names(&ask, versions.iter().filter_map(|it| it.by.as_deref())).await?;
+    let versions = told(ask.person()?, entry.kind, ask.app.shelf.history(&ask.scope()?, entry.kind.name, row.id).await?);
+    let names = people::names(&ask, versions.iter().filter_map(|it| it.by.as_deref()).collect()).await?;
     let events = events(words, entry.kind, &versions, &names, writable(ask.person()?, entry.kind, &row));
     let title = words.with("history-title", &[("title", &row.title(entry.kind))]);
     let (shell, back) = frame(&ask, entry.kind, &row, &title);

@@ -5,6 +5,7 @@ use crate::dispatch::onwards;
 use crate::filters::PAGE;
 use crate::pages::import::{attachment, content, many};
 use crate::pairs::Pairs;
+use crate::rehearsals::{Key, LARGEST, Rehearsed};
 use crate::shell::{Place, Shell, shown};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::import::{By, ProblemLine, Sheets, SortLine, problems, sorts};
@@ -12,6 +13,7 @@ use crate::view::paging::Pages;
 use askama::Template;
 use exchange::Format;
 use record::{Problem, Refusal};
+use std::sync::Arc;
 use uuid::Uuid;
 use workbench::desk::{JobState, Upload};
 use workbench::import::{Accept, Report};
@@ -46,8 +48,7 @@ struct Opened {
     content: Content,
     id: Uuid,
     upload: Upload,
-    taken: Taken,
-    report: Report,
+    done: Arc<Rehearsed>,
 }
 
 /// Reads the file that the path names, as the kind that is given, and rehearses the import.
@@ -56,16 +57,25 @@ async fn open(ask: &Ask, name: &str) -> Result<Opened, Trouble> {
     let content = content(person, name).ok_or(Trouble::Missing)?;
     let id: Uuid = ask.param("upload").parse().map_err(|_| Trouble::Missing)?;
     let upload = ask.app.desk.upload(&person.actor.account, id).await?.ok_or_else(|| Refusal::new("upload-gone"))?;
+    let head = ask.app.shelf.head(&ask.scope()?).await?.link;
+    let key = Key { account: person.actor.account.clone(), upload: id, content: content.name(), head };
+    if let Some(done) = ask.app.rehearsals.get(&key) {
+        return Ok(Opened { content, id, upload, done });
+    }
     let taken = Taken::read(content, &upload.name, &upload.bytes).map_err(Trouble::Problems)?;
     let report = taken.rehearse(&taken.import(Accept::SoundRows, ""), &*ask.app.shelf, person, &ask.now()).await?;
-    Ok(Opened { content, id, upload, taken, report })
+    let done = Arc::new(Rehearsed { taken, report });
+    if upload.bytes.len() <= LARGEST {
+        ask.app.rehearsals.keep(key, done.clone());
+    }
+    Ok(Opened { content, id, upload, done })
 }
 
 /// The check.
 pub async fn show(ask: Ask) -> Outcome {
     let words = ask.words();
     let it = open(&ask, ask.query.get("kind")).await?;
-    let (kinds, report) = (it.content.kinds(), &it.report);
+    let (kinds, report) = (it.content.kinds(), &it.done.report);
     let (only, by) = (ask.query.get("only"), By::of(ask.query.get("sort")));
     let page_number: u64 = ask.query.get("page").parse().unwrap_or(0);
     let address = |only: &str, sort: &str, page: u64| {
@@ -73,7 +83,7 @@ pub async fn show(ask: Ask) -> Outcome {
         let pairs = pairs.into_iter().filter(|(name, value)| *name == "kind" || !(value.is_empty() || value == "0"));
         format!("/import/{}?{}#problems", it.id, Pairs::from_iter(pairs).encode())
     };
-    let several = if it.taken.sheets.len() > 1 { Sheets::Several } else { Sheets::One };
+    let several = if it.done.taken.sheets.len() > 1 { Sheets::Several } else { Sheets::One };
     let all = problems(words, &kinds, report, several, only, by);
     let number = |it: usize| words.number(it as f64, 0);
     let counted = |id: &str, count: usize| words.with(id, &[("count", &count.to_string())]);
@@ -83,7 +93,7 @@ pub async fn show(ask: Ask) -> Outcome {
         shell: ask.shell(words.say("import-check-title")).under("/import").crumb("/import", words.say("import-title")),
         read: number(report.accepted + report.refused),
         counts: counts(&ask, report),
-        notices: it.taken.notices.iter().map(|it| words.problem(it)).collect(),
+        notices: it.done.taken.notices.iter().map(|it| words.problem(it)).collect(),
         sorts: sorts(words, &kinds, report)
             .into_iter()
             .map(|it| (it.clone(), Place::new(address(&it.code, sort_name, 0), number(it.count))))
@@ -122,7 +132,8 @@ fn counts(ask: &Ask, report: &Report) -> Vec<(&'static str, String, String)> {
 fn downloads(ask: &Ask, it: &Opened) -> Vec<Place> {
     let words = ask.words();
     let bad = |sheet: &record::Sheet| {
-        it.report
+        it.done
+            .report
             .problems
             .iter()
             .any(|problem| problem.place.row.is_some_and(|row| row > sheet.heading_row) && problem.place.sheet == sheet.name)
@@ -131,12 +142,12 @@ fn downloads(ask: &Ask, it: &Opened) -> Vec<Place> {
         let query = Pairs::from_iter([("kind", it.content.name()), ("sheet", at.to_string())]).encode();
         let name = format.extension().to_uppercase();
         let text = match &sheet.name {
-            Some(sheet) if it.taken.sheets.len() > 1 => words.with("import-bad-rows-of", &[("sheet", sheet), ("format", &name)]),
+            Some(sheet) if it.done.taken.sheets.len() > 1 => words.with("import-bad-rows-of", &[("sheet", sheet), ("format", &name)]),
             _ => name,
         };
         Place::new(format!("/import/{}/rows/{}?{query}", it.id, format.extension()), text)
     };
-    let sheets = it.taken.sheets.iter().enumerate().filter(|(_, sheet)| bad(sheet));
+    let sheets = it.done.taken.sheets.iter().enumerate().filter(|(_, sheet)| bad(sheet));
     sheets.flat_map(|(at, sheet)| [Format::Xlsx, Format::Ods, Format::Csv].map(|format| link(at, sheet, format))).collect()
 }
 
@@ -146,12 +157,12 @@ pub async fn rows(ask: Ask) -> Outcome {
     let format = Format::of(ask.param("format")).ok_or(Trouble::Missing)?;
     let it = open(&ask, ask.query.get("kind")).await?;
     let at: usize = ask.query.get("sheet").parse().unwrap_or(0);
-    let sheet = it.taken.sheets.get(at).ok_or(Trouble::Missing)?;
+    let sheet = it.done.taken.sheets.get(at).ok_or(Trouble::Missing)?;
     let said = |problem: &Problem| match &problem.place.column {
         Some(column) => words.with("import-said", &[("column", column), ("what", &words.problem(problem))]),
         None => words.problem(problem),
     };
-    let bytes = exchange::problems_sheet(sheet, &it.report.problems, &said, format).map_err(|it| Trouble::Problems(vec![it]))?;
+    let bytes = exchange::problems_sheet(sheet, &it.done.report.problems, &said, format).map_err(|it| Trouble::Problems(vec![it]))?;
     let name = it.upload.name.rsplit_once('.').map_or(it.upload.name.as_str(), |it| it.0);
     attachment(&format!("{name}-{}.{}", words.say("import-bad-rows-file"), format.extension()), format, bytes)
 }

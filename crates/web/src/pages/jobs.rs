@@ -42,7 +42,7 @@ pub async fn list(ask: Ask) -> Outcome {
     let everybody = sees_all(person);
     let own = (!everybody).then_some(person.actor.account.as_str());
     let found = ask.app.desk.jobs(own, LISTED).await?;
-    let names = people::names(&ask, found.iter().map(|it| it.made_by.as_str())).await?;
+    let names = people::names(&ask, found.iter().map(|it| it.made_by.as_str()).collect()).await?;
     let line = |it: &Job| Line {
         href: format!("/jobs/{}", it.id),
         title: title(words, it),
@@ -82,7 +82,7 @@ async fn named(ask: &Ask) -> Result<Job, Trouble> {
 pub async fn show(ask: Ask) -> Outcome {
     let words = ask.words();
     let job = named(&ask).await?;
-    let names = people::names(&ask, [job.made_by.as_str()]).await?;
+    let names = people::names(&ask, vec![job.made_by.as_str()]).await?;
     let (title, open) = (title(words, &job), is_open(&job));
     let part = if job.total > 0 { job.done.saturating_mul(100) / job.total } else { 0 };
     let shell = if job.state == JobState::Running && job.total > 0 {

@@ -40,7 +40,7 @@ async fn receipt(ask: &Ask, refusal: Option<&Refusal>) -> Outcome {
     let written = ask.app.shelf.written(&ask.scope()?, number).await?;
     let Some((_, first)) = written.first() else { return Err(Trouble::Missing) };
     let who = match &first.by {
-        Some(by) => people::names(ask, [by.as_str()]).await?.remove(by).unwrap_or_else(|| by.clone()),
+        Some(by) => people::names(ask, vec![by.as_str()]).await?.remove(by).unwrap_or_else(|| by.clone()),
         None => words.say("nobody-named"),
     };
     let facts = vec![

@@ -1,6 +1,7 @@
 //! The front door: the functional map, with how every function stands.
 
 use crate::ask::Ask;
+use crate::drafts;
 use crate::shell::{Shell, shown};
 use crate::trouble::Outcome;
 use crate::view::map::{AreaBlock, DueLine, LooseGroup, areas, due_line, loose_groups};
@@ -26,6 +27,7 @@ struct Map {
     all_loose: Option<String>,
     due: Vec<DueLine>,
     more_due: Option<String>,
+    drafts: Option<String>,
 }
 
 /// The map for whoever is signed in.
@@ -37,7 +39,9 @@ pub async fn show(ask: Ask) -> Outcome {
     let mut due: Vec<_> = standing.iter().flat_map(|it| &it.due).collect();
     due.sort_by(|a, b| (a.on, &a.reference).cmp(&(b.on, &b.reference)));
     let counted = |id: &str, count: usize| words.with(id, &[("count", &count.to_string())]);
+    let drafts = drafts::all(&ask).await?.len();
     let page = Map {
+        drafts: (drafts > 0).then(|| counted("map-drafts", drafts)),
         shell: ask.shell(words.say("map-title")).under("/"),
         purpose: &framework::map().key_purpose,
         areas: areas(words, &standing, &[Place::Centre, Place::Around]),

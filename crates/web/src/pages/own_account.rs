@@ -4,13 +4,14 @@ use crate::ask::Ask;
 use crate::people;
 use crate::shell::{Notice, Shell, page};
 use crate::trouble::{Outcome, Trouble};
+use crate::view::drafts::Line;
 use crate::view::fields::FieldView;
 use crate::view::rows;
 use askama::Template;
 use axum::http::StatusCode;
 use record::{Problem, Reference};
 use workbench::entry::{self, Closed};
-use workbench::password;
+use workbench::{Act, password};
 
 /// Who I am here, and a new password.
 #[derive(Template)]
@@ -20,6 +21,8 @@ struct OwnAccount {
     facts: Vec<(String, String)>,
     fields: Vec<FieldView>,
     errors: Vec<(String, String)>,
+    lines: Vec<Line>,
+    drafts: Option<String>,
 }
 
 /// The account of whoever is signed in.
@@ -49,7 +52,9 @@ async fn account(ask: &Ask, status: StatusCode, problems: &[Problem]) -> Outcome
     let shell = ask.shell(words.say("account-title")).noticing(notice);
     let shell = if problems.is_empty() { shell } else { shell.in_error() };
     let errors = problems.iter().map(|it| (format!("#f-{}", it.field), words.problem(it))).collect();
-    page(status, &OwnAccount { shell, facts, fields, errors })
+    let drafts = workbench::may(person, Act::Write).then(|| super::drafts::lead(ask));
+    let lines = if drafts.is_some() { super::drafts::lines(ask).await? } else { Vec::new() };
+    page(status, &OwnAccount { shell, facts, fields, errors, lines, drafts })
 }
 
 /// Sets a new password, given the one there is; every other session of the account ends.

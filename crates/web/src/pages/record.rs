@@ -9,7 +9,7 @@ use crate::trouble::{Outcome, Trouble};
 use crate::view::links::{Around, around};
 use crate::view::rows;
 use crate::view::values::{self, Shown};
-use crate::view::versions::{Event, Writable, events, writable};
+use crate::view::versions::{Event, Writable, events, told, writable};
 use askama::Template;
 use record::{Kind, Row};
 use workbench::{Act, may};
@@ -69,8 +69,8 @@ pub async fn show(ask: Ask) -> Outcome {
     let (entry, row) = rows::named(&ask).await?;
     let (words, kind, person) = (ask.words(), entry.kind, ask.person()?);
     let titles = rows::titles(&ask, rows::linked(kind, [&row])).await?;
-    let versions = ask.app.shelf.history(&ask.scope()?, kind.name, row.id).await?;
-    let names = people::names(&ask, versions.iter().take(RECENT).filter_map(|it| it.by.as_deref())).await?;
+    let versions = told(person, kind, ask.app.shelf.history(&ask.scope()?, kind.name, row.id).await?);
+    let names = people::names(&ask, versions.iter().take(RECENT).filter_map(|it| it.by.as_deref()).collect()).await?;
     let mut events = events(words, kind, &versions, &names, Writable::No);
     let older = events.len().saturating_sub(RECENT);
     events.truncate(RECENT);
@@ -93,7 +93,7 @@ pub async fn show(ask: Ask) -> Outcome {
         by_hand: publication::part(&ask, kind, &row).await?,
         wrong: fields.iter().filter(|it| it.value.wrong.is_some()).count(),
         fields,
-        facts: facts(&ask, &row).await?,
+        facts: facts(&ask, kind, &row).await?,
         around: around(&ask, kind, &row).await?,
         events,
         older,
@@ -130,15 +130,15 @@ fn notice(ask: &Ask, kind: &Kind, address: &str) -> Option<Notice> {
     Some(Notice { text: words.with(id, &[("one", &words.one(kind))]), links })
 }
 
-async fn facts(ask: &Ask, row: &Row) -> Result<Vec<(String, String)>, Trouble> {
+async fn facts(ask: &Ask, kind: &Kind, row: &Row) -> Result<Vec<(String, String)>, Trouble> {
     let words = ask.words();
-    let organisations = std::iter::once(&row.envelope.owner).chain(&row.envelope.shared_with);
-    let references: Vec<_> = organisations.filter_map(|it| record::Reference::parse(it)).collect();
-    let titles = rows::titles(ask, references).await?;
-    let named = |it: &String| record::Reference::parse(it).and_then(|it| titles.get(&it).cloned()).unwrap_or_else(|| it.clone());
-    let mut facts = vec![(words.say("owned-by"), named(&row.envelope.owner))];
-    if !row.envelope.shared_with.is_empty() {
-        facts.push((words.say("shared-with"), row.envelope.shared_with.iter().map(named).collect::<Vec<_>>().join(", ")));
+    let mut facts = vec![(words.say("owned-by"), people::organisation(ask, &row.envelope.owner).await?)];
+    let mut shared = Vec::new();
+    for it in workbench::audience(ask.person()?, kind, &row.envelope) {
+        shared.push(people::organisation(ask, it).await?);
+    }
+    if !shared.is_empty() {
+        facts.push((words.say("shared-with"), shared.join(", ")));
     }
     facts.push((words.say("version"), row.version.to_string()));
     facts.push((words.say("last-changed"), words.moment(row.changed_at)));

@@ -52,6 +52,8 @@ pub struct FindingView {
     pub foot: String,
     /// How it was worked out, in a sentence.
     pub method: String,
+    /// The name of the method whose page says it at length.
+    pub page: Option<&'static str>,
     /// The steps.
     pub steps: Vec<StepLine>,
     /// The last line under the steps, when they add up to the value.
@@ -115,6 +117,14 @@ pub struct Said<'a> {
     pub method: &'a str,
 }
 
+/// The page of the method behind each sentence on how a figure was worked out.
+const PAGES: [(&str, &str); 4] = [
+    ("function-exposure-method", "risk-exposure"),
+    ("function-needs-method", "unmet-need"),
+    ("function-review-method", "distance-from-median"),
+    ("function-market-method", "market-concentration"),
+];
+
 /// A figure as a page shows it.
 pub fn finding(words: &Words, it: &Finding<f64>, form: Form, adding: Adding, said: Said<'_>) -> FindingView {
     let write = |value| form.write(words, value);
@@ -136,6 +146,7 @@ pub fn finding(words: &Words, it: &Finding<f64>, form: Form, adding: Adding, sai
         standing: standing(words, it.standing()),
         foot: String::new(),
         method: words.say(said.method),
+        page: PAGES.iter().find(|(id, _)| *id == said.method).map(|(_, name)| *name),
         steps: it.workings.iter().map(step).collect(),
         total: (adding == Adding::Up).then(|| write(it.value)),
         sources: it.sources.iter().map(|it| it.title.clone()).collect(),
@@ -295,5 +306,12 @@ mod tests {
         let shown = shown(&found, Adding::Middle);
         assert!(shown.range.contains('3') && shown.range.contains("9,000"), "{}", shown.range);
         assert_eq!(shown.total, None);
+    }
+
+    #[test]
+    fn every_page_of_a_method_is_there() {
+        for (id, name) in PAGES {
+            assert!(Words::of(words::Language::English).has(id) && workbench::method(name).is_some(), "{id} {name}");
+        }
     }
 }

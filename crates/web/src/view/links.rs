@@ -61,7 +61,7 @@ pub async fn around(ask: &Ask, kind: &'static Kind, row: &Row) -> Result<Around,
     let pointing = ask.app.shelf.pointing_at(&scope, &row.reference).await?;
     let (ties, others): (Vec<_>, Vec<_>) = pointing.into_iter().partition(|(name, ..)| *name == Tie::KIND.name);
     let ties: Vec<Row> = ties.into_iter().map(|(.., row)| row).collect();
-    let ends = ties.iter().flat_map(|it| [end(it, "from"), end(it, "to")]).flatten();
+    let ends: Vec<Reference> = ties.iter().flat_map(|it| [end(it, "from"), end(it, "to")]).flatten().collect();
     let titles = titles(ask, ends).await?;
     let mut around = Around { groups: groups(ask, kind, &row.reference, others)?, ..Around::default() };
     for tie in &ties {

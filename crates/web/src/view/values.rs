@@ -88,6 +88,16 @@ pub fn cell_class(shape: Shape) -> &'static str {
     }
 }
 
+/// The canonical text of what somebody typed, so that `28/3/2027` and `2027-03-28` do not count as different.
+pub fn canonical(kind: &Kind, field: &Field, text: &str) -> String {
+    kind.read(field.name, text).map_or_else(|_| text.trim().to_owned(), |it| it.text())
+}
+
+/// A text of a field as people read it, be it canonical, typed, or no sound value at all.
+pub fn readable(words: &Words, kind: &Kind, field: &Field, text: &str) -> String {
+    kind.read(field.name, text).map_or_else(|_| text.to_owned(), |it| words.value(kind, field, &it))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

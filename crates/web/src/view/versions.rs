@@ -1,5 +1,6 @@
 //! Versions of a record, and what each changed.
 
+use crate::view::values::readable;
 use record::{Field, Kind, Row, Verb, Version};
 use std::collections::BTreeMap;
 use words::Words;
@@ -36,8 +37,7 @@ pub struct Event {
 
 /// The text of a field as people read it.
 pub fn text(words: &Words, kind: &Kind, field: &Field, row: &Row) -> String {
-    let raw = row.text(kind, field.name);
-    kind.read(field.name, raw).map_or_else(|_| raw.to_owned(), |it| words.value(kind, field, &it))
+    readable(words, kind, field, row.text(kind, field.name))
 }
 
 /// What differs between two versions.
@@ -54,6 +54,15 @@ pub fn differences(words: &Words, kind: &Kind, was: &Row, now: &Row) -> Vec<Diff
         found.push(Difference { label: words.say("shared-with"), was: before.join(", "), now: after.join(", ") });
     }
     found
+}
+
+/// The versions as a reader may see them: whoever a record is shared with does not learn who else sees it.
+pub fn told(reader: &workbench::Person, kind: &Kind, mut versions: Vec<Version>) -> Vec<Version> {
+    for it in &mut versions {
+        let seen = workbench::audience(reader, kind, &it.row.envelope).into_iter().map(str::to_owned).collect();
+        it.row.envelope.shared_with = seen;
+    }
+    versions
 }
 
 /// The history of a record, the newest version first. `writable` says whether the reader may put it back.

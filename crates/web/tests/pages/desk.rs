@@ -1,10 +1,10 @@
-//! A desk in memory: passwords, sessions, attempts, saved filters, jobs and uploads. What these pages never ask for gives a fault.
+//! A desk in memory: passwords, sessions, attempts, saved filters, jobs, uploads, drafts and tokens. What these pages never ask for gives a fault.
 
 use chrono::{DateTime, Utc};
 use record::{Fault, Pending};
 use std::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
-use workbench::desk::{ApiToken, Desk, Job, JobState, SavedFilter, Session, Upload};
+use workbench::desk::{ApiToken, Desk, DraftText, Job, JobState, SavedFilter, Session, Upload};
 
 #[derive(Default)]
 pub struct Memory(Mutex<Kept>);
@@ -19,6 +19,8 @@ struct Kept {
     uploads: Vec<(Uuid, String, Upload)>,
     steps: Vec<(i64, i64, String)>,
     taken_away_at: Option<usize>,
+    drafts: Vec<(String, DraftText)>,
+    tokens: Vec<ApiToken>,
 }
 
 fn ready<'a, T: Send + 'a>(it: T) -> Pending<'a, T> {
@@ -97,17 +99,23 @@ impl Desk for Memory {
         self.kept().filters.retain(|it| it.account != account || it.id != id);
         ready(())
     }
-    fn add_token<'a>(&'a self, _: &'a ApiToken) -> Pending<'a, ()> {
+    fn add_token<'a>(&'a self, token: &'a ApiToken) -> Pending<'a, ()> {
+        self.kept().tokens.insert(0, token.clone());
+        ready(())
+    }
+    fn token<'a>(&'a self, token_hash: &'a str) -> Pending<'a, Option<ApiToken>> {
+        ready(self.kept().tokens.iter().find(|it| it.token_hash == token_hash).cloned())
+    }
+    fn touch_token<'a>(&'a self, _: &'a str, _: DateTime<Utc>) -> Pending<'a, ()> {
         never()
     }
-    fn token<'a>(&'a self, _: &'a str) -> Pending<'a, Option<ApiToken>> {
-        never()
+    fn tokens_of<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<ApiToken>> {
+        ready(self.kept().tokens.iter().filter(|it| it.account == account && !it.revoked).cloned().collect())
     }
-    fn tokens_of<'a>(&'a self, _: &'a str) -> Pending<'a, Vec<ApiToken>> {
-        never()
-    }
-    fn revoke_token<'a>(&'a self, _: &'a str, _: &'a str, _: DateTime<Utc>) -> Pending<'a, ()> {
-        never()
+    fn revoke_token<'a>(&'a self, account: &'a str, token_hash: &'a str, _: DateTime<Utc>) -> Pending<'a, ()> {
+        let mut kept = self.kept();
+        kept.tokens.iter_mut().filter(|it| it.account == account && it.token_hash == token_hash).for_each(|it| it.revoked = true);
+        ready(())
     }
     fn add_job<'a>(&'a self, kind: &'a str, args: &'a str, by: &'a str, at: DateTime<Utc>) -> Pending<'a, Uuid> {
         let mut kept = self.kept();
@@ -168,5 +176,21 @@ impl Desk for Memory {
     }
     fn upload<'a>(&'a self, account: &'a str, id: Uuid) -> Pending<'a, Option<Upload>> {
         ready(self.kept().uploads.iter().find(|it| it.0 == id && it.1 == account).map(|it| it.2.clone()))
+    }
+    fn keep_draft<'a>(&'a self, account: &'a str, draft: &'a DraftText) -> Pending<'a, ()> {
+        let mut kept = self.kept();
+        kept.drafts.retain(|it| it.0 != account || it.1.page != draft.page);
+        kept.drafts.insert(0, (account.to_owned(), draft.clone()));
+        ready(())
+    }
+    fn drafts<'a>(&'a self, account: &'a str) -> Pending<'a, Vec<DraftText>> {
+        ready(self.kept().drafts.iter().filter(|it| it.0 == account).map(|it| it.1.clone()).collect())
+    }
+    fn drop_draft<'a>(&'a self, account: &'a str, page: &'a str) -> Pending<'a, ()> {
+        self.kept().drafts.retain(|it| it.0 != account || it.1.page != page);
+        ready(())
+    }
+    fn drop_drafts_before<'a>(&'a self, _: DateTime<Utc>) -> Pending<'a, ()> {
+        never()
     }
 }

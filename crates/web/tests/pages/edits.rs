@@ -89,6 +89,13 @@ async fn a_shared_record_is_seen_by_those_it_is_shared_with() {
     browser.post(&format!("{PATH}/share"), &[("with", "ORG-0002"), ("why", "They run it")]).await.expect(303);
     let seen = provider.get(PATH).await.expect(200);
     seen.holds("A provider hands back its contract").lacks(&format!("{PATH}/edit"));
+    seen.holds("Owned by</span> Council").holds("Shared with</span> Heron Care").holds("Somebody at Council").lacks("ACC-0001");
+    house.made("organisation", &[("name", "Egret Homes"), ("standing", "provider"), ("synthetic", "yes")]).await;
+    browser.post(&format!("{PATH}/share"), &[("with", "ORG-0002"), ("with", "ORG-0003")]).await.expect(303);
+    browser.get(PATH).await.expect(200).holds("Shared with</span> Heron Care, Egret Homes");
+    let seen = provider.get(&format!("{PATH}/history")).await.expect(200);
+    seen.lacks("Egret Homes").lacks("ORG-0003").holds("Somebody at Council");
+    provider.get(PATH).await.expect(200).holds("Shared with</span> Heron Care").lacks("Egret");
     provider.get(&format!("{PATH}/edit")).await.expect(403);
     browser.post(&format!("{PATH}/share"), &[]).await.expect(303);
     provider.get(PATH).await.expect(404);

@@ -75,6 +75,7 @@ impl House {
             now: Arc::new(move || start() + TimeDelta::minutes(passed.load(Ordering::Relaxed))),
             random: Arc::new(move || Digest::of(&chance.fetch_add(1, Ordering::Relaxed).to_be_bytes()).0),
             workers: workbench::planning::Key::new(&[9; 32]),
+            rehearsals: web::Rehearsals::default(),
             house: Arc::new(Whose {
                 name: "Ashbourne Vale Council".into(),
                 synthetic: true,

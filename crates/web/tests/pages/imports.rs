@@ -173,7 +173,7 @@ async fn the_thread_is_walked_from_a_record_that_may_be_seen() {
     house.made("population_group", &[("name", "People over 85"), ("area", "Ashbourne Vale")]).await;
     house.made("need", &[("statement", "Company"), ("population_group", "POP-1"), ("lens", "expressed"), ("severity", "3")]).await;
     let browser = house.browser("commissioner").await;
-    browser.get("/thread").await.expect(200).holds("People over 85").holds("Company").holds("1 Need");
+    browser.get("/thread").await.expect(200).holds("People over 85").holds("Company").holds("1 need");
     browser.get("/thread?from=need").await.expect(200).holds("Leads nowhere yet");
     browser.get("/thread/need-1").await.expect(200).holds("POP-0001 has NEED-0001").holds("/registers/outcome/new?need=NEED-0001");
     browser.get("/thread/orphans").await.expect(200).holds("id=\"need-without-outcome\"");

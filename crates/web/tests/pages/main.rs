@@ -2,9 +2,11 @@
 
 mod desk;
 mod door;
+mod drafts;
 mod edits;
 mod house;
 mod imports;
 mod lists;
 mod permission;
 mod plans;
+mod tokens;

@@ -14,6 +14,8 @@ fn about_risk(path: &str) -> String {
         .replace("{format}", "csv")
         .replace("{field}", "name")
         .replace("{name}", "none")
+        .replace("{draft}", "none")
+        .replace("{token}", "none")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,6 @@
 # The JSON interface.
 
 token-needed = Send an API token: the header “Authorization: Bearer” and the token.
-token-not-known = This API token opens nothing. It may have ended or been revoked. Make a new one.
 nothing-here = There is nothing here that you can see.
 version-needed = Say which version you had in front of you: send the ETag of the record as If-Match.
 not-a-version = Write the version as the ETag gave it, such as "3".

@@ -61,3 +61,4 @@ relation-not-of-kind = { $from } has no such relation to anything. Choose anothe
 password-too-short = Use at least { $min } characters. Three or four words that do not belong together are good.
 password-too-long = Use at most { $max } characters.
 password-guessable = This is easy to guess. Use three or four words that do not belong together, without your name.
+token-end = Choose a last day from today to { $days } days from now.

@@ -11,6 +11,15 @@ no-such-commit = There is nothing numbered { $number } that you can see.
 not-personal = { $field } is not a personal field, so it cannot be destroyed. Change or retire the record instead.
 too-many-attempts = There were too many attempts to sign in. Wait { $minutes } minutes, then try again.
 wrong-sign-in = That address and password do not open an account. Check both and try again.
+too-many-drafts = You have { $max } drafts, and no more can be kept. Discard some on the page of your drafts, then try again.
+token-not-known = This API token opens nothing. Look whether it was copied whole, or make a new one.
+token-revoked = The API token “{ $name }” was revoked. Make a new one.
+token-ended = The API token “{ $name }” ended on { $day }. Make a new one.
+token-without-account = The account of this API token may not sign in any more. Ask your administrator.
+token-reads-only = This API token may only read. Make one that reads and writes.
+no-such-method = There is no method called “{ $name }”. See “commonweal explain”.
+no-such-token = You have no API token called { $id }.
+token-for-whom = Say whose tokens you mean: --as and the e-mail address of the account.
 
 # The shelf
 key-used-for-something-else = The same key was used for something else before. Nothing was written. Send it again with a new key.

@@ -85,6 +85,7 @@ set-password-hint = At least 12 characters. Three or four words that do not belo
 set-password-button = Set password
 operator-name = Operator of the machine
 system-name = Commonweal
+person-elsewhere = Somebody at { $organisation }
 nobody-named = Nobody named
 
 # Registers
@@ -221,6 +222,74 @@ hint-reference = Its reference, for example { $example }. Find it under { $many 
 hint-any-reference = The reference of a record, for example RISK-0042. Find it with the search.
 hint-example = For example, { $example }
 file-kept = Kept now: { $name }. Choose a file only to replace it.
+
+# Methods
+methods-title = How figures are worked out
+methods-lead = Every method has a page: its formula, what it takes for granted, its limits, its source, and examples that are checked with each release.
+method-link = How this method works
+
+# API tokens
+tokens-title = Your API tokens
+tokens-link = See and make tokens
+tokens-lead = With a token a program acts for you, and may do no more than you may. Give each program a token of its own, so that you can take it back alone.
+tokens-none = You have no tokens.
+token-new-title = New token
+token-name-label = Name
+token-name-hint = What the token is for, for example: nightly report
+token-reach-label = What it may do
+token-reach-read = Read only
+token-reach-read-write = Read and write
+token-ends-label = Last day
+token-ends-hint = At most a year from now. For example, 28 March 2027 or 28/3/2027
+token-make = Make the token
+token-made = The token “{ $name }” is made
+token-made-once = Copy it now. It is shown only this once, and nobody can show it again.
+token-made-use = Send it as the header “Authorization: Bearer” followed by the token.
+token-made-on = Made on
+token-last-used = Last used
+token-never-used = Never
+token-has-ended = Ended
+token-revoke-heading = Take back
+token-revoke = Revoke
+token-revoked-done = The token is revoked. Programs that use it are refused from now on.
+
+# Drafts
+draft-button = Save as draft and finish later
+draft-without-files = A draft holds no files. Choose them again when you go on.
+draft-said-kept = Draft saved at TIME
+draft-said-failed = Your draft could not be saved just now. What you typed is still here.
+draft-signed-out = You are signed out. Your draft is kept: sign in in another window, then save here.
+draft-not-yours-short = Somebody else is signed in here now. The draft is kept for whoever opened this form.
+draft-not-yours-title = Somebody else opened this form
+draft-not-yours-lead = Another person was signed in when this form was opened. What was typed in it is kept as their draft, and nothing was changed.
+draft-not-yours-next = They find it under “Your drafts” when they sign in. To write something yourself, open the form again.
+draft-told = This is your draft, kept on { $when }. It is not saved yet.
+draft-told-again = You signed in again after this form was opened, so it was not saved. What you typed is here, as kept on { $when }. Check it, then save.
+draft-offer = You have a draft from
+draft-continue = Continue
+draft-compare = Compare
+draft-discard = Discard
+draft-kept = Kept on
+draft-only-you = Only you can see it.
+draft-moved = The record was saved since you began: it is now at version { $version }, of { $when }. If you continue, you see both and choose.
+draft-record-gone = The record is out of use or is no longer shown to you, so this draft cannot be saved. You can still read it and copy from it.
+draft-same = The draft says the same as the record.
+draft-record-says = The record says
+draft-says = Your draft says
+draft-caption = Draft
+draft-title = Draft: { $title }
+draft-new = New { $one }: { $title }
+draft-done-kept = Your draft is kept. It is not saved yet: nobody else sees it.
+draft-done-nothing = Nothing was typed, so there is no draft.
+draft-done-discarded = The draft is discarded.
+drafts-title = Your drafts
+drafts-lead = What you typed and did not save. Only you see it. A draft goes when you save or discard it, or { $days } days after it was kept.
+drafts-none = You have no drafts.
+map-drafts = { $count ->
+    [one] You have a draft that is not saved
+   *[other] You have { $count } drafts that are not saved
+}
+sign-in-kept = You were signed out. What you typed is kept as your draft: sign in, and you go on where you were.
 
 # Retire, share, destroy
 retire-title = Take “{ $title }” out of use

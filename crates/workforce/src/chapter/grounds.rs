@@ -6,6 +6,7 @@ use super::{Chapter, METHOD, heading};
 use crate::assumptions::{Assumed, Demand};
 use document::{Block, Column, Level, List, Note, Prose, Purpose, Table};
 use kernel::Source;
+use kernel::method::Part;
 
 pub(super) fn blocks(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
     to.push(heading(Level::Two, "What we assumed", None));
@@ -144,25 +145,15 @@ fn limits(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
     ])));
 }
 
-/// The method's own text, so that the page and the manual cannot say two things.
+/// The method's own text, so that the page and the manual cannot say two things. Its examples are for the manual.
 fn method() -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut items: Vec<&str> = Vec::new();
-    for line in METHOD.lines().chain([""]) {
-        if let Some(item) = line.strip_prefix("- ") {
-            items.push(item);
-            continue;
-        }
-        if !items.is_empty() {
-            blocks.push(Block::List(List::bullets(std::mem::take(&mut items))));
-        }
-        match line.strip_prefix("## ") {
-            Some(title) => blocks.push(Block::Paragraph(Prose::new().strong(title))),
-            None if line.is_empty() => {}
-            None => blocks.push(Block::Paragraph(line.into())),
-        }
-    }
-    blocks
+    let block = |part| match part {
+        Part::Section(title) => Some(Block::Paragraph(Prose::new().strong(title))),
+        Part::Paragraph(text) => Some(Block::Paragraph(text.into())),
+        Part::List(items) => Some(Block::List(List::bullets(items))),
+        Part::Title(_) | Part::Table(_) | Part::Example(_) => None,
+    };
+    METHOD.parts().into_iter().filter_map(block).collect()
 }
 
 fn replay(chapter: &Chapter<'_>, to: &mut Vec<Block>) {

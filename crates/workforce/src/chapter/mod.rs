@@ -22,8 +22,8 @@ use document::{Block, Fact, Heading, Level, Prose};
 use figures::{about, within};
 use kernel::Standing;
 
-/// How the plan was worked out, under the fixed headings of a method.
-pub const METHOD: &str = include_str!("method.md");
+/// How the plan was worked out: the page of the method.
+pub const METHOD: &kernel::Method = &crate::methods::METHODS[0];
 
 /// A value that somebody set in place of the usual one: named, dated and reasoned.
 #[derive(Clone, Debug, PartialEq)]

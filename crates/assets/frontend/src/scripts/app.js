@@ -2,6 +2,7 @@
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
 import { NotificationBanner } from "govuk-frontend/dist/govuk/components/notification-banner/notification-banner.mjs";
 import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs";
+import { keepDrafts } from "./drafts.js";
 import { guardForms } from "./forms.js";
 import { watchJobs } from "./live.js";
 import { openForPrint } from "./print.js";
@@ -26,6 +27,7 @@ for (const [name, Component] of components) {
   }
 }
 
+keepDrafts(document);
 guardForms(document);
 watchJobs(document);
 openForPrint(window);

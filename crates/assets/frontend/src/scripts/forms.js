@@ -18,6 +18,7 @@ function askBeforeLeaving(form) {
   let changed = false;
   form.addEventListener("input", () => (changed = true));
   form.addEventListener("submit", () => (changed = false));
+  form.addEventListener("cw-kept", () => (changed = false));
   addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });

@@ -1,4 +1,4 @@
-//! A portfolio problem as a file, in TOML or JSON. The format is described in `docs/methods/budgeted-choice.md`.
+//! A portfolio problem as a file, in TOML or JSON. The format is described in `docs/models/budgeted-choice.md`.
 
 mod build;
 mod read;

@@ -1,7 +1,7 @@
 //! A model as a folder: `model.toml` and a few CSV files, so that anybody's model and numbers can be run.
 //!
 //! The parser is pure: bytes in, a model and everything that is wrong out. Rows that are wrong are left out and listed; whoever goes on
-//! without them sees them again, as gaps, beside every result. The files are described in `docs/methods/model-folder.md`.
+//! without them sees them again, as gaps, beside every result. The files are described in `docs/models/model-folder.md`.
 
 mod build;
 mod frame;

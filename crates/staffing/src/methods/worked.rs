@@ -1,30 +1,17 @@
-//! The worked examples of the pages of `docs/methods` that this crate works out.
+//! Worked examples of the pages that take more than a line.
 
-#[path = "../../measure/tests/page/mod.rs"]
-mod page;
-
+use crate::queue::{Calls, waits};
+use crate::*;
 use kernel::Source;
-use page::{Example, Values, faults, joined, values};
-use staffing::queue::{Calls, waits};
-use staffing::*;
+use kernel::method::{Example, Values, joined, values};
 use std::collections::BTreeMap;
-
-const PAGES: [(&str, &str); 8] = [
-    ("shrinkage", include_str!("../../../docs/methods/shrinkage.md")),
-    ("erlang", include_str!("../../../docs/methods/erlang.md")),
-    ("demand", include_str!("../../../docs/methods/demand.md")),
-    ("wisn", include_str!("../../../docs/methods/wisn.md")),
-    ("cohort-component", include_str!("../../../docs/methods/cohort-component.md")),
-    ("workforce-accounts", include_str!("../../../docs/methods/workforce-accounts.md")),
-    ("breaks", include_str!("../../../docs/methods/breaks.md")),
-    ("backtest", include_str!("../../../docs/methods/backtest.md")),
-];
 
 fn said(it: f64) -> String {
     it.to_string()
 }
 
-fn work(name: &str, it: &Example) -> Option<Values> {
+/// Works the example of a page.
+pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
     match name {
         "shrinkage" => shrinkage(it),
         "erlang" => erlang(it),
@@ -156,10 +143,4 @@ fn broken(it: &Example) -> Option<Values> {
     let series: Vec<f64> = found.iter().map(|it| it.series as f64).collect();
     let heads: Vec<f64> = found.iter().map(|it| it.heads).collect();
     Some(values([("broken", joined(&series)), ("heads", joined(&heads))]))
-}
-
-#[test]
-fn every_worked_example_comes_out() {
-    let wrong: Vec<String> = PAGES.iter().flat_map(|(name, text)| faults(name, text, |it| work(name, it))).collect();
-    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -1,0 +1,124 @@
+//! The pages of these statistics, whose worked examples are tests.
+
+use kernel::Method;
+
+/// The methods, each with its page.
+pub const METHODS: &[Method] = &[
+    Method { name: "wilson-interval", text: include_str!("../../../docs/methods/wilson-interval.md") },
+    Method { name: "poisson-limits", text: include_str!("../../../docs/methods/poisson-limits.md") },
+    Method { name: "direct-standardisation", text: include_str!("../../../docs/methods/direct-standardisation.md") },
+    Method { name: "control-limits", text: include_str!("../../../docs/methods/control-limits.md") },
+    Method { name: "quantiles", text: include_str!("../../../docs/methods/quantiles.md") },
+    Method { name: "distance-from-median", text: include_str!("../../../docs/methods/distance-from-median.md") },
+    Method { name: "market-concentration", text: include_str!("../../../docs/methods/market-concentration.md") },
+    Method { name: "brier-score", text: include_str!("../../../docs/methods/brier-score.md") },
+    Method { name: "beta-binomial", text: include_str!("../../../docs/methods/beta-binomial.md") },
+    Method { name: "fay-herriot", text: include_str!("../../../docs/methods/fay-herriot.md") },
+    Method { name: "james-stein", text: include_str!("../../../docs/methods/james-stein.md") },
+    Method { name: "forecast-scores", text: include_str!("../../../docs/methods/forecast-scores.md") },
+    Method { name: "shapley", text: include_str!("../../../docs/methods/shapley.md") },
+    Method { name: "elicited-distributions", text: include_str!("../../../docs/methods/elicited-distributions.md") },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::METHODS;
+    use crate::*;
+    use kernel::method::{Example, Values, joined, values};
+
+    fn count(it: &Example, name: &str) -> Option<u64> {
+        it.text(name).parse().ok()
+    }
+
+    fn work(name: &str, it: &Example) -> Option<Values> {
+        let said = |it: f64| it.to_string();
+        Some(match name {
+            "wilson-interval" => {
+                let found = wilson(count(it, "events")?, count(it, "trials")?, it.number("level")?)?;
+                values([("low", said(found.low)), ("high", said(found.high))])
+            }
+            "poisson-limits" => {
+                let (events, level) = (count(it, "events")?, it.number("level")?);
+                let (exact, byar) = (poisson_exact(events, level)?, byar(events, level)?);
+                let named = [("exact_low", exact.low), ("exact_high", exact.high), ("byar_low", byar.low), ("byar_high", byar.high)];
+                values(named.map(|(name, it)| (name, said(it))))
+            }
+            "direct-standardisation" => {
+                let (people, standard) = (it.numbers("people")?, it.numbers("standard")?);
+                let groups = it.numbers("events")?.into_iter().zip(people).zip(standard);
+                let strata: Vec<Stratum> =
+                    groups.map(|((events, people), standard)| Stratum { events: events as u64, people, standard }).collect();
+                let found = direct_rate(&strata, it.number("level")?)?;
+                values([("rate_in_100000", said(found.rate * 1e5)), ("events", found.events.to_string())])
+            }
+            "control-limits" => {
+                let it = xmr(&it.numbers("values")?)?;
+                let named = [("centre", it.centre), ("moving_range", it.moving_range), ("lower", it.lower), ("upper", it.upper)];
+                values(named.map(|(name, it)| (name, said(it))))
+            }
+            "quantiles" => values([("quantiles", joined(&quantiles(&it.numbers("sample")?, &it.numbers("levels")?)?))]),
+            "distance-from-median" => {
+                let peers = it.numbers("peers")?;
+                let distance = mads_from_median(it.number("value")?, &peers)?;
+                let (median, mad) = (median(&peers)?, median_absolute_deviation(&peers)?);
+                values([("median", said(median)), ("mad", said(mad)), ("distance", said(distance))])
+            }
+            "market-concentration" => values([("index", said(herfindahl_hirschman(&it.numbers("amounts")?)?))]),
+            "brier-score" => {
+                let forecasts = it.numbers("probabilities")?.into_iter().zip(it.numbers("outcomes")?.into_iter().map(|it| it == 1.0));
+                values([("score", said(brier(&forecasts.collect::<Vec<_>>())?))])
+            }
+            "beta-binomial" => {
+                let (events, trials) = (it.number("events")? as u64, it.number("trials")? as u64);
+                values([("chance", said(beta_binomial_ln(events, trials, it.number("a")?, it.number("b")?)?.exp()))])
+            }
+            "fay-herriot" => {
+                let pairs = it.numbers("direct")?.into_iter().zip(it.numbers("variance")?);
+                let areas: Vec<AreaEstimate> =
+                    pairs.map(|(direct, variance)| AreaEstimate { direct, variance, explained_by: vec![1.0] }).collect();
+                let found = fay_herriot(&areas, 0.95)?;
+                let each: Vec<f64> = found.areas.iter().map(|it| it.value).collect();
+                values([("between", said(found.between)), ("value", joined(&each))])
+            }
+            "james-stein" => {
+                let (hits, at_bat) = (it.numbers("hits")?, it.number("at_bat")?);
+                let averages: Vec<f64> = hits.iter().map(|it| it / at_bat).collect();
+                let centre = mean(&averages)?;
+                let found = james_stein(&averages, centre * (1.0 - centre) / at_bat)?;
+                let ends = (found.values.first()?, found.values.last()?);
+                values([("centre", said(found.centre)), ("kept", said(found.kept)), ("highest", said(*ends.0)), ("lowest", said(*ends.1))])
+            }
+            "forecast-scores" => {
+                let pairs: Vec<(f64, f64)> = it.numbers("forecast")?.into_iter().zip(it.numbers("actual")?).collect();
+                let crps = crps_ensemble(&it.numbers("ensemble")?, it.number("outcome")?)?;
+                let loss = pinball(it.number("quantile")?, it.number("at")?, it.number("came")?)?;
+                values([("wape", said(wape(&pairs)?)), ("crps", said(crps)), ("pinball", said(loss))])
+            }
+            "shapley" => {
+                let worth = it.numbers("worth")?;
+                let drivers = worth.len().ilog2() as usize;
+                values([("parts", joined(&shapley(drivers, |set| worth[set as usize])?))])
+            }
+            "elicited-distributions" => {
+                let levels = it.numbers("levels")?;
+                let fit = |family, name: &str| {
+                    let pairs: Vec<(f64, f64)> = levels.iter().copied().zip(it.numbers(name)?).collect();
+                    Believed::fit(family, &pairs).map(|it| it.0)
+                };
+                let (normal, log_normal) = (fit(Family::Normal, "normal_values")?, fit(Family::LogNormal, "log_normal_values")?);
+                values([
+                    ("mean", said(normal.mean())),
+                    ("upper_95", said(normal.quantile(0.95)?)),
+                    ("median", said(log_normal.quantile(0.5)?)),
+                ])
+            }
+            _ => return None,
+        })
+    }
+
+    #[test]
+    fn every_worked_example_comes_out() {
+        let wrong: Vec<String> = METHODS.iter().flat_map(|it| it.check(|example| work(it.name, example))).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}

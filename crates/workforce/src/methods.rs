@@ -1,0 +1,37 @@
+//! The page of the plan, whose worked example is a test; with those of the rooms beneath it.
+
+use kernel::Method;
+
+/// The methods, each with its page.
+pub const METHODS: &[Method] = &[Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") }];
+
+/// The methods of the plan and of the engine and the statistics that it rests on.
+pub fn methods() -> impl Iterator<Item = &'static Method> {
+    METHODS.iter().chain(staffing::METHODS).chain(simulate::METHODS).chain(measure::METHODS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::METHODS;
+    use kernel::method::{Example, Values, values};
+    use simulate::{Cell, Flow, Stock, System};
+
+    fn work(name: &str, it: &Example) -> Option<Values> {
+        if name != "workforce-plan" {
+            return None;
+        }
+        let filled = it.number("filled")?;
+        let posts = filled + it.number("vacancies")?;
+        let needed = staffing::follow(posts, it.number("people_now")?, it.number("people_then")?)?;
+        let stock = Stock { cell: Cell::named("all"), heads: filled as u32 };
+        let flow = Flow { outflow: it.number("leaving")?, moves: Vec::new(), inflow: it.number("joining")? * filled };
+        let staff = *System::new(vec![stock], vec![vec![flow]]).ok()?.moments(10).mean.last()?.first()?;
+        Some(values([("needed", needed.to_string()), ("staff", staff.to_string()), ("gap", (needed - staff).to_string())]))
+    }
+
+    #[test]
+    fn every_worked_example_comes_out() {
+        let wrong: Vec<String> = METHODS.iter().flat_map(|it| it.check(|example| work(it.name, example))).collect();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+}
