@@ -2,16 +2,16 @@
 
 use crate::arguments::{Export, Import, Number};
 use crate::house::Open;
-use crate::outcome::{Done, Outcome, lines, spoken};
+use crate::outcome::{Done, Outcome, lines, machine, spoken};
 use crate::records::entry;
 use crate::world;
 use exchange::{About, Format, Limits};
-use record::{Digest, Drafts, Entry, Problem, Query, Sheet, Shelf as _, from_sheet};
+use record::{Digest, Drafts, Entry, Problem, Query, Receipt, Sheet, Shelf as _, from_sheet};
 use serde_json::json;
 use std::collections::HashSet;
 use std::path::Path;
 use words::{Language, Words};
-use workbench::import::{Accept, Report};
+use workbench::import::{Accept, Report, Wrote};
 use workbench::{Act, Origin, Unable, Undo, demand};
 
 /// One file, read. Its first sheet is kept only to be handed back.
@@ -38,27 +38,45 @@ fn take(entry: &Entry, path: &Path, it: &Import) -> Result<Taken, Unable> {
     Ok(Taken { drafts, sheet, sha256: Digest::of(&bytes).to_string() })
 }
 
+/// How often a file is read again because what it was checked against has moved.
+const ROUNDS: usize = 16;
+
+/// Imports one file, or only says what would happen. The last value is the sheet to hand back, where one is asked for.
+async fn one(open: &Open, entry: &Entry, path: &Path, it: &Import) -> Result<(Report, Option<Receipt>, Option<Vec<u8>>), Unable> {
+    let accept = if it.sound_rows { Accept::SoundRows } else { Accept::EveryRow };
+    let why = format!("Import of {}", world::name(path));
+    for _ in 0..ROUNDS {
+        let taken = take(entry, path, it)?;
+        let import = workbench::import::Import { entry, drafts: &taken.drafts, accept, why: &why, file: Some(taken.sha256.clone()) };
+        let ready = import.ready(&*open.store, &open.person, &world::now()?, &Origin::of("import")).await?;
+        let sheet = taken.sheet.as_ref().map(|it| handed_back(it, &ready.report)).transpose()?;
+        // The file may be large: nothing of it is kept while it is written.
+        drop(taken);
+        if it.dry_run {
+            return Ok((ready.report, None, sheet));
+        }
+        if let Wrote::Done(report, receipt) = ready.write(&*open.store, &open.person).await? {
+            return Ok((report, receipt, sheet));
+        }
+    }
+    Err(machine("the records that the file was checked against moved sixteen times in a row"))
+}
+
+fn handed_back(sheet: &Sheet, report: &Report) -> Result<Vec<u8>, Unable> {
+    let words = Words::of(Language::English);
+    let sheet = exchange::problems_sheet(sheet, &report.problems, &|it| words.problem(it), Format::Csv);
+    sheet.map_err(|it| Unable::Problems(vec![it]))
+}
+
 /// Imports files, each as one commit.
 pub async fn import(open: &Open, it: &Import) -> Outcome {
     demand(&open.person, Act::Import)?;
     let entry = entry(&it.kind)?;
-    let words = Words::of(Language::English);
-    let accept = if it.sound_rows { Accept::SoundRows } else { Accept::EveryRow };
     let (mut report, mut commits, mut handed_back) = (Report::default(), Vec::new(), None);
     for path in &it.files {
-        let taken = take(entry, path, it)?;
-        let why = format!("Import of {}", world::name(path));
-        let import = workbench::import::Import { entry, drafts: &taken.drafts, accept, why: &why, file: Some(taken.sha256.clone()) };
-        let (found, receipt) = if it.dry_run {
-            (import.rehearse(&*open.store, &open.person, &world::now()?).await?, None)
-        } else {
-            import.perform(&*open.store, &open.person, &world::now()?, &Origin::of("import")).await?
-        };
+        let (found, receipt, sheet) = one(open, entry, path, it).await?;
         commits.extend(receipt.map(|it| it.number));
-        if let Some(sheet) = &taken.sheet {
-            let sheet = exchange::problems_sheet(sheet, &found.problems, &|it| words.problem(it), Format::Csv);
-            handed_back = Some(sheet.map_err(|it| Unable::Problems(vec![it]))?);
-        }
+        handed_back = sheet.or(handed_back);
         add(&mut report, found);
     }
     if let (Some(path), Some(bytes)) = (&it.hand_back, handed_back) {
