@@ -36,7 +36,7 @@ mod tests {
             }
             "risk-exposure" => {
                 let mut draft: Draft = [("name", "A risk"), ("category", "market"), ("response", "reduce")].into_iter().collect();
-                it.given.iter().for_each(|(field, text)| draft.set(field, text));
+                it.given.iter().for_each(|(field, text)| draft.set(field.as_str(), text));
                 let risks = [held::<Risk>("RISK", 1, &draft)?];
                 let band = |view| {
                     let (likelihood, impact) = marks(&risks[0].it, view);

@@ -2,44 +2,73 @@
 
 use crate::arguments::{Export, Import, Number};
 use crate::house::Open;
-use crate::outcome::{Done, Outcome, lines, spoken};
+use crate::outcome::{Done, Outcome, lines, machine, spoken};
 use crate::records::entry;
 use crate::world;
 use exchange::{About, Format, Limits};
-use record::{Problem, Query, Shelf as _};
+use record::{Problem, Query, Receipt, Sheet, Shelf as _};
 use serde_json::json;
+use std::path::Path;
 use words::{Language, Words};
-use workbench::import::{Accept, Report};
+use workbench::import::{Accept, Report, Wrote};
 use workbench::intake::{Content, Taken};
 use workbench::{Act, Origin, Unable, Undo, demand};
+
+/// How often a file is read again because what it was checked against has moved.
+const ROUNDS: usize = 16;
+
+/// What became of one file.
+struct Imported {
+    report: Report,
+    notices: Vec<Problem>,
+    receipt: Option<Receipt>,
+    /// The rows to put right, where they are to be handed back.
+    handed_back: Option<Vec<u8>>,
+}
+
+/// Imports one file, or only says what would happen.
+async fn one(open: &Open, content: Content, path: &Path, it: &Import) -> Result<Imported, Unable> {
+    let accept = if it.sound_rows { Accept::SoundRows } else { Accept::EveryRow };
+    let why = format!("Import of {}", world::name(path));
+    for _ in 0..ROUNDS {
+        let bytes = world::read(path, Limits::default().bytes)?;
+        let mut taken = Taken::read(content, &world::name(path), &bytes).map_err(Unable::Problems)?;
+        drop(bytes);
+        let sheet = taken.sheets.drain(..).next().filter(|_| it.hand_back.is_some());
+        let (now, origin) = (world::now()?, Origin::of("import"));
+        let ready = taken.ready(&taken.import(accept, &why), &*open.store, &open.person, &now, &origin).await?;
+        let handed_back = sheet.as_ref().map(|it| handed_back(it, &ready.report)).transpose()?;
+        // The file may be large: nothing of it is kept while it is written.
+        let notices = taken.notices;
+        if it.dry_run {
+            return Ok(Imported { report: ready.report, notices, receipt: None, handed_back });
+        }
+        if let Wrote::Done(report, receipt) = ready.write(&*open.store, &open.person).await? {
+            return Ok(Imported { report, notices, receipt, handed_back });
+        }
+    }
+    Err(machine("the records that the file was checked against moved sixteen times in a row"))
+}
+
+fn handed_back(sheet: &Sheet, report: &Report) -> Result<Vec<u8>, Unable> {
+    let words = Words::of(Language::English);
+    let sheet = exchange::problems_sheet(sheet, &report.problems, &|it| words.problem(it), Format::Csv);
+    sheet.map_err(|it| Unable::Problems(vec![it]))
+}
 
 /// Imports files, each as one commit.
 pub async fn import(open: &Open, it: &Import) -> Outcome {
     demand(&open.person, Act::Import)?;
     let content = Content::of(&it.kind).map_or_else(|| entry(&it.kind).map(Content::Records), Ok)?;
     let words = Words::of(Language::English);
-    let accept = if it.sound_rows { Accept::SoundRows } else { Accept::EveryRow };
     let (mut report, mut commits, mut handed_back) = (Report::default(), Vec::new(), None);
     let mut notices = Vec::new();
     for path in &it.files {
-        let bytes = world::read(path, Limits::default().bytes)?;
-        let mut taken = Taken::read(content, &world::name(path), &bytes).map_err(Unable::Problems)?;
-        drop(bytes);
-        let sheet = taken.sheets.drain(..).next().filter(|_| it.hand_back.is_some());
-        let why = format!("Import of {}", world::name(path));
-        let import = taken.import(accept, &why);
-        let (found, receipt) = if it.dry_run {
-            (taken.rehearse(&import, &*open.store, &open.person, &world::now()?).await?, None)
-        } else {
-            taken.perform(&import, &*open.store, &open.person, &world::now()?, &Origin::of("import")).await?
-        };
-        commits.extend(receipt.map(|it| it.number));
-        notices.extend(taken.notices.iter().cloned());
-        if let Some(sheet) = &sheet {
-            let sheet = exchange::problems_sheet(sheet, &found.problems, &|it| words.problem(it), Format::Csv);
-            handed_back = Some(sheet.map_err(|it| Unable::Problems(vec![it]))?);
-        }
-        add(&mut report, found);
+        let done = one(open, content, path, it).await?;
+        commits.extend(done.receipt.map(|it| it.number));
+        notices.extend(done.notices);
+        handed_back = done.handed_back.or(handed_back);
+        add(&mut report, done.report);
     }
     if let (Some(path), Some(bytes)) = (&it.hand_back, handed_back) {
         world::write(path, &bytes)?;

@@ -269,6 +269,12 @@ fn has(dialect: Dialect, column: &Column, words: &str) -> Sql {
     let mut made = Sql::new("(1 = 1");
     for word in words.split_whitespace().take(MOST_WORDS) {
         let word: String = word.chars().filter(|it| *it != '\0').take(100).collect();
+        if dialect == Dialect::Sqlite && !word.is_ascii() {
+            // The plain part of the word is looked for first: most texts are passed over by it, and quickly.
+            let plain = word.split(|it: char| !it.is_ascii()).max_by_key(|it| it.len()).unwrap_or_default();
+            let (matches, pattern) = dialect.holding(plain);
+            made.with(&format!(" AND {text} {matches}"), pattern);
+        }
         let (matches, pattern) = dialect.holding(&word);
         made.with(&format!(" AND {text} {matches}"), pattern);
     }

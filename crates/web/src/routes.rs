@@ -61,7 +61,10 @@ impl Route {
     /// file of records. Such a page has a thread of its own.
     pub(crate) fn works_hard(&self) -> bool {
         let door = self.path == "/sign-in" && self.method == Method::POST;
-        door || self.path.ends_with("/password") || self.path.starts_with("/import") || self.path.contains("/download/")
+        door || self.path.ends_with("/password")
+            || self.path.starts_with("/import")
+            || self.path.starts_with("/plan/figures")
+            || self.path.contains("/download/")
     }
 
     /// Whether it takes the form of a record, whose text is kept for whoever typed it also when their session has ended.

@@ -4,10 +4,10 @@
 mod plan;
 
 use crate::keep::own_reference;
-use crate::perform::{Command, Decision, Now, Origin, Unable, perform_and_tell};
+use crate::perform::{Command, Decision, Now, Origin, Unable, decided, written};
 use crate::permission::{self, Act, Person};
 use plan::Planned;
-use record::{Batch, Change, Draft, Entry, Found, Problem, Query, Receipt, Reference, Row, Shape, Shelf, Telling, Test};
+use record::{Batch, Change, Commit, Draft, Entry, Found, Problem, Query, Receipt, Reference, Row, Shape, Shelf, Telling, Test};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,6 +86,34 @@ pub struct Import<'a> {
     pub file: Option<String>,
 }
 
+/// An import whose rows were checked. It holds what is to be written, so that the drafts need not be kept meanwhile.
+#[derive(Debug)]
+pub struct Ready {
+    /// What was found.
+    pub report: Report,
+    commit: Option<Commit>,
+}
+
+impl Ready {
+    /// Writes it, unless something that was read has moved.
+    pub async fn write(self, shelf: &dyn Shelf, by: &Person) -> Result<Wrote, Unable> {
+        let Some(commit) = self.commit else { return Ok(Wrote::Done(self.report, None)) };
+        Ok(match written(shelf, commit, by).await? {
+            Some(receipt) => Wrote::Done(self.report, Some(receipt)),
+            None => Wrote::Moved,
+        })
+    }
+}
+
+/// What came of writing an import.
+#[derive(Debug)]
+pub enum Wrote {
+    /// It is done; the receipt is `None` when there was nothing to change.
+    Done(Report, Option<Receipt>),
+    /// Something that was read has moved: the rows must be checked again.
+    Moved,
+}
+
 /// Beyond this many references a whole kind is read instead of naming each.
 const NAMED: usize = 5_000;
 
@@ -109,17 +137,16 @@ impl Import<'_> {
         Ok(self.plan(&state, by, now).1)
     }
 
-    /// Writes what may be written, and says what was found: the rows are checked once, and not written at all when some have
-    /// problems and every row was asked for.
-    pub async fn perform(&self, shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin) -> Result<(Report, Option<Receipt>), Unable> {
+    /// Checks every row once and makes ready what may be written: nothing when some rows have problems and every row was asked for.
+    pub async fn ready(&self, shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin) -> Result<Ready, Unable> {
         permission::demand(by, Act::Import)?;
         let decide = |state: &[Found]| {
             let (changes, report) = self.plan(state, by, now);
             let changes = if self.accept == Accept::EveryRow && !report.problems.is_empty() { Vec::new() } else { changes };
             Ok((self.decision(changes), report))
         };
-        let (receipt, report) = perform_and_tell(shelf, self.reads(), decide, by, now, origin).await?;
-        Ok((report, receipt))
+        let (commit, report) = decided(shelf, self.reads(), decide, by, now, origin).await?;
+        Ok(Ready { report, commit })
     }
 
     fn decision(&self, changes: Vec<Change>) -> Decision {

@@ -1,9 +1,9 @@
 //! What a file of records holds, and what was read of it: one door for every face.
 
-use crate::import::{Accept, Import, Part, Report};
-use crate::perform::{Now, Origin, Unable};
+use crate::import::{Accept, Import, Part, Ready, Report, Wrote};
+use crate::perform::{Now, Origin, ROUNDS, Unable};
 use crate::permission::{Person, may_write};
-use record::{Batch, Digest, Draft, Entry, Problem, Reach, Receipt, Sheet, Shelf, from_sheet};
+use record::{Batch, Digest, Draft, Entry, Fault, Problem, Reach, Receipt, Sheet, Shelf, from_sheet};
 use register::care_homes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -137,7 +137,14 @@ impl Taken {
         Ok(self.whole(import.rehearse(shelf, by, now).await?))
     }
 
-    /// Writes what may be written, and says the same: the rows are checked once.
+    /// Checks every row once and makes ready what may be written.
+    pub async fn ready(&self, import: &Import<'_>, shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin) -> Result<Ready, Unable> {
+        let mut ready = import.ready(shelf, by, now, origin).await?;
+        ready.report = self.whole(std::mem::take(&mut ready.report));
+        Ok(ready)
+    }
+
+    /// Writes what may be written, and says what a rehearsal says.
     pub async fn perform(
         &self,
         import: &Import<'_>,
@@ -146,8 +153,12 @@ impl Taken {
         now: &Now,
         origin: &Origin,
     ) -> Result<(Report, Option<Receipt>), Unable> {
-        let (report, receipt) = import.perform(shelf, by, now, origin).await?;
-        Ok((self.whole(report), receipt))
+        for _ in 0..ROUNDS {
+            if let Wrote::Done(report, receipt) = self.ready(import, shelf, by, now, origin).await?.write(shelf, by).await? {
+                return Ok((report, receipt));
+            }
+        }
+        Err(Fault::new("too-busy", "what an import was checked against moved again and again").into())
     }
 
     /// The report with the rows that could not be read.

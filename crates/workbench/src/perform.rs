@@ -111,50 +111,52 @@ impl Origin {
 }
 
 /// How often a decision is taken again before the shelf is called too busy.
-const ROUNDS: usize = 16;
+pub(crate) const ROUNDS: usize = 16;
 
 /// Does what a command asks: reads within the person's scope, decides, and writes together with what was read.
 /// `None` when there was nothing to change.
 pub async fn perform(shelf: &dyn Shelf, command: &dyn Command, by: &Person, now: &Now, origin: &Origin) -> Result<Option<Receipt>, Unable> {
-    perform_and_tell(shelf, command.reads(), |state| Ok((command.decide(state, by, now)?, ())), by, now, origin).await.map(|(it, ())| it)
-}
-
-/// The same with a decision that has something to tell besides its changes; what the last round told is handed over.
-pub(crate) async fn perform_and_tell<T: Send>(
-    shelf: &dyn Shelf,
-    reads: Vec<Query>,
-    decide: impl Fn(&[Found]) -> Result<(Decision, T), Unable> + Sync,
-    by: &Person,
-    now: &Now,
-    origin: &Origin,
-) -> Result<(Option<Receipt>, T), Unable> {
-    let scope = permission::scope(by);
     for _ in 0..ROUNDS {
-        let mut state = Vec::new();
-        for query in &reads {
-            state.push(shelf.find(&scope, query).await?);
-        }
-        let (decision, told) = decide(&state)?;
-        if decision.changes.is_empty() {
-            return Ok((None, told));
-        }
-        let seen = reads.iter().zip(&state).map(|(query, found)| Seen::set(query.clone(), &found.rows)).collect();
-        drop(state);
-        let stamp = Stamp {
-            at: now.at(),
-            by: Some(by.actor.account.clone()),
-            why: decision.why,
-            face: origin.face.to_owned(),
-            file: decision.file,
-        };
-        let commit = Commit { stamp, seen, changes: decision.changes, key: origin.key.clone(), asked: origin.asked };
-        match shelf.commit(&scope, commit).await? {
-            Ok(receipt) => return Ok((Some(receipt), told)),
-            Err(Turned::Refused(refusal)) => return Err(refusal.into()),
-            Err(Turned::Moved(_)) => {}
+        let decide = |state: &[Found]| Ok((command.decide(state, by, now)?, ()));
+        let (Some(commit), ()) = decided(shelf, command.reads(), decide, by, now, origin).await? else { return Ok(None) };
+        if let Some(receipt) = written(shelf, commit, by).await? {
+            return Ok(Some(receipt));
         }
     }
     Err(Fault::new("too-busy", "a decision was overtaken sixteen times in a row").into())
+}
+
+/// Reads and decides: the commit, when there is anything to change, and what the decision tells besides.
+pub(crate) async fn decided<T>(
+    shelf: &dyn Shelf,
+    reads: Vec<Query>,
+    decide: impl FnOnce(&[Found]) -> Result<(Decision, T), Unable>,
+    by: &Person,
+    now: &Now,
+    origin: &Origin,
+) -> Result<(Option<Commit>, T), Unable> {
+    let scope = permission::scope(by);
+    let mut state = Vec::new();
+    for query in &reads {
+        state.push(shelf.find(&scope, query).await?);
+    }
+    let (decision, told) = decide(&state)?;
+    if decision.changes.is_empty() {
+        return Ok((None, told));
+    }
+    let seen = reads.into_iter().zip(&state).map(|(query, found)| Seen::set(query, &found.rows)).collect();
+    let stamp =
+        Stamp { at: now.at(), by: Some(by.actor.account.clone()), why: decision.why, face: origin.face.to_owned(), file: decision.file };
+    Ok((Some(Commit { stamp, seen, changes: decision.changes, key: origin.key.clone(), asked: origin.asked }), told))
+}
+
+/// Writes a commit that was decided. `None` when something that was read has moved: it must be decided again.
+pub(crate) async fn written(shelf: &dyn Shelf, commit: Commit, by: &Person) -> Result<Option<Receipt>, Unable> {
+    match shelf.commit(&permission::scope(by), commit).await? {
+        Ok(receipt) => Ok(Some(receipt)),
+        Err(Turned::Refused(refusal)) => Err(refusal.into()),
+        Err(Turned::Moved(_)) => Ok(None),
+    }
 }
 
 #[cfg(test)]
