@@ -33,7 +33,7 @@ for (const script of [true, false]) {
     const page = await house.open(browser, served.address, { script, width: script ? 1280 : 320 });
     await signIn(page);
     await page.getByRole("link", { name: "Identify potential risks and benefits" }).first().click();
-    await page.getByRole("link", { name: "New Risk", exact: true }).click();
+    await page.getByRole("link", { name: "New risk", exact: true }).click();
     await page.getByLabel("Name", { exact: true }).fill(`Heat wave ${way}`);
     await page.getByLabel("Likelihood", { exact: true }).fill("9");
     await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -151,7 +151,7 @@ for (const [script, area] of [[true, "J99999902"], [false, "J99999903"]]) {
     await page.getByRole("link", { name: "Plan the workforce and write the strategy" }).click();
     for (const { what, variant, day, file } of await figuresFor(area)) {
       await page.getByRole("main").getByRole("link", { name: /^Bring( more)? figures$/ }).first().click();
-      await page.getByRole("radio", { name: what }).check();
+      await page.getByRole("radio", { name: what, exact: true }).check();
       if (variant) await page.getByLabel("Variant").selectOption({ label: variant });
       await page.getByLabel("Area code").fill(area);
       await page.getByLabel("Day the figures speak of").fill(day);
