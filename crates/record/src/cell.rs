@@ -119,8 +119,8 @@ pub enum Cell {
     Codes(Vec<String>),
     /// Another record.
     Link(Reference),
-    /// A kept file.
-    File(FileRef),
+    /// A kept file. Boxed: it is rare and would make every other cell larger.
+    File(Box<FileRef>),
     /// Yes or no.
     YesNo(bool),
 }

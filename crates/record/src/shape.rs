@@ -108,7 +108,7 @@ impl Shape {
                 }
             }
             Shape::File { max } => match FileRef::parse(text) {
-                Some(it) if it.size <= *max => Ok(Cell::File(it)),
+                Some(it) if it.size <= *max => Ok(Cell::File(Box::new(it))),
                 Some(_) => Err(Complaint::new("file-too-large").with("max", max / 1_048_576)),
                 None => Err(Complaint::new("not-a-kept-file")),
             },

@@ -183,10 +183,10 @@ pub struct File(pub FileRef);
 impl Datum for File {
     const SHAPE: Shape = Shape::File { max: 20 * 1_048_576 };
     fn from_cell(cell: Cell) -> Result<Self, Complaint> {
-        if let Cell::File(it) = cell { Ok(File(it)) } else { Err(mismatch()) }
+        if let Cell::File(it) = cell { Ok(File(*it)) } else { Err(mismatch()) }
     }
     fn cell(&self) -> Cell {
-        Cell::File(self.0.clone())
+        Cell::File(Box::new(self.0.clone()))
     }
 }
 

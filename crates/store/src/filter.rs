@@ -141,7 +141,7 @@ pub(crate) fn asks_for_words(entry: &Entry, query: &Query) -> bool {
 /// The indexes that would serve the conditions of a query: those that ask for one value of a short field, and on SQLite those
 /// that ask for words, which are then looked for in the texts of one field and not in whole rows.
 pub(crate) fn indexes(dialect: Dialect, entry: &Entry, query: &Query) -> Vec<String> {
-    let short = |it: &Field| !matches!(it.shape, Shape::Prose { .. } | Shape::Choices(_) | Shape::File { .. } | Shape::Link(_));
+    let short = |it: &Field| !matches!(it.shape, Shape::Prose { .. } | Shape::Choices(_) | Shape::File { .. });
     let served = |it: &Filter| {
         let field = entry.kind.field(&it.field)?;
         let serves = match &it.test {

@@ -160,7 +160,7 @@ async fn connect(url: &str, dialect: Dialect, role: Role, readers: u32) -> Resul
             .foreign_keys(true)
             .busy_timeout(PATIENCE)
             .pragma("secure_delete", "ON")
-            .pragma("cache_size", if role == Role::Writer { "-32768" } else { "-8192" })
+            .pragma("cache_size", if role == Role::Writer { "-16384" } else { "-8192" })
             .pragma("query_only", if role == Role::Reader { "ON" } else { "OFF" })
     });
     Database::connect(options).await.map_err(failed)

@@ -26,12 +26,16 @@ impl Now {
         self.at
     }
 
-    /// A new id (UUIDv7): sorted by the moment, told apart by the seed and a count.
+    /// A new id (UUIDv7): sorted by the moment, told apart by the seed and a count. The count stands first in what the format leaves
+    /// free (RFC 9562, 6.2, method 1), so that the rows of one import are written into their indexes in order.
     pub fn id(&self) -> Uuid {
         let count = self.count.fetch_add(1, Ordering::Relaxed);
         let digest = Digest::of(&[&self.seed[..], &count.to_be_bytes()[..]].concat());
         let mut random = [0; 10];
         random.copy_from_slice(&digest.0[..10]);
+        // Of the first and third byte the format takes four and two bits: 26 bits of the count remain.
+        let place = |from: u32, most: u64| u8::try_from((count >> from) & most).unwrap_or_default();
+        random[..4].copy_from_slice(&[place(22, 0xf), place(14, 0xff), place(8, 0x3f), place(0, 0xff)]);
         let millis = u64::try_from(self.at.timestamp_millis()).unwrap_or_default();
         uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
@@ -171,5 +175,14 @@ mod tests {
         assert_ne!(ids[0], ids[1]);
         assert_eq!(ids, [same.id(), same.id()]);
         assert_eq!(ids[0].get_version_num(), 7);
+        let other = Now::new(at, [8; 16]);
+        assert_ne!(ids[0], other.id(), "another seed makes other ids");
+    }
+
+    #[test]
+    fn ids_of_one_moment_are_in_order() {
+        let now = Now::new(DateTime::UNIX_EPOCH, [7; 16]);
+        let ids: Vec<Uuid> = (0..70_000).map(|_| now.id()).collect();
+        assert!(ids.is_sorted_by(|a, b| a < b));
     }
 }

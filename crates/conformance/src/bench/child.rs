@@ -14,6 +14,8 @@ pub struct Ended {
     pub success: bool,
     /// From its start to its end.
     pub seconds: f64,
+    /// Seconds of processor time, to a hundredth: unlike the time on the wall they hardly depend on what else the machine does.
+    pub processor: f64,
     /// The most memory it held, in MiB; 0 where the system does not say.
     pub peak_mib: f64,
     /// What it printed.
@@ -43,9 +45,10 @@ pub fn watch(command: &mut Command) -> Ended {
         let mut text = String::new();
         err.read_to_string(&mut text).map(|_| text)
     });
-    let mut peak_mib: f64 = 0.0;
+    let (mut peak_mib, mut processor): (f64, f64) = (0.0, 0.0);
     let status = loop {
         peak_mib = peak_mib.max(peak(child.id()));
+        processor = processor.max(self::processor(child.id()));
         if let Some(status) = child.try_wait().expect("waited") {
             break status;
         }
@@ -53,7 +56,7 @@ pub fn watch(command: &mut Command) -> Ended {
     };
     let seconds = begun.elapsed().as_secs_f64();
     let read = |it: std::thread::JoinHandle<std::io::Result<String>>| it.join().ok().and_then(Result::ok).unwrap_or_default();
-    Ended { success: status.success(), seconds, peak_mib, output: read(out) + &read(err) }
+    Ended { success: status.success(), seconds, processor, peak_mib, output: read(out) + &read(err) }
 }
 
 /// The high-water mark of a process, in MiB.
@@ -61,6 +64,15 @@ fn peak(id: u32) -> f64 {
     let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
     let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"));
     line.and_then(|it| it.trim().trim_end_matches(" kB").trim().parse::<f64>().ok()).map_or(0.0, |it| it / 1_024.0)
+}
+
+/// The processor time of a process in seconds; 0 where the system does not say. The system counts in hundredths.
+fn processor(id: u32) -> f64 {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+    // The name of the program stands in brackets and may hold spaces.
+    let after = stat.rsplit_once(')').map_or("", |(_, it)| it);
+    let ticks: f64 = after.split_whitespace().skip(11).take(2).filter_map(|it| it.parse::<f64>().ok()).sum();
+    ticks / 100.0
 }
 
 /// A server that is stopped when this is dropped.
@@ -83,6 +95,13 @@ impl Server {
             }
         };
         Server { child, address }
+    }
+}
+
+impl Server {
+    /// Its processor time so far, in seconds.
+    pub fn processor(&self) -> f64 {
+        processor(self.child.id())
     }
 }
 

@@ -21,7 +21,7 @@ pub fn read_workers(table: &mut Table) {
     assert!(ended.success, "{}", ended.output);
     let rate: f64 = ended.output.trim().parse().expect("a rate");
     table.note("ASC-WDS worker rows parsed and validated", rate, "rows/s", "≥ 100,000");
-    table.note("… memory at its highest, with the file", ended.peak_mib, "MiB", "");
+    table.costs("ASC-WDS rows, with the making of the file", &ended, "");
 }
 
 /// The same inside that process: prints rows a second.

@@ -72,7 +72,7 @@ fn cell(shape: Shape) -> BoxedStrategy<Cell> {
             (1u64..=999_999_999).prop_map(move |it| Cell::Link(Reference::new(prefix, it).expect("sound"))).boxed()
         }
         Shape::File { max } => (0..=max, "[a-z =+-]{1,20}[.]pdf")
-            .prop_map(|(size, name)| Cell::File(FileRef { sha256: "ab".repeat(32), name: name.trim().to_owned(), size }))
+            .prop_map(|(size, name)| Cell::File(Box::new(FileRef { sha256: "ab".repeat(32), name: name.trim().to_owned(), size })))
             .boxed(),
         Shape::YesNo => any::<bool>().prop_map(Cell::YesNo).boxed(),
     }
