@@ -6,9 +6,15 @@ pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
 mod homes;
+pub mod jobs;
 mod methods;
 pub mod models;
+pub mod parameters;
+pub mod people;
 pub mod plan;
+#[cfg(test)]
+mod sample;
+pub mod trends;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
