@@ -5,13 +5,16 @@ pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
+pub mod composition;
 mod homes;
 pub mod jobs;
 mod methods;
 pub mod models;
 pub mod parameters;
+pub mod partners;
 pub mod people;
 pub mod plan;
+pub mod profile;
 #[cfg(test)]
 mod sample;
 pub mod trends;

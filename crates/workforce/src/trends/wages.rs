@@ -112,7 +112,7 @@ fn lines(workers: &[Worker], full_week: f64, least: u64) -> Vec<PayLine> {
 fn rise(workers: &[Worker], from: NaiveDate, wage: Money, source: Source, full_week: f64) -> NextRise {
     let pounds = wage.in_pence() as f64 / 100.0;
     let short = workers.iter().filter_map(|it| {
-        let hours = it.contracted_hours.or(it.average_hours)?;
+        let hours = it.hours()?;
         let lacking = pounds - hourly(it, full_week)?;
         (lacking > 0.0).then_some(lacking * hours * WEEKS)
     });
