@@ -6,6 +6,7 @@ pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
 pub mod composition;
+pub mod criteria;
 mod homes;
 pub mod jobs;
 mod methods;
@@ -18,8 +19,10 @@ pub mod profile;
 #[cfg(test)]
 mod sample;
 pub mod trends;
+pub mod records;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
 pub use homes::returns;
 pub use methods::methods;
+pub use records::KINDS;
