@@ -1,6 +1,5 @@
-//! The jobs of a return in the broad groups of the sector, and in those of a requirement.
+//! The jobs of a return in the broad groups of the sector.
 
-use register::Role;
 use serde::{Deserialize, Serialize};
 
 /// The sector's four groups of jobs, which are also levels: who leads, who is registered, who gives care, who makes it possible.
@@ -18,6 +17,9 @@ pub enum JobGroup {
 }
 
 impl JobGroup {
+    /// The codes of all groups, in order.
+    pub const CODES: [&str; 4] = ["managerial", "professional", "direct-care", "other-jobs"];
+
     /// Every group, in order.
     pub const ALL: [JobGroup; 4] = [JobGroup::Managerial, JobGroup::Professional, JobGroup::DirectCare, JobGroup::Other];
 
@@ -33,36 +35,7 @@ impl JobGroup {
 
     /// The code.
     pub fn code(self) -> &'static str {
-        match self {
-            JobGroup::Managerial => "managerial",
-            JobGroup::Professional => "professional",
-            JobGroup::DirectCare => "direct-care",
-            JobGroup::Other => "other",
-        }
-    }
-
-    /// The name.
-    pub fn name(self) -> &'static str {
-        match self {
-            JobGroup::Managerial => "Managers and supervisors",
-            JobGroup::Professional => "Registered professions",
-            JobGroup::DirectCare => "Direct care",
-            JobGroup::Other => "Other jobs",
-        }
-    }
-}
-
-/// The group of a requirement to which a role of the return belongs.
-pub fn role_of(code: u8) -> Role {
-    match code {
-        8 | 34 | 36 | 38 | 40 | 52 => Role::CareWorker,
-        5 | 7 | 45 => Role::SeniorCareWorker,
-        1..=4 | 24 | 43 => Role::RegisteredManager,
-        16 | 37 => Role::RegisteredNurse,
-        6 | 35 | 39 => Role::SocialWorker,
-        15 | 17 => Role::OccupationalTherapist,
-        9..=11 | 23 | 42 => Role::SupportAndOutreach,
-        _ => Role::Ancillary,
+        JobGroup::CODES[self as usize]
     }
 }
 
@@ -79,6 +52,5 @@ mod tests {
         assert_eq!((JobGroup::of(8), JobGroup::of(16), JobGroup::of(4), JobGroup::of(26)), {
             (JobGroup::DirectCare, JobGroup::Professional, JobGroup::Managerial, JobGroup::Other)
         });
-        assert_eq!((role_of(8), role_of(16), role_of(200)), (Role::CareWorker, Role::RegisteredNurse, Role::Ancillary));
     }
 }

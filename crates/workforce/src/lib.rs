@@ -7,6 +7,7 @@ pub mod baseline;
 pub mod chapter;
 pub mod composition;
 pub mod criteria;
+mod figures;
 mod homes;
 pub mod jobs;
 mod methods;
@@ -16,13 +17,14 @@ pub mod partners;
 pub mod people;
 pub mod plan;
 pub mod profile;
+pub mod records;
 #[cfg(test)]
 mod sample;
 pub mod trends;
-pub mod records;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
+pub use figures::{Figures, Returned, figures};
 pub use homes::returns;
 pub use methods::methods;
 pub use records::KINDS;

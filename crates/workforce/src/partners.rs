@@ -2,6 +2,7 @@
 
 use crate::composition::GroupLine;
 use crate::parameters::{direct_share, independent_share};
+use crate::records::Contribution;
 use chrono::NaiveDate;
 use kernel::Source;
 use record::{Held, Listed, Reference};
@@ -37,8 +38,8 @@ pub struct PartnerType {
     pub took_part: usize,
     /// Contributions from them.
     pub contributions: usize,
-    /// Contributions because of which something changed.
-    pub changed: usize,
+    /// Contributions of which it is said what came of them.
+    pub answered: usize,
 }
 
 /// What a partner is to the plan by power and interest: those with much of both are worked with, those with little of both kept in touch.
@@ -52,15 +53,6 @@ pub struct Placed {
     pub interest: i64,
     /// Whether they contributed to the plan.
     pub took_part: bool,
-}
-
-/// Somebody contributed to the plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TookPart {
-    /// The partner.
-    pub partner: Reference,
-    /// Whether something changed because of it.
-    pub changed: bool,
 }
 
 /// Who employs the workforce of the place, and whether they have a part.
@@ -114,11 +106,16 @@ fn is_independent(employer: u8) -> bool {
 }
 
 /// Involvement in a plan: the register of partners, who contributed, and who employs whom. Without a return the nation's shares stand.
-pub fn involvement(partners: &[Held<Stakeholder>], took_part: &[TookPart], employers: &[GroupLine], on: NaiveDate) -> Involvement {
+pub fn involvement(
+    partners: &[Held<Stakeholder>],
+    contributions: &[Held<Contribution>],
+    employers: &[GroupLine],
+    on: NaiveDate,
+) -> Involvement {
     let mut by: BTreeMap<&Reference, (usize, usize)> = BTreeMap::new();
-    for it in took_part {
-        let counts = by.entry(&it.partner).or_default();
-        *counts = (counts.0 + 1, counts.1 + usize::from(it.changed));
+    for it in contributions {
+        let counts = by.entry(it.it.partner.reference()).or_default();
+        *counts = (counts.0 + 1, counts.1 + usize::from(it.it.effect.is_some()));
     }
     let of = |voice: Voice| partners.iter().filter(move |it| it.it.voice == voice);
     let line = |voice: Voice| PartnerType {
@@ -127,7 +124,7 @@ pub fn involvement(partners: &[Held<Stakeholder>], took_part: &[TookPart], emplo
         hard_to_reach: of(voice).filter(|it| it.it.reach != ReachOut::Willing).count(),
         took_part: of(voice).filter(|it| by.contains_key(&it.reference)).count(),
         contributions: of(voice).filter_map(|it| by.get(&it.reference)).map(|it| it.0).sum(),
-        changed: of(voice).filter_map(|it| by.get(&it.reference)).map(|it| it.1).sum(),
+        answered: of(voice).filter_map(|it| by.get(&it.reference)).map(|it| it.1).sum(),
     };
     let types: Vec<PartnerType> = TYPES.map(line).to_vec();
     let placed = |it: &Held<Stakeholder>| {
@@ -160,10 +157,7 @@ fn alarms(types: &[PartnerType], employers: &[&GroupLine], on: NaiveDate) -> Vec
         known,
         took_part,
     };
-    vec![
-        alarm("independent", counted.unwrap_or(independent.value), independent, firms),
-        alarm("direct", direct.value, direct, people),
-    ]
+    vec![alarm("independent", counted.unwrap_or(independent.value), independent, firms), alarm("direct", direct.value, direct, people)]
 }
 
 /// The types of partner that have said nothing on a plan, those with somebody on the register first.
@@ -171,4 +165,44 @@ pub fn silent(it: &Involvement) -> Vec<&PartnerType> {
     let mut found: Vec<&PartnerType> = it.types.iter().filter(|it| it.took_part == 0).collect();
     found.sort_by_key(|it| std::cmp::Reverse(it.known));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::ground::tests::held;
+    use crate::sample::day;
+
+    fn partner(number: u64, voice: &str) -> Held<Stakeholder> {
+        held(number, &[("name", "Somebody"), ("voice", voice), ("reach", "willing"), ("interest", "4"), ("power", "2")])
+    }
+
+    fn said(number: u64, partner: &str, effect: &[(&str, &str)]) -> Held<Contribution> {
+        let texts = [("plan", "WFP-1"), ("criterion", "p3"), ("summary", "Pay"), ("partner", partner), ("made_on", "2026-05-01")];
+        held(number, &[&texts[..], effect].concat())
+    }
+
+    fn employers() -> [GroupLine; 2] {
+        let line = |code, heads| GroupLine { by: "employer".into(), code, heads_known: heads, ..GroupLine::default() };
+        [line(6, 900), line(1, 100)]
+    }
+
+    /// Independents employ 900 of the 1,000 heads of the return, which is 92 in 100 of the whole: 0.828.
+    #[test]
+    fn the_alarm_rings_until_somebody_who_speaks_for_them_contributes() {
+        let partners = [partner(1, "provider"), partner(2, "direct-employer"), partner(3, "nhs")];
+        let on = day("2026-03-31");
+        let none = involvement(&partners, &[said(1, "STA-3", &[])], &employers(), on);
+        assert_eq!(none.ringing().map(|it| it.who.as_str()).collect::<Vec<_>>(), ["independent", "direct"]);
+        assert!((none.alarms[0].share - 0.828).abs() < 1e-12 && none.alarms[1].share == 0.08);
+        let both = [said(1, "STA-1", &[("effect", "Pay is a measure now")]), said(2, "STA-2", &[]), said(3, "STA-1", &[])];
+        let heard = involvement(&partners, &both, &employers(), on);
+        assert_eq!(heard.ringing().count(), 0);
+        let firms = &heard.types[0];
+        assert_eq!((firms.known, firms.took_part, firms.contributions, firms.answered), (1, 1, 2, 1));
+        assert_eq!(silent(&heard).first().map(|it| it.voice.as_str()), Some("nhs"));
+        assert_eq!(heard.placed.iter().map(|it| it.took_part).collect::<Vec<_>>(), [true, true, false]);
+        // Without a return the nation's share stands.
+        assert_eq!(involvement(&partners, &[], &[], on).alarms[0].share, 0.79);
+    }
 }

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 /// A table of people that may be shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PeopleTable {
-    /// The rows, small ones put together.
-    pub rows: Vec<String>,
-    /// The columns, small ones put together.
-    pub columns: Vec<String>,
+    /// For each row the groups that are put together in it: codes of the faces, or names of the return's own lists.
+    pub rows: Vec<Vec<String>>,
+    /// The same for each column.
+    pub columns: Vec<Vec<String>>,
     /// Heads by row and column; `None` where withheld.
     pub cells: Vec<Vec<Option<u64>>>,
     /// Heads of each row.
@@ -20,15 +20,12 @@ pub struct PeopleTable {
     pub least: u64,
     /// For each column that is shown, the columns of the original in it.
     #[serde(skip)]
-    pub parts: Vec<Vec<usize>>,
-    /// For each row that is shown, the rows of the original in it.
-    #[serde(skip)]
-    pub row_parts: Vec<Vec<usize>>,
+    parts: Vec<Vec<usize>>,
 }
 
 impl PeopleTable {
     /// Withholds what must be withheld. `None` when nothing of the table can be shown. Rows and columns without anybody are left out.
-    pub fn of(rows: &[String], columns: &[String], counts: &[Vec<u64>], least: u64) -> Option<PeopleTable> {
+    pub fn of(rows: &[&str], columns: &[&str], counts: &[Vec<u64>], least: u64) -> Option<PeopleTable> {
         let lived_in: Vec<usize> = (0..columns.len()).filter(|at| counts.iter().any(|row| row[*at] > 0)).collect();
         let peopled: Vec<usize> = (0..rows.len()).filter(|at| counts[*at].iter().any(|it| *it > 0)).collect();
         let kept: Vec<Vec<u64>> = peopled.iter().map(|row| lived_in.iter().map(|at| counts[*row][*at]).collect()).collect();
@@ -38,19 +35,18 @@ impl PeopleTable {
         };
         let (row_parts, parts) = (originals(&found.rows, &peopled), originals(&found.columns, &lived_in));
         Some(PeopleTable {
-            rows: row_parts.iter().map(|it| named(rows, it)).collect(),
-            columns: parts.iter().map(|it| named(columns, it)).collect(),
+            rows: named(rows, &row_parts),
+            columns: named(columns, &parts),
             cells: found.cells,
             row_totals: found.row_totals,
             column_totals: found.column_totals,
             least,
             parts,
-            row_parts,
         })
     }
 
     /// Counts people into a table by the places of their row and column; a place outside the table is not counted.
-    pub fn count(rows: &[String], columns: &[String], people: impl IntoIterator<Item = (usize, usize)>, least: u64) -> Option<PeopleTable> {
+    pub fn count(rows: &[&str], columns: &[&str], people: impl IntoIterator<Item = (usize, usize)>, least: u64) -> Option<PeopleTable> {
         let mut counts = vec![vec![0; columns.len()]; rows.len()];
         for (row, column) in people {
             if let Some(cell) = counts.get_mut(row).and_then(|it| it.get_mut(column)) {
@@ -89,13 +85,8 @@ impl PeopleTable {
     }
 }
 
-/// The names of what is put together: all of them when they are few.
-fn named(names: &[String], of: &[usize]) -> String {
-    let some: Vec<&str> = of.iter().take(3).filter_map(|at| names.get(*at)).map(String::as_str).collect();
-    match of.len() - some.len() {
-        0 => some.join(", "),
-        more => format!("{} and {more} more", some.join(", ")),
-    }
+fn named(names: &[&str], parts: &[Vec<usize>]) -> Vec<Vec<String>> {
+    parts.iter().map(|it| it.iter().filter_map(|at| names.get(*at)).map(|it| (*it).to_owned()).collect()).collect()
 }
 
 #[cfg(test)]
@@ -104,14 +95,13 @@ mod tests {
 
     #[test]
     fn empty_lines_go_and_small_ones_are_put_together() {
-        let names = |of: &[&str]| of.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
         let counts = [vec![40, 20, 0, 6], vec![2, 1, 0, 0], vec![0, 0, 0, 0], vec![9, 9, 0, 1]];
-        let found = PeopleTable::of(&names(&["A", "B", "C", "D"]), &names(&["x", "y", "z", "none"]), &counts, 5).expect("a table");
-        assert_eq!((found.rows.as_slice(), found.columns.as_slice()), (&names(&["A", "B, D"])[..], &names(&["x", "y", "none"])[..]));
-        assert_eq!(found.row_totals, [66, 22]);
-        // The 1 of D is withheld, and A's 6 with it; the rectangle goes over x or y, whichever is smaller.
+        let found = PeopleTable::of(&["a", "b", "c", "d"], &["x", "y", "z", "none"], &counts, 5).expect("a table");
+        assert_eq!((found.rows.concat().join(" "), found.columns.concat().join(" ")), ("a b d".into(), "x y none".into()));
+        assert_eq!((found.rows.len(), &found.row_totals[..]), (2, &[66, 22][..]));
+        // The 1 of d is withheld, and a's 6 with it; the rectangle goes over x or y, whichever is smaller.
         assert_eq!(found.cells, [vec![Some(40), None, None], vec![Some(11), None, None]]);
-        assert_eq!((found.cell(0, 0), found.cell(0, 1), found.cell(0, 2), found.column(3), found.total()), (Some(40), None, Some(0), Some(7), 88));
-        assert_eq!(named(&names(&["A", "B", "C", "D", "E"]), &[0, 1, 2, 3, 4]), "A, B, C and 2 more");
+        let told = (found.cell(0, 0), found.cell(0, 1), found.cell(0, 2), found.column(3), found.total());
+        assert_eq!(told, (Some(40), None, Some(0), Some(7), 88));
     }
 }

@@ -1,8 +1,8 @@
 //! P4 · The workforce that is required: posts, skills and languages by role and year, from stated requirements and from the plan's model.
 
-use crate::jobs::role_of;
-use crate::plan::PlanResult;
 use crate::Baseline;
+use crate::plan::PlanResult;
+use crate::records::jobs;
 use chrono::Datelike;
 use kernel::Standing;
 use record::{Held, Listed};
@@ -76,7 +76,12 @@ pub struct SkillLine {
 }
 
 /// The profile over the years of the plan's result.
-pub fn profile(requirements: &[Held<WorkforceRequirement>], result: Option<&PlanResult>, baseline: Option<&Baseline>, years: &[i32]) -> Profile {
+pub fn profile(
+    requirements: &[Held<WorkforceRequirement>],
+    result: Option<&PlanResult>,
+    baseline: Option<&Baseline>,
+    years: &[i32],
+) -> Profile {
     let mut lines: BTreeMap<usize, ProfileLine> = BTreeMap::new();
     let place = |role: Role| Role::LIST.iter().position(|it| it.code == role.code()).unwrap_or(usize::MAX);
     let empty = |role: Role| ProfileLine { role: role.code().to_owned(), cells: vec![ProfileCell::default(); years.len()] };
@@ -88,14 +93,16 @@ pub fn profile(requirements: &[Held<WorkforceRequirement>], result: Option<&Plan
             cell.due |= it.needed_by.year() == *year;
         }
     }
-    for (role, of_role) in result.iter().flat_map(|it| &it.roles).filter_map(|it| Some((it, baseline?.roles.iter().find(|role| role.role == it.role)?))) {
-        let Some(per_head) = of_role.wte_per_head() else { continue };
-        let group = role_of(role.role);
-        let line = lines.entry(place(group)).or_insert_with(|| empty(group));
-        for (cell, year) in line.cells.iter_mut().zip(years) {
-            let Some(it) = role.years.iter().find(|it| it.year == *year) else { continue };
-            *cell.modelled.get_or_insert(0.0) += it.required.mean * per_head;
-            *cell.supply.get_or_insert(0.0) += it.supply.mean * per_head;
+    for (at, role) in Role::LIST.iter().enumerate().filter_map(|(at, it)| Some((at, Role::of(it.code)?))) {
+        for code in jobs(role) {
+            let told = result.and_then(|it| it.role(*code)).zip(baseline.and_then(|it| it.roles.iter().find(|it| it.role == *code)));
+            let Some((plan, per_head)) = told.and_then(|(plan, base)| Some((plan, base.wte_per_head()?))) else { continue };
+            let line = lines.entry(at).or_insert_with(|| empty(role));
+            for (cell, year) in line.cells.iter_mut().zip(years) {
+                let Some(it) = plan.years.iter().find(|it| it.year == *year) else { continue };
+                *cell.modelled.get_or_insert(0.0) += it.required.mean * per_head;
+                *cell.supply.get_or_insert(0.0) += it.supply.mean * per_head;
+            }
         }
     }
     let mut skills: Vec<SkillLine> = requirements.iter().filter_map(skill).collect();

@@ -3,7 +3,7 @@
 use crate::ascwds::{Answer, Training, Worker};
 use crate::jobs::JobGroup;
 use crate::people::PeopleTable;
-use crate::trends::{NamedRate, Snapshot};
+use crate::trends::Snapshot;
 use kernel::Source;
 use serde::{Deserialize, Serialize};
 use staffing::Rate;
@@ -17,7 +17,7 @@ pub struct Capability {
     /// Heads by group of jobs: hold it, do not, not told. `None` when it may not be shown.
     pub table: Option<PeopleTable>,
     /// The share that holds it, of those whose answer is told, for each row of which both counts are shown; all jobs last.
-    pub held: Vec<NamedRate>,
+    pub held: Vec<(Vec<String>, Rate)>,
 }
 
 /// Training of one category.
@@ -49,8 +49,7 @@ fn at_level(it: &Worker, least: u8) -> Option<bool> {
 
 /// What the return says of certificates and qualifications.
 pub fn capability(it: &Snapshot<'_>, least: u64) -> Vec<Capability> {
-    let rows: Vec<String> = JobGroup::ALL.iter().map(|it| it.name().to_owned()).collect();
-    let columns = ["Held", "Not held", "Not told"].map(str::to_owned);
+    let columns = ["held", "not-held", "not-told"];
     let one = |(what, holds): (&str, Holds)| {
         let place = |it: &Worker| match holds(it) {
             Some(true) => 0,
@@ -58,19 +57,18 @@ pub fn capability(it: &Snapshot<'_>, least: u64) -> Vec<Capability> {
             None => 2,
         };
         let people = it.workers.iter().map(|it| (JobGroup::of(it.role) as usize, place(it)));
-        let table = PeopleTable::count(&rows, &columns, people, least);
+        let table = PeopleTable::count(&JobGroup::CODES, &columns, people, least);
         Capability { what: what.to_owned(), held: table.as_ref().map(|it| shares(it, what)).unwrap_or_default(), table }
     };
     ASKED.map(one).to_vec()
 }
 
 /// The share in the first column, of the first two, for every row and for the whole.
-fn shares(table: &PeopleTable, what: &str) -> Vec<NamedRate> {
+fn shares(table: &PeopleTable, what: &str) -> Vec<(Vec<String>, Rate)> {
     let rate = |yes: u64, no: u64| Rate::share(Source::titled(what), yes as u32, (yes + no) as u32);
-    let rows = (0..table.rows.len())
-        .filter_map(|row| Some(NamedRate { name: table.rows[row].clone(), rate: rate(table.cell(row, 0)?, table.cell(row, 1)?) }));
-    let all = table.column(0).zip(table.column(1)).map(|(yes, no)| NamedRate { name: "All jobs".to_owned(), rate: rate(yes, no) });
-    rows.chain(all).filter(|it| it.rate.value.is_some()).collect()
+    let rows = (0..table.rows.len()).filter_map(|row| Some((table.rows[row].clone(), rate(table.cell(row, 0)?, table.cell(row, 1)?))));
+    let all = table.column(0).zip(table.column(1)).map(|(yes, no)| (vec!["all-jobs".to_owned()], rate(yes, no)));
+    rows.chain(all).filter(|it| it.1.value.is_some()).collect()
 }
 
 /// Training in date on the day of the return, for categories in which enough workers are and are not.

@@ -40,8 +40,8 @@ pub struct Representation {
     pub by: String,
     /// The group.
     pub group: String,
-    /// The group of jobs; `None` for all of them.
-    pub level: Option<String>,
+    /// The groups of jobs; `None` for all of them.
+    pub level: Option<Vec<String>>,
     /// Heads of the group.
     pub heads: u64,
     /// Heads of everyone compared.
@@ -57,8 +57,8 @@ pub struct Representation {
 }
 
 const EDGES: [(u8, u8); 5] = [(18, 24), (25, 34), (35, 44), (45, 54), (55, 64)];
-const AGES: [&str; 7] = ["18 to 24", "25 to 34", "35 to 44", "45 to 54", "55 to 64", "Under 18, or 65 and over", "Not told"];
-const SEXES: [&str; 4] = ["Women", "Men", "Other", "Not told"];
+const AGES: [&str; 7] = ["18-24", "25-34", "35-44", "45-54", "55-64", "younger-or-older", "not-told"];
+const SEXES: [&str; 4] = ["women", "men", "another-sex", "not-told"];
 
 /// The people of an area aged 18 to 64; `None` when the file does not hold them by sex and single year of age.
 pub fn comparator(estimates: &[Estimate], area: &str, source: Source) -> Option<Comparator> {
@@ -75,9 +75,7 @@ pub fn comparator(estimates: &[Estimate], area: &str, source: Source) -> Option<
 /// The diversity of a return, and ratios where the place's people are known.
 pub fn diversity(it: &Snapshot<'_>, people: Option<&Comparator>, least: u64) -> Diversity {
     let table = |columns: &[&str], place: &dyn Fn(&Worker) -> usize| {
-        let rows: Vec<String> = JobGroup::ALL.iter().map(|it| it.name().to_owned()).collect();
-        let columns: Vec<String> = columns.iter().map(|it| (*it).to_owned()).collect();
-        PeopleTable::count(&rows, &columns, it.workers.iter().map(|it| (JobGroup::of(it.role) as usize, place(it))), least)
+        PeopleTable::count(&JobGroup::CODES, columns, it.workers.iter().map(|it| (JobGroup::of(it.role) as usize, place(it))), least)
     };
     let sex = table(&SEXES, &sex);
     let age = table(&AGES, &age);
@@ -89,13 +87,13 @@ pub fn diversity(it: &Snapshot<'_>, people: Option<&Comparator>, least: u64) -> 
         let shares: Vec<f64> = people.bands.iter().map(|it| it / all).collect();
         age.iter().for_each(|it| ratios.extend(represented("age", it, &AGES[..5], &shares)));
     }
-    let ethnic = ["White", "Mixed", "Asian", "Black", "Other", "Not told"];
+    let ethnic = ["white", "mixed", "asian", "black", "another-group", "not-told"];
     let tables = [
         ("sex", sex),
         ("age", age),
         ("ethnic-group", table(&ethnic, &ethnic_group)),
-        ("disability", table(&["Disabled", "Not disabled", "Not told"], &disability)),
-        ("nationality", table(&["British", "Another nationality", "Not told"], &nationality)),
+        ("disability", table(&["disabled", "not-disabled", "not-told"], &disability)),
+        ("nationality", table(&["british", "another-nationality", "not-told"], &nationality)),
     ];
     Diversity { tables: tables.into_iter().map(|(by, it)| (by.to_owned(), it)).collect(), ratios }
 }

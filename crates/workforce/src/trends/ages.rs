@@ -9,13 +9,13 @@ use kernel::{Range, Source};
 use serde::{Deserialize, Serialize};
 
 const BANDS: [(AgeBand, &str); 7] = [
-    (AgeBand::Under18, "Under 18"),
-    (AgeBand::From18, "18 to 24"),
-    (AgeBand::From25, "25 to 34"),
-    (AgeBand::From35, "35 to 44"),
-    (AgeBand::From45, "45 to 54"),
-    (AgeBand::From55, "55 to 64"),
-    (AgeBand::From65, "65 and over"),
+    (AgeBand::Under18, "under-18"),
+    (AgeBand::From18, "18-24"),
+    (AgeBand::From25, "25-34"),
+    (AgeBand::From35, "35-44"),
+    (AgeBand::From45, "45-54"),
+    (AgeBand::From55, "55-64"),
+    (AgeBand::From65, "65-and-over"),
 ];
 
 /// The place of the column of those whose age is not told.
@@ -39,8 +39,8 @@ pub struct Ages {
 /// Who will reach pension age.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ahead {
-    /// The row of the table.
-    pub name: String,
+    /// The groups of jobs in the row.
+    pub jobs: Vec<String>,
     /// Those aged 55 and over, of those whose age is told, with the interval of the share.
     pub older: u64,
     /// Those whose age is told.
@@ -60,11 +60,10 @@ pub fn reaching(heads: f64, from: f64, age: f64, years: f64) -> f64 {
 
 /// The ages of a return; `None` when the whole may not be shown.
 pub fn ages(it: &Snapshot<'_>, least: u64) -> Option<Ages> {
-    let rows: Vec<String> = JobGroup::ALL.iter().map(|it| it.name().to_owned()).collect();
-    let columns: Vec<String> = BANDS.iter().map(|it| it.1).chain(["Not told"]).map(str::to_owned).collect();
+    let columns: Vec<&str> = BANDS.iter().map(|it| it.1).chain(["not-told"]).collect();
     let place = |band: Option<AgeBand>| BANDS.iter().position(|it| Some(it.0) == band).unwrap_or(NOT_TOLD);
     let people = it.workers.iter().map(|it| (JobGroup::of(it.role) as usize, place(it.age_band)));
-    let table = PeopleTable::count(&rows, &columns, people, least)?;
+    let table = PeopleTable::count(&JobGroup::CODES, &columns, people, least)?;
     let pension = pension_age(it.on);
     let ahead = (0..table.rows.len()).filter_map(|row| ahead(&table, row, pension.value as f64)).collect();
     Some(Ages { table, ahead, pension_age: pension.value, source: pension.source.clone() })
@@ -76,11 +75,5 @@ fn ahead(table: &PeopleTable, row: usize, age: f64) -> Option<Ahead> {
     let (older, told) = (near + past, table.row_totals[row] - not_told);
     // Nobody below 55 reaches pension age in ten years.
     let at = |years: u32| (years, past as f64 + reaching(near as f64, 55.0, age, f64::from(years)));
-    Some(Ahead {
-        name: table.rows[row].clone(),
-        older,
-        told,
-        range: measure::wilson(older, told, 0.95),
-        reaching: YEARS.map(at).to_vec(),
-    })
+    Some(Ahead { jobs: table.rows[row].clone(), older, told, range: measure::wilson(older, told, 0.95), reaching: YEARS.map(at).to_vec() })
 }

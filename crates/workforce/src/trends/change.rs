@@ -1,7 +1,7 @@
 //! What changed from one return to the next, and what of it is more than chance.
 
-use super::wages::hourly;
 use super::Snapshot;
+use super::wages::hourly;
 use crate::ascwds::codes::role_name;
 use crate::ascwds::{AgeBand, Answer, Contract, Worker};
 use crate::{Baseline, RoleBaseline};

@@ -19,7 +19,6 @@ use crate::parameters::least_shown;
 use crate::{Baseline, baseline};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use staffing::Rate;
 
 /// A return: who worked where on a day.
 #[derive(Clone, Copy, Debug)]
@@ -37,15 +36,6 @@ impl Snapshot<'_> {
     pub fn baseline(&self, full_week: f64) -> Baseline {
         baseline(self.workplaces, self.workers, self.on, full_week)
     }
-}
-
-/// A name with a rate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NamedRate {
-    /// What it is of.
-    pub name: String,
-    /// The rate.
-    pub rate: Rate,
 }
 
 /// The trends of a place.

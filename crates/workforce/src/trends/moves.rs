@@ -93,9 +93,9 @@ pub fn moves(before: &Snapshot<'_>, now: &Snapshot<'_>, least: u64) -> Option<Mo
         *(if known { &mut sums.joined } else { &mut sums.workplace_new }) += 1;
         counts[if known { other } else { other + 1 }][place(worker.role)] += 1;
     }
-    let roles = large.iter().map(|it| role_name(*it)).chain(["Other roles".to_owned()]);
-    let rows: Vec<String> = roles.clone().chain(["Joined", "At a workplace new to the return"].map(str::to_owned)).collect();
-    let columns: Vec<String> = roles.chain(["Left", "At a workplace no longer in the return"].map(str::to_owned)).collect();
+    let roles: Vec<String> = large.iter().map(|it| role_name(*it)).chain(["other-roles".to_owned()]).collect();
+    let with = |last: [&'static str; 2]| roles.iter().map(String::as_str).chain(last).collect::<Vec<&str>>();
+    let (rows, columns) = (with(["joined", "workplace-new"]), with(["left", "workplace-gone"]));
     let table = PeopleTable::of(&rows, &columns, &counts, least)?;
     Some(Moves { from: before.on, to: now.on, table, sums, roles: large.len() + 1 })
 }

@@ -24,13 +24,13 @@ pub struct Recruits {
 pub fn recruits(it: &Snapshot<'_>, least: u64) -> Option<Recruits> {
     let since = it.on.checked_sub_months(Months::new(12))?;
     let new: Vec<_> = it.workers.iter().filter(|worker| worker.started.is_some_and(|day| day > since)).collect();
-    let rows: Vec<String> = JobGroup::ALL.iter().map(|it| it.name().to_owned()).collect();
-    let columns: Vec<String> = RECRUITED_FROM.iter().map(|it| it.1).chain(["Not told"]).map(str::to_owned).collect();
+    let columns: Vec<&str> = RECRUITED_FROM.iter().map(|it| it.1).chain(["not-told"]).collect();
     let place = |code: Option<u8>| RECRUITED_FROM.iter().position(|it| Some(it.0) == code).unwrap_or(RECRUITED_FROM.len());
     let people = new.iter().map(|it| (JobGroup::of(it.role) as usize, place(it.recruited_from)));
-    let table = PeopleTable::count(&rows, &columns, people, least)?;
+    let table = PeopleTable::count(&JobGroup::CODES, &columns, people, least)?;
     // The question about another country is asked of those with a visa only: everyone else's answer is no.
-    let known: Vec<bool> = new.iter().filter(|it| it.visa != Some(Answer::NotKnown)).map(|it| it.from_abroad == Some(Answer::Yes)).collect();
+    let known: Vec<bool> =
+        new.iter().filter(|it| it.visa != Some(Answer::NotKnown)).map(|it| it.from_abroad == Some(Answer::Yes)).collect();
     let abroad = known.iter().filter(|it| **it).count() as u32;
     let rate = Rate::share(Source::titled("Recruited from outside the United Kingdom"), abroad, known.len() as u32);
     let may = |it: u32| it == 0 || u64::from(it) >= least;

@@ -30,8 +30,8 @@ fn every_row_of_the_movements_adds_up() {
     assert_eq!(found.sums, Sums { stayed: 99, moved: 6, left: 25, joined: 20, workplace_gone: 10, workplace_new: 8 });
     assert_eq!((found.sums.before(), found.sums.after()), (140, 133));
     let table = &found.table;
-    assert_eq!(table.rows, ["Senior care worker", "Care worker", "Joined", "At a workplace new to the return"]);
-    assert_eq!(table.columns, ["Senior care worker", "Care worker", "Left", "At a workplace no longer in the return"]);
+    assert_eq!(table.rows.concat(), ["Senior care worker", "Care worker", "joined", "workplace-new"]);
+    assert_eq!(table.columns.concat(), ["Senior care worker", "Care worker", "left", "workplace-gone"]);
     assert_eq!(table.cells[0], [Some(25), Some(0), Some(5), Some(0)]);
     assert_eq!(table.cells[1], [Some(6), Some(74), Some(20), Some(10)]);
     assert_eq!((table.cells[2][1], table.cells[3][1]), (Some(20), Some(8)));
@@ -57,9 +57,9 @@ fn those_who_reach_pension_age_are_counted_from_shown_figures_only() {
     nurses.iter_mut().take(3).for_each(|it| it.age_band = Some(AgeBand::From65));
     people.extend(nurses);
     let found = one(&people).expect("enough people");
-    let row = found.table.rows.iter().position(|it| it == "Registered professions").expect("the row");
+    let row = found.table.rows.iter().position(|it| it.contains(&"professional".to_owned())).expect("the row");
     assert!(found.table.cells[row].iter().any(Option::is_none));
-    assert!(found.ahead.iter().all(|it| it.name != "Registered professions"));
+    assert!(found.ahead.iter().all(|it| !it.jobs.contains(&"professional".to_owned())));
 }
 
 /// 12 care workers at £12.00 and 12 at £14.00 for 37 hours; the wage of April 2025 is £12.21, the next £12.71. Lifting the twelve takes
@@ -145,7 +145,7 @@ fn recruits_are_those_of_the_year() {
     }
     let homes = [workplace("A", 40, &[])];
     let found = recruits(&Snapshot { on: day("2026-03-31"), workplaces: &homes, workers: &people }, 5).expect("enough people");
-    assert_eq!(found.table.columns, ["Adult care: private or voluntary sector", "Not employed before"]);
+    assert_eq!(found.table.columns.concat(), ["Adult care: private or voluntary sector", "Not employed before"]);
     assert_eq!(found.table.cells[0], [Some(12), Some(8)]);
     assert_eq!(found.from_abroad.and_then(|it| it.value), Some(0.0));
 }

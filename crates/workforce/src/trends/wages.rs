@@ -79,8 +79,7 @@ fn money(pounds: f64) -> Money {
 pub fn wages(it: &Snapshot<'_>, full_week: f64, least: u64) -> Wages {
     let wage = living_wage(it.on);
     let pounds = wage.value.in_pence() as f64 / 100.0;
-    let rows: Vec<String> = JobGroup::ALL.iter().map(|it| it.name().to_owned()).collect();
-    let columns = ["Below the wage", "Up to 5 in 100 above", "More than 5 in 100 above", "Not told"].map(str::to_owned);
+    let columns = ["below-wage", "close-to-wage", "above-wage", "not-told"];
     let place = |worker: &Worker| match hourly(worker, full_week) {
         None => 3,
         Some(pay) if pay < pounds => 0,
@@ -89,7 +88,7 @@ pub fn wages(it: &Snapshot<'_>, full_week: f64, least: u64) -> Wages {
     };
     let people = it.workers.iter().map(|it| (JobGroup::of(it.role) as usize, place(it)));
     Wages {
-        table: PeopleTable::count(&rows, &columns, people, least),
+        table: PeopleTable::count(&JobGroup::CODES, &columns, people, least),
         roles: lines(it.workers, full_week, least),
         next: next_living_wage(it.on).map(|next| rise(it.workers, next.from, next.value, next.source, full_week)),
         wage: wage.value,
