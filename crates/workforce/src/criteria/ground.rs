@@ -1,11 +1,13 @@
 //! What the state of every criterion is read from.
 
 use super::{Condition, Next};
+use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{Contribution, CriterionCode, Judgement, WorkforcePlan};
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
+use std::sync::Arc;
 
 /// The run that a plan stands on.
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ pub struct Ground {
     pub today: NaiveDate,
     /// The run; `None` when there is none, or it cannot be read.
     pub run: Option<Run>,
+    /// What the returns of its area tell; `None` when there is none.
+    pub figures: Option<Arc<Figures>>,
     /// Records that do not read, and so count for nothing.
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
@@ -58,6 +62,7 @@ impl Ground {
             plan,
             today,
             run: None,
+            figures: None,
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
@@ -94,6 +99,11 @@ impl Ground {
     /// The condition that there is a run to read.
     pub fn ran(&self) -> Condition {
         Condition::new("ran", self.run.is_some(), Next::Run)
+    }
+
+    /// The condition that a return of the area is there and can be read.
+    pub fn returned(&self) -> Condition {
+        Condition::new("returned", self.figures.is_some(), Next::Look("dataset"))
     }
 
     /// The condition that somebody recorded a judgement on a criterion.
