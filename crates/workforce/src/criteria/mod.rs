@@ -6,11 +6,22 @@
 
 mod ground;
 mod p01;
+mod p06;
+mod p07;
 mod p10;
+mod p11;
+mod p15;
+#[cfg(test)]
+mod tests_of_measures;
+pub mod whatif;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
+pub use p06::{WayOfWorking, ways};
+pub use p07::{Developing, Development, Qualified, development};
 pub use p10::{Coverage, coverage};
+pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
+pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
 
 use register::State;
 use serde::Serialize;
@@ -92,7 +103,11 @@ pub struct Worked {
 /// Every criterion that is worked out, in order.
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
+    Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
+    Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
+    Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
+    Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },
 ];
 
 /// A finding as JSON.

@@ -53,6 +53,11 @@ impl Measure {
         Measure { changes, ..self.clone() }
     }
 
+    /// The same measure begun in `year`; itself, with the part of a year that it was to wait, when that is its own year.
+    pub fn from_or_own(&self, year: i32) -> Measure {
+        if self.begins() == Some(year) { self.clone() } else { self.from(year) }
+    }
+
     /// The year in which it begins; `None` when it does nothing.
     pub fn begins(&self) -> Option<i32> {
         self.changes.iter().map(|it| it.begins).min()
@@ -92,4 +97,4 @@ impl Scenario {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
