@@ -4,6 +4,7 @@
 //! criterion is in place when its figures were worked out from identified data, somebody recorded a judgement on them, and, where the
 //! standard asks for partners, somebody else's contribution is on record.
 
+pub mod asked;
 mod ground;
 mod p01;
 mod p06;
