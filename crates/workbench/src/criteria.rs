@@ -35,6 +35,11 @@ gathered_from! {
     of_plan {
         judgements: Judgement,
         contributions: workforce::records::Contribution,
+        measures: workforce::records::Measure,
+        scenarios: workforce::records::Scenario,
+        ways: workforce::records::StaffingModel,
+        fundings: workforce::records::Funding,
+        accepted: workforce::records::AcceptedGap,
     }
     of_place {
         intentions: register::Intention,

@@ -3,7 +3,7 @@
 use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
-use crate::records::{Contribution, CriterionCode, Judgement, WorkforcePlan};
+use crate::records::{AcceptedGap, Contribution, CriterionCode, Funding, Judgement, Measure, Scenario, StaffingModel, WorkforcePlan};
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
@@ -37,6 +37,16 @@ pub struct Ground {
     pub judgements: Vec<Held<Judgement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
+    /// Measures of the plan.
+    pub measures: Vec<Held<Measure>>,
+    /// Scenarios of the plan.
+    pub scenarios: Vec<Held<Scenario>>,
+    /// Ways of working that are held beside today's.
+    pub ways: Vec<Held<StaffingModel>>,
+    /// Money for the plan.
+    pub fundings: Vec<Held<Funding>>,
+    /// Gaps that are borne.
+    pub accepted: Vec<Held<AcceptedGap>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -66,6 +76,11 @@ impl Ground {
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
+            measures: Vec::new(),
+            scenarios: Vec::new(),
+            ways: Vec::new(),
+            fundings: Vec::new(),
+            accepted: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),
