@@ -31,7 +31,7 @@ pub use betabinomial::{BetaBinomial, Shapes, beta_binomial_ln};
 pub use centre::{mads_from_median, mean, median, median_absolute_deviation, weighted_mean};
 pub use concentration::herfindahl_hirschman;
 pub use control::{ControlLimits, xmr};
-pub use counts::{LARGEST_COUNT, byar, poisson_exact};
+pub use counts::{LARGEST_COUNT, byar, poisson_at_least, poisson_exact};
 pub use elicit::{Believed, Family, Pool};
 pub use forecast::{coverage, crps_ensemble, crps_quantiles, pinball, wape};
 pub use hierarchy::{Cell, Hierarchy, Likely, MOST_CELLS, MOST_CELLS_OF_A_UNIT, MOST_LEVELS, hierarchy};
