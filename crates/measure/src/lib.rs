@@ -39,7 +39,7 @@ pub use methods::METHODS;
 pub use normal::normal_quantile;
 pub use proportion::wilson;
 pub use quantile::{quantile, quantiles};
-pub use score::brier;
+pub use score::{BrierParts, Stated, brier, brier_parts};
 pub use shapley::{MOST_DRIVERS, MOST_EXACT, shapley, shapley_drawn};
 pub use special::{beta_below, beta_quantile, normal_below, student_quantile};
 pub use standardised::{DirectRate, Stratum, direct_rate};
