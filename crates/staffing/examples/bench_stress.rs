@@ -66,7 +66,10 @@ fn main() -> ExitCode {
     };
     let threads = std::thread::available_parallelism().map_or(1.0, |it| it.get() as f64);
     let runs = draws as f64 * 60.0 / seconds;
-    println!("{TEAMS} teams, {WEEKS} weeks, {draws} runs: {seconds:.2} s on {threads} threads, {runs:.0} runs a minute ({:.0} on one)", runs / threads);
+    println!(
+        "{TEAMS} teams, {WEEKS} weeks, {draws} runs: {seconds:.2} s on {threads} threads, {runs:.0} runs a minute ({:.0} on one)",
+        runs / threads
+    );
     println!(
         "hours unmet {:.0}, agency £{}, {} team-weeks added up, {} of {} means agree",
         report.mean_unmet,

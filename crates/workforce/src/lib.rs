@@ -9,6 +9,7 @@ mod homes;
 mod methods;
 pub mod models;
 pub mod plan;
+pub mod risk;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};

@@ -94,7 +94,11 @@ impl Rule {
             Noise::Poisson => {
                 let sound = (0.0..=1e6).contains(&level);
                 let at_least = |count: f64| if count <= 0.0 { Some(1.0) } else { measure::poisson_at_least(count as u64, level) };
-                let found = if above { at_least(libm::ceil(threshold - 1e-9)) } else { at_least(libm::floor(threshold + 1e-9) + 1.0).map(|it| 1.0 - it) };
+                let found = if above {
+                    at_least(libm::ceil(threshold - 1e-9))
+                } else {
+                    at_least(libm::floor(threshold + 1e-9) + 1.0).map(|it| 1.0 - it)
+                };
                 found.filter(|_| sound)
             }
         }

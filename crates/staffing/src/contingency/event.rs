@@ -41,8 +41,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 6] =
-        [Kind::ProviderFailure, Kind::AbsenceWave, Kind::VisaClosed, Kind::PayShock, Kind::Surge, Kind::Flood];
+    pub const ALL: [Kind; 6] = [Kind::ProviderFailure, Kind::AbsenceWave, Kind::VisaClosed, Kind::PayShock, Kind::Surge, Kind::Flood];
 
     /// Its code.
     pub fn code(self) -> &'static str {

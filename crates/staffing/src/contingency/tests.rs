@@ -35,7 +35,13 @@ fn lively() -> Vec<Team> {
         absence: 0.06,
         sponsored: 0.2,
         from_abroad: 0.4,
-        ..team(&format!("team {at}"), ["north", "south", "east"][at % 3], ["home care", "care home"][at % 2], 15 + 3 * at as u32, 450 + 80 * at as u64)
+        ..team(
+            &format!("team {at}"),
+            ["north", "south", "east"][at % 3],
+            ["home care", "care home"][at % 2],
+            15 + 3 * at as u32,
+            450 + 80 * at as u64,
+        )
     };
     (0..12).map(one).collect()
 }
@@ -57,7 +63,8 @@ fn storm() -> Vec<Event> {
 /// 33 of its 60 + 66, a week later. Agency: 100 hours, two weeks later, so not before the failure has passed.
 #[test]
 fn a_failure_by_hand() {
-    let teams = vec![team("A", "north", "home care", 10, 300), team("B", "north", "home care", 10, 300), team("C", "south", "home care", 22, 600)];
+    let teams =
+        vec![team("A", "north", "home care", 10, 300), team("B", "north", "home care", 10, 300), team("C", "south", "home care", 22, 600)];
     let failure = Event { hits: provider("A Ltd"), ..event(Kind::ProviderFailure, 2, 21, 1.0) };
     let responses = Responses { agency_minutes: 6_000, ..Responses::default() };
     let stress = Stress::new(teams, vec![failure], responses, 5).expect("sound");
@@ -82,7 +89,8 @@ fn a_failure_by_hand() {
 /// Each event's effect on one team by hand.
 #[test]
 fn every_event_does_what_it_says() {
-    let one = Team { leaving: 0.1, joining: 2.0, absence: 0.1, sponsored: 0.5, from_abroad: 0.25, ..team("A", "north", "home care", 100, 3_000) };
+    let one =
+        Team { leaving: 0.1, joining: 2.0, absence: 0.1, sponsored: 0.5, from_abroad: 0.25, ..team("A", "north", "home care", 100, 3_000) };
     let weather = |it: Event, week: u32| event::weather(&one, &[it], week, &Responses::default());
     let failed = weather(event(Kind::ProviderFailure, 2, 10, 0.8), 3);
     assert!((failed.working - (1.0 - 0.8 * 3.0 / 7.0)).abs() < 1e-15);

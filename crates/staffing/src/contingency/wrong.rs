@@ -54,12 +54,9 @@ impl fmt::Display for Wrong {
             Wrong::HitsNobody { event } => write!(f, "Event {event} hits no team: check its place, service and provider."),
             Wrong::Response { field } => write!(f, "The limit {field} is out of range."),
             Wrong::Weeks => write!(f, "A stress test runs from 1 to {} weeks.", super::MOST_WEEKS),
-            Wrong::Draws => write!(
-                f,
-                "Choose from 1 to {} draws, with at most {} team-weeks in all.",
-                super::MOST_STRESS_DRAWS,
-                super::LARGEST_STRESS
-            ),
+            Wrong::Draws => {
+                write!(f, "Choose from 1 to {} draws, with at most {} team-weeks in all.", super::MOST_STRESS_DRAWS, super::LARGEST_STRESS)
+            }
         }
     }
 }

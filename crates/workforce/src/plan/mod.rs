@@ -12,8 +12,8 @@ mod result;
 
 pub use bundle::{Difference, FORMAT, LARGEST_BUNDLE, Opened, Replay, bundle, open, replay};
 pub use inputs::{PlanInputs, Unplannable, Variant};
-pub use planning::{MODEL_REVISION, MOST_DRAWS, Planning, run};
+pub use planning::{Gaps, MODEL_REVISION, MOST_DRAWS, Planning, run};
 pub use result::{Figure, PlanResult, RolePlan, YearPlan};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
