@@ -120,3 +120,63 @@ fn a_review_comes_out_by_hand() {
     assert_eq!((nothing.calibration, nothing.responses, nothing.marks_off), (None, None, None));
     assert_eq!(review(&[past("x", Some(1.5), true)]).calibration, None);
 }
+
+fn read(pairs: &[(&str, &str)]) -> Result<Asked, Vec<record::Problem>> {
+    Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.to_owned()))
+}
+
+#[test]
+fn what_is_asked_can_be_shared_and_read_again() {
+    let asked = read(&[
+        ("kind-1", "flood"),
+        ("size-1", "12.5%"),
+        ("place-1", "M33"),
+        ("kind-3", "surge"),
+        ("from-3", "7"),
+        ("agency-hours", "1,250"),
+        ("agency-price", "£31.50"),
+        ("safe", "90"),
+        ("seed", "18446744073709551615"),
+    ]);
+    let asked = asked.expect("sound");
+    assert_eq!((asked.events[0].size, asked.events[0].hits.place.as_deref(), asked.events[0].days), (0.125, Some("M33"), 5));
+    assert_eq!((asked.events[1].from_week, asked.events[1].size), (7, 0.2));
+    assert_eq!((asked.responses.agency_minutes, asked.responses.agency_pence, asked.seed), (75_000, 3_150, u64::MAX));
+    let pairs = asked.pairs();
+    let again = Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone()));
+    assert_eq!(again, Ok(asked));
+    assert_eq!(read(&[]), Ok(Asked::default()));
+    let line = event("flood, 2, 5, 50, place=M33 , service=Domiciliary care", 4).expect("a line");
+    assert!(line.contains(&("service-4".into(), "Domiciliary care".into())) && line.contains(&("from-4".into(), "2".into())));
+    assert!(event("flood,2,5", 1).is_err() && event("flood,2,5,50,town=x", 1).is_err());
+}
+
+#[test]
+fn everything_wrong_with_the_question_is_said_at_once() {
+    let wrong = read(&[("kind-1", "comet"), ("kind-2", "surge"), ("size-2", "NaN"), ("days-2", "0"), ("weeks", "1e3"), ("safe", "101")]);
+    let fields: Vec<String> = wrong.expect_err("wrong").iter().map(|it| format!("{} {}", it.field, it.code)).collect();
+    assert_eq!(fields, ["kind-1 not-a-choice", "days-2 out-of-range", "size-2 stress-number", "safe stress-number", "weeks out-of-range"]);
+}
+
+#[test]
+fn presets_try_every_kind_and_the_worst_is_all_at_once() {
+    let (homes, people) = place();
+    let returned = teams(&homes, &people, on());
+    let presets = presets(&returned.teams);
+    assert_eq!(presets.len(), 7);
+    let unmet = |events: &Vec<staffing::contingency::Event>| {
+        let asked = Asked { events: events.clone(), draws: 60, weeks: 12, ..Asked::default() };
+        stress(&returned, &asked).expect("a run").because_of_it()
+    };
+    let all: Vec<f64> = presets.iter().map(|it| unmet(&it.1)).collect();
+    assert!(all.iter().all(|it| *it >= 0.0) && all[6] > all[0] && all[0] > 0.0, "{all:?}");
+    let elsewhere = Asked {
+        events: vec![staffing::contingency::Event {
+            hits: staffing::contingency::Hits { place: Some("X1".into()), ..Default::default() },
+            ..usual(staffing::contingency::Kind::Flood)
+        }],
+        ..Asked::default()
+    };
+    let Err(crate::models::NotRun::Problems(problems)) = stress(&returned, &elsewhere) else { panic!("nobody lives there") };
+    assert_eq!((problems[0].field.as_ref(), problems[0].code.as_ref()), ("kind-1", "stress-hits-nobody"));
+}
