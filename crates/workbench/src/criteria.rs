@@ -34,6 +34,11 @@ gathered_from! {
     of_plan {
         judgements: Judgement,
         contributions: workforce::records::Contribution,
+        stress_tests: workforce::records::StressTest,
+        playbooks: workforce::records::Playbook,
+        triggers: workforce::records::Trigger,
+        exercises: workforce::records::Exercise,
+        risk_outcomes: workforce::records::RiskOutcome,
     }
     of_place {
         intentions: register::Intention,

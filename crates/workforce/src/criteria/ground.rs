@@ -2,7 +2,7 @@
 
 use super::{Condition, Next};
 use crate::plan::Opened;
-use crate::records::{Contribution, CriterionCode, Judgement, WorkforcePlan};
+use crate::records::{Contribution, CriterionCode, Exercise, Judgement, Playbook, RiskOutcome, StressTest, Trigger, WorkforcePlan};
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
@@ -33,6 +33,16 @@ pub struct Ground {
     pub judgements: Vec<Held<Judgement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
+    /// Stress tests that were kept.
+    pub stress_tests: Vec<Held<StressTest>>,
+    /// Playbooks.
+    pub playbooks: Vec<Held<Playbook>>,
+    /// Triggers.
+    pub triggers: Vec<Held<Trigger>>,
+    /// Exercises.
+    pub exercises: Vec<Held<Exercise>>,
+    /// What became of risks.
+    pub risk_outcomes: Vec<Held<RiskOutcome>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -61,6 +71,11 @@ impl Ground {
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
+            stress_tests: Vec::new(),
+            playbooks: Vec::new(),
+            triggers: Vec::new(),
+            exercises: Vec::new(),
+            risk_outcomes: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

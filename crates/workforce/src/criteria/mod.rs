@@ -6,11 +6,17 @@
 
 mod ground;
 mod p01;
+mod p08;
 mod p10;
+mod p14;
+mod p19;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
+pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, risks, score, watching};
 pub use p10::{Coverage, coverage};
+pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
+pub use p19::{RiskReview, risk_review};
 
 use register::State;
 use serde::Serialize;
@@ -92,7 +98,10 @@ pub struct Worked {
 /// Every criterion that is worked out, in order.
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
+    Worked { code: "P8", conditions: p08::conditions, findings: |it| told(&exposure(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
+    Worked { code: "P14", conditions: p14::conditions, findings: |it| told(&contingency(it)) },
+    Worked { code: "P19", conditions: p19::conditions, findings: |it| told(&risk_review(it)) },
 ];
 
 /// A finding as JSON.

@@ -4,8 +4,7 @@ use super::WorkforcePlan;
 use chrono::NaiveDate;
 use kernel::Share;
 use record::{Link, Problem, Prose, Text, choices, record};
-use register::Risk;
-use register::risk::Mark;
+use register::{Mark, Risk};
 
 choices! {
     /// Whether it happened.
