@@ -121,6 +121,7 @@ pub const ROUTES: &[Route] = routes! {
     // a workforce plan, criterion by criterion
     GET  "/workforce/{reference}"                      SignedIn(Act::Read), FORM => workforce::show;
     POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;
+    GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;

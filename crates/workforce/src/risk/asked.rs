@@ -10,6 +10,8 @@ use staffing::contingency::{Event, Hits, Kind, MOST_STRESS_DRAWS, MOST_WEEKS, Re
 
 /// The most events of one test.
 pub const ROWS: usize = 8;
+/// The most draws while somebody waits for the page.
+pub const MOST_WAITED_FOR: u64 = 2_000;
 /// Draws when nobody says.
 const USUAL_DRAWS: u64 = 400;
 /// Weeks when nobody says.
@@ -71,6 +73,15 @@ impl Asked {
             draws: reader.whole("draws", usual.draws, 1, MOST_STRESS_DRAWS),
         };
         if reader.problems.is_empty() { Ok(asked) } else { Err(reader.problems) }
+    }
+
+    /// The same test, when it is short enough for somebody to wait for.
+    ///
+    /// # Errors
+    /// The problem of too many draws.
+    pub fn waited_for(self) -> Result<Asked, Vec<Problem>> {
+        let few = self.draws <= MOST_WAITED_FOR;
+        if few { Ok(self) } else { Err(vec![Problem::new("draws", "out-of-range").with("min", 1).with("max", MOST_WAITED_FOR)]) }
     }
 
     /// Names and texts that [`Asked::read`] makes the same test of.

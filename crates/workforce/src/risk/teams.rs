@@ -31,6 +31,8 @@ pub struct Returned {
     pub teams: Vec<Team>,
     /// What was missing, and what was done without it.
     pub gaps: Vec<Gap>,
+    /// The day of the return.
+    pub on: NaiveDate,
 }
 
 /// What is counted at one workplace, or at all of them.
@@ -52,7 +54,7 @@ pub fn teams(workplaces: &[Workplace], workers: &[Worker], on: NaiveDate) -> Ret
     let all = counts.iter().fold(Counts::default(), |sum, it| sum.and(it));
     let providers = providers(&homes);
     let teams = homes.iter().zip(&counts).map(|(home, own)| team(home, own, &all, &providers)).collect();
-    Returned { teams, gaps: gaps(&homes, &counts, &all) }
+    Returned { teams, gaps: gaps(&homes, &counts, &all), on }
 }
 
 fn heads(home: &Home<'_>) -> u32 {

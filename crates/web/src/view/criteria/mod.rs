@@ -1,7 +1,11 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
 mod p01;
+mod p08;
 mod p10;
+mod p14;
+mod p19;
+pub mod stress;
 
 use crate::Pairs;
 use crate::shell::Place;
@@ -94,7 +98,10 @@ fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -
 pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
     match code {
         "P1" => p01::sections(words, ground),
+        "P8" => p08::sections(words, ground),
         "P10" => p10::sections(words, ground),
+        "P14" => p14::sections(words, ground),
+        "P19" => p19::sections(words, ground),
         _ => Vec::new(),
     }
 }
