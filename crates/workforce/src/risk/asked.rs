@@ -84,6 +84,20 @@ impl Asked {
         if few { Ok(self) } else { Err(vec![Problem::new("draws", "out-of-range").with("min", 1).with("max", MOST_WAITED_FOR)]) }
     }
 
+    /// The test as an address carries it after the question mark.
+    pub fn question(&self) -> String {
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(self.pairs()).finish()
+    }
+
+    /// Reads a test from what an address carries.
+    ///
+    /// # Errors
+    /// As for [`Asked::read`].
+    pub fn of_question(question: &str) -> Result<Asked, Vec<Problem>> {
+        let pairs: Vec<(String, String)> = form_urlencoded::parse(question.as_bytes()).into_owned().collect();
+        Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone()))
+    }
+
     /// Names and texts that [`Asked::read`] makes the same test of.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = Vec::new();

@@ -49,7 +49,9 @@ struct Counts {
 
 /// Teams from workplaces and their workers on the day of the return.
 pub fn teams(workplaces: &[Workplace], workers: &[Worker], on: NaiveDate) -> Returned {
-    let homes: Vec<Home<'_>> = homes(workplaces, workers, on).into_iter().filter(|it| heads(it) > 0).collect();
+    let mut homes: Vec<Home<'_>> = homes(workplaces, workers, on).into_iter().filter(|it| heads(it) > 0).collect();
+    // In one order, whatever that of the files: the last minute of a share depends on it.
+    homes.sort_by(|a, b| a.workplace.reference.cmp(&b.workplace.reference));
     let counts: Vec<Counts> = homes.iter().map(|it| counts(it, on)).collect();
     let all = counts.iter().fold(Counts::default(), |sum, it| sum.and(it));
     let providers = providers(&homes);

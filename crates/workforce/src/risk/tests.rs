@@ -144,7 +144,8 @@ fn what_is_asked_can_be_shared_and_read_again() {
     assert_eq!((asked.responses.agency_minutes, asked.responses.agency_pence, asked.seed), (75_000, 3_150, u64::MAX));
     let pairs = asked.pairs();
     let again = Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone()));
-    assert_eq!(again, Ok(asked));
+    assert_eq!(again.as_ref(), Ok(&asked));
+    assert_eq!(Asked::of_question(&again.as_ref().expect("sound").question()), again);
     assert_eq!(read(&[]), Ok(Asked::default()));
     let line = event("flood, 2, 5, 50, place=M33 , service=Domiciliary care", 4).expect("a line");
     assert!(line.contains(&("service-4".into(), "Domiciliary care".into())) && line.contains(&("from-4".into(), "2".into())));
