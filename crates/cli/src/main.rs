@@ -21,6 +21,7 @@ mod records;
 mod serve;
 mod sheets;
 mod standing;
+mod stress;
 mod tokens;
 mod worker;
 mod workforce;
@@ -61,6 +62,7 @@ async fn run(arguments: Arguments) -> Outcome {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
             WorkforceVerb::Standing { plan, criterion } => standing::run(&house.open().await?, &plan, criterion.as_deref()).await,
+            WorkforceVerb::Stress(it) => stress::run(&house.open().await?, &it).await,
             WorkforceVerb::Simulate(it) => models::simulate(&it),
             WorkforceVerb::Backtest { files } => models::backtest(&files),
             WorkforceVerb::Choose(it) => models::choose(&it),

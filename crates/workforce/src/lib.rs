@@ -5,16 +5,27 @@ pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
+pub mod composition;
 pub mod criteria;
+mod figures;
 mod homes;
+pub mod jobs;
 mod methods;
 pub mod models;
+pub mod parameters;
+pub mod partners;
+pub mod people;
 pub mod plan;
+pub mod profile;
 pub mod records;
 pub mod risk;
+#[cfg(test)]
+mod sample;
+pub mod trends;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
+pub use figures::{Figures, Returned, figures};
 pub use homes::returns;
 pub use methods::methods;
 pub use records::KINDS;

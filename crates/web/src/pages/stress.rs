@@ -18,7 +18,7 @@ use workbench::planning::teams;
 use workbench::{Unable, may_write};
 use workforce::models::NotRun;
 use workforce::records::StressTest;
-use workforce::risk::{Asked, Kind, NAMES, OF_EVENT, ROWS, Returned, Team, presets, stress};
+use workforce::risk::{Asked, Kind, NAMES, OF_EVENT, ROWS, Staffed, Team, presets, stress};
 
 /// Empty rows for further events.
 const SPARE: usize = 2;
@@ -112,7 +112,7 @@ enum Told {
     Found(Box<(Asked, workforce::risk::Stressed)>),
 }
 
-fn outcome(query: &Pairs, returned: &Returned) -> Result<Told, Trouble> {
+fn outcome(query: &Pairs, returned: &Staffed) -> Result<Told, Trouble> {
     if !query.iter().any(|(name, text)| name.starts_with("kind-") && !text.is_empty()) {
         return Ok(Told::Nothing);
     }
@@ -128,7 +128,7 @@ fn outcome(query: &Pairs, returned: &Returned) -> Result<Told, Trouble> {
     })
 }
 
-fn presets_of(words: &Words, action: &str, returned: &Returned) -> Vec<Place> {
+fn presets_of(words: &Words, action: &str, returned: &Staffed) -> Vec<Place> {
     let place = |(name, events): (&str, Vec<workforce::risk::Event>)| {
         let asked = Asked { events, ..Asked::default() };
         let text = words.say(&format!("stress-preset-{name}"));

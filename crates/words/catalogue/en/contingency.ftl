@@ -9,6 +9,8 @@ stress-hits-nobody = No team of the return fits this. Choose another place, serv
 stress-without-teams = The return has no teams with staff, or too many. Bring in another return.
 stress-out-of-range = Change this: { $what }
 stress-event-line = Write the event as kind, first week, days and size in per cent with commas between, then place=, service= or provider= where wanted: flood,3,5,50,place=M33. This was “{ $value }”.
+stress-too-many-events = A test takes at most { $most } events. Take some out.
+stress-limit-line = Write a limit as name=value, such as agency-hours=500. This was “{ $value }”.
 share-needs-its-number = Say among how many posts or staff the share is counted. Without that nobody can tell luck from trouble.
 reading-needs-its-spread = Say how far readings stray from month to month: a standard deviation above zero.
 no-time-to-act = Acting takes as long as trouble needs to bite. Use an indicator that moves earlier, or act faster.

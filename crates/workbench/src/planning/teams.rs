@@ -8,13 +8,13 @@ use record::{Held, Reference, Shelf};
 use register::{Dataset, DatasetShape, Source};
 use std::collections::BTreeMap;
 use workforce::ascwds::{Worker, Workplace};
-use workforce::risk::Returned;
+use workforce::risk::Staffed;
 
 /// The teams of an area, as far as the person may see its return.
 ///
 /// # Errors
 /// A refusal that names the files which are missing, or cannot be read.
-pub async fn teams(shelf: &dyn Shelf, by: &Person, area: &str) -> Result<Returned, Unable> {
+pub async fn teams(shelf: &dyn Shelf, by: &Person, area: &str) -> Result<Staffed, Unable> {
     let scope = permission::scope(by);
     let datasets = all::<Dataset>(shelf, &scope).await?;
     let chosen = Chosen::of(&datasets, area);

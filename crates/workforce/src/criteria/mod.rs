@@ -4,8 +4,12 @@
 //! criterion is in place when its figures were worked out from identified data, somebody recorded a judgement on them, and, where the
 //! standard asks for partners, somebody else's contribution is on record.
 
-mod ground;
+pub(crate) mod ground;
 mod p01;
+mod p02;
+mod p03;
+mod p04;
+mod p05;
 mod p08;
 mod p10;
 mod p14;
@@ -13,6 +17,9 @@ mod p19;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
+pub use p02::partners;
+pub use p04::required;
+pub use p05::gap;
 pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, risks, score, watching};
 pub use p10::{Coverage, coverage};
 pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
@@ -98,11 +105,19 @@ pub struct Worked {
 /// Every criterion that is worked out, in order.
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
+    Worked { code: "P2", conditions: p02::conditions, findings: |it| told(&partners(it)) },
+    Worked { code: "P3", conditions: p03::conditions, findings: |it| it.figures.as_ref().map_or(Value::Null, |it| told(&it.trends)) },
+    Worked { code: "P4", conditions: p04::conditions, findings: |it| told(&required(it)) },
+    Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
     Worked { code: "P8", conditions: p08::conditions, findings: |it| told(&exposure(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
     Worked { code: "P14", conditions: p14::conditions, findings: |it| told(&contingency(it)) },
     Worked { code: "P19", conditions: p19::conditions, findings: |it| told(&risk_review(it)) },
 ];
+
+fn baseline_and_gap(ground: &Ground) -> Value {
+    serde_json::json!({ "composition": ground.figures.as_ref().map(|it| told(&it.composition)), "gap": told(&gap(ground)) })
+}
 
 /// A finding as JSON.
 fn told(it: &impl Serialize) -> Value {

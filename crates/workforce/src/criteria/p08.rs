@@ -155,7 +155,7 @@ mod tests {
         let result = run(&inputs, &assumptions, 7, 50).expect("a plan");
         let opened = Opened { inputs, assumptions, result };
         let publication = Reference::new("PUB", 1).expect("a reference");
-        ground.run = Some(Run { publication, made_on: ground.today, opened });
+        ground.run = Some(Run { publication: Some(publication), made_on: ground.today, opened });
         ground
     }
 

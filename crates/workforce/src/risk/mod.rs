@@ -8,10 +8,10 @@ mod tornado;
 
 pub use asked::{Asked, MOST_WAITED_FOR, NAMES, OF_EVENT, ROWS, event, usual};
 pub use review::{Calibration, Group, Held, Past, Review, review};
-pub use stress::{Stressed, presets, stress};
 pub use staffing::contingency::alarm::Performance;
 pub use staffing::contingency::{AtPoint, Event, Hits, InWeek, Kind, Report, Responses, Team};
-pub use teams::{Returned, WORKING_DAYS, teams};
+pub use stress::{Stressed, presets, stress};
+pub use teams::{Staffed, WORKING_DAYS, teams};
 pub use tornado::{Lever, Reach, Swing, Tornado, reaches, tornado};
 
 #[cfg(test)]

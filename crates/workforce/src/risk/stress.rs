@@ -1,7 +1,7 @@
 //! P8, P14 · A stress test of the teams of a return, beside the same weeks without any event; and the tests that every plan should stand.
 
 use super::asked::{Asked, usual};
-use super::teams::Returned;
+use super::teams::Staffed;
 use crate::models::NotRun;
 use kernel::Gap;
 use record::Problem;
@@ -42,7 +42,7 @@ impl Stressed {
 ///
 /// # Errors
 /// Everything to put right, or a refusal when the checks of the run fail.
-pub fn stress(returned: &Returned, asked: &Asked) -> Result<Stressed, NotRun> {
+pub fn stress(returned: &Staffed, asked: &Asked) -> Result<Stressed, NotRun> {
     let problems = |them: Vec<Wrong>| NotRun::Problems(them.iter().map(problem).collect());
     let it = Stress::new(returned.teams.clone(), asked.events.clone(), asked.responses, asked.weeks).map_err(problems)?;
     let run = |it: &Stress| {

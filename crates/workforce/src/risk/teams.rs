@@ -26,7 +26,7 @@ const WEEKS: f64 = 365.25 / 7.0;
 
 /// The teams of a return.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Returned {
+pub struct Staffed {
     /// A team for each workplace that has staff.
     pub teams: Vec<Team>,
     /// What was missing, and what was done without it.
@@ -48,7 +48,7 @@ struct Counts {
 }
 
 /// Teams from workplaces and their workers on the day of the return.
-pub fn teams(workplaces: &[Workplace], workers: &[Worker], on: NaiveDate) -> Returned {
+pub fn teams(workplaces: &[Workplace], workers: &[Worker], on: NaiveDate) -> Staffed {
     let mut homes: Vec<Home<'_>> = homes(workplaces, workers, on).into_iter().filter(|it| heads(it) > 0).collect();
     // In one order, whatever that of the files: the last minute of a share depends on it.
     homes.sort_by(|a, b| a.workplace.reference.cmp(&b.workplace.reference));
@@ -56,7 +56,7 @@ pub fn teams(workplaces: &[Workplace], workers: &[Worker], on: NaiveDate) -> Ret
     let all = counts.iter().fold(Counts::default(), |sum, it| sum.and(it));
     let providers = providers(&homes);
     let teams = homes.iter().zip(&counts).map(|(home, own)| team(home, own, &all, &providers)).collect();
-    Returned { teams, gaps: gaps(&homes, &counts, &all), on }
+    Staffed { teams, gaps: gaps(&homes, &counts, &all), on }
 }
 
 fn heads(home: &Home<'_>) -> u32 {
