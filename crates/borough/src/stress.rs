@@ -7,9 +7,21 @@ use workforce::risk::{Asked, Stressed, presets, stress, teams};
 
 /// The presets that were kept, with their titles and what was concluded.
 const KEPT: [(&str, &str, &str); 3] = [
-    ("provider-failure", "Our largest provider stops without notice", "Neighbours can take the red visits of the first week. From the second on we need the agency call on day three."),
-    ("absence-wave", "One in seven ill for four weeks", "Overtime carries half of it. The smallest services fall first, and they are in the villages."),
-    ("visa-closed", "The visa route closes", "Nothing happens for a month, and then it does not stop. This is won by recruiting, not by cover."),
+    (
+        "provider-failure",
+        "Our largest provider stops without notice",
+        "Neighbours can take the red visits of the first week. From the second on we need the agency call on day three.",
+    ),
+    (
+        "absence-wave",
+        "One in seven ill for four weeks",
+        "Overtime carries half of it. The smallest services fall first, and they are in the villages.",
+    ),
+    (
+        "visa-closed",
+        "The visa route closes",
+        "Nothing happens for a month, and then it does not stop. This is won by recruiting, not by cover.",
+    ),
 ];
 /// Draws of each: enough for a mean.
 const DRAWS: u64 = 20;

@@ -25,7 +25,7 @@ pub async fn run(open: &Open, it: &Stress) -> Outcome {
         let all = presets(&staffed.teams);
         let possible = all.iter().map(|it| it.0).collect::<Vec<_>>().join(", ");
         let found = all.into_iter().find(|preset| preset.0 == name);
-        let found = found.ok_or_else(|| vec![Problem::new("preset", "not-a-choice").with("possible", possible)])?;
+        let found = found.ok_or_else(|| wrong(Problem::new("preset", "not-a-choice").with("possible", possible)))?;
         asked.events.extend(found.1);
     }
     let found = tokio::task::block_in_place(|| stress(&staffed, &asked)).map_err(|why| match why {
@@ -39,15 +39,15 @@ pub async fn run(open: &Open, it: &Stress) -> Outcome {
 /// The question of an address, with what is said beside it.
 fn question(it: &Stress) -> Result<Asked, Unable> {
     let mut pairs = match &it.question {
-        Some(text) => Asked::of_question(text)?.pairs(),
+        Some(text) => Asked::of_question(text).map_err(Unable::Problems)?.pairs(),
         None => Asked::default().pairs(),
     };
     let used = pairs.iter().filter(|it| it.0.starts_with("kind-")).count();
     if used + it.events.len() > ROWS {
-        return Err(vec![Problem::new("event", "stress-too-many-events").with("most", ROWS)].into());
+        return Err(wrong(Problem::new("event", "stress-too-many-events").with("most", ROWS)));
     }
     for (at, line) in it.events.iter().enumerate() {
-        pairs.extend(event(line, used + at + 1).map_err(|it| vec![it])?);
+        pairs.extend(event(line, used + at + 1).map_err(wrong)?);
     }
     let said = [("weeks", it.weeks.map(u64::from)), ("draws", it.draws), ("seed", it.seed)];
     for (name, value) in said.into_iter().filter_map(|(name, value)| Some((name, value?))) {
@@ -55,15 +55,19 @@ fn question(it: &Stress) -> Result<Asked, Unable> {
         pairs.push((name.to_owned(), value.to_string()));
     }
     for limit in &it.limits {
-        let (name, value) = limit.split_once('=').ok_or_else(|| vec![Problem::new("limit", "stress-limit-line").with("value", limit)])?;
+        let (name, value) = limit.split_once('=').ok_or_else(|| wrong(Problem::new("limit", "stress-limit-line").with("value", limit)))?;
         if !workforce::risk::NAMES.contains(&name) {
             let possible = workforce::risk::NAMES.join(", ");
-            return Err(vec![Problem::new("limit", "not-a-choice").with("possible", possible)].into());
+            return Err(wrong(Problem::new("limit", "not-a-choice").with("possible", possible)));
         }
         pairs.retain(|it| it.0 != name);
         pairs.push((name.to_owned(), value.to_owned()));
     }
-    Ok(Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone()))?)
+    Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone())).map_err(Unable::Problems)
+}
+
+fn wrong(it: Problem) -> Unable {
+    Unable::Problems(vec![it])
 }
 
 fn told(found: &Stressed) -> String {
@@ -79,10 +83,8 @@ fn told(found: &Stressed) -> String {
     let _ = writeln!(text, "Days of cover: {days}; care stays safe everywhere in {:.0} % of draws", 100.0 * report.holds);
     let _ = writeln!(text, "week  required       own  overtime  redeployed      aid   agency    unmet");
     for InWeek { week, required, own, overtime, redeployed, aid, agency, unmet, .. } in &report.weeks {
-        let _ = writeln!(
-            text,
-            "{week:>4} {required:>9.0} {own:>9.0} {overtime:>9.0} {redeployed:>11.0} {aid:>8.0} {agency:>8.0} {unmet:>8.0}"
-        );
+        let _ =
+            writeln!(text, "{week:>4} {required:>9.0} {own:>9.0} {overtime:>9.0} {redeployed:>11.0} {aid:>8.0} {agency:>8.0} {unmet:>8.0}");
     }
     let checks = &report.checks;
     let _ = writeln!(

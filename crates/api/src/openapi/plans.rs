@@ -4,8 +4,8 @@ use super::components::{any_reference, count, list, moment, object, text, to};
 use record::{Choice, Listed};
 use register::DatasetShape;
 use serde_json::{Map, Value, json};
-use workforce::risk::{MOST_WAITED_FOR, ROWS};
 use workbench::planning::{MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED};
+use workforce::risk::{MOST_WAITED_FOR, ROWS};
 
 /// What is asked and answered about plans.
 pub fn schemas(all: &mut Map<String, Value>) {
