@@ -10,18 +10,14 @@ const KEPT: [(&str, &str, &str); 3] = [
     (
         "provider-failure",
         "Our largest provider stops without notice",
-        "Neighbours can take the red visits of the first week. From the second on we need the agency call on day three.",
+        "Without notice nobody can cover for it. A longer notice and the right to step in are worth more than any agency contract.",
     ),
     (
         "absence-wave",
         "One in seven ill for four weeks",
-        "Overtime carries half of it. The smallest services fall first, and they are in the villages.",
+        "Overtime is mostly spent on vacancies before the wave comes. Filling posts is the best preparation for winter.",
     ),
-    (
-        "visa-closed",
-        "The visa route closes",
-        "Nothing happens for a month, and then it does not stop. This is won by recruiting, not by cover.",
-    ),
+    ("visa-closed", "The visa route closes", "Cover only puts it off. This is won by keeping those who are here and by recruiting."),
 ];
 /// Draws of each: enough for a mean.
 const DRAWS: u64 = 20;

@@ -4,7 +4,7 @@
 //! the experience of ten heads of all, as in the plan. Hours required are those of filled posts and vacancies, less usual absence: what
 //! people are given when every post is filled.
 
-use crate::ascwds::codes::{SERVICES, name_in};
+use crate::ascwds::codes::{SERVICES, UNITED_KINGDOM, name_in};
 use crate::ascwds::{Answer, Worker, Workplace};
 use crate::homes::{Home, homes};
 use chrono::{Months, NaiveDate};
@@ -81,6 +81,9 @@ fn counts(home: &Home<'_>, on: NaiveDate) -> Counts {
     let summed = |them: Vec<f64>| Counted { events: them.iter().sum(), of: them.len() as f64 };
     let yes = |it: Answer| f64::from(u8::from(it == Answer::Yes));
     let known = |it: Option<Answer>| it.filter(|it| matches!(it, Answer::Yes | Answer::No));
+    // The visa is asked only of those who may need one.
+    let needs_none = |it: &Worker| it.nationality == Some(UNITED_KINGDOM) || it.british_citizen == Some(Answer::Yes);
+    let sponsor = |it: &Worker| known(it.visa).or_else(|| needs_none(it).then_some(Answer::No));
     let a_year_ago = on.checked_sub_months(Months::new(12));
     let new = home.records.iter().filter(|it| it.started > a_year_ago);
     // Where somebody came from is asked only of those with a visa.
@@ -91,8 +94,8 @@ fn counts(home: &Home<'_>, on: NaiveDate) -> Counts {
         starters: of_all(returned.starters),
         vacancies: of_all(returned.vacancies),
         days_sick: summed(home.records.iter().filter_map(|it| it.days_sick).collect()),
-        sponsored: summed(home.records.iter().filter_map(|it| known(it.visa).map(yes)).collect()),
-        from_abroad: summed(new.filter_map(|it| abroad(known(it.visa)?, it.from_abroad)).collect()),
+        sponsored: summed(home.records.iter().filter_map(|it| sponsor(it).map(yes)).collect()),
+        from_abroad: summed(new.filter_map(|it| abroad(sponsor(it)?, it.from_abroad)).collect()),
     }
 }
 
@@ -161,6 +164,7 @@ fn gaps(homes: &[Home<'_>], counts: &[Counts], all: &Counts) -> Vec<Gap> {
     say(without(|it| it.leavers), "workplaces that do not know their leavers", as_all);
     say(without(|it| it.vacancies), "workplaces that do not know their vacancies", as_all);
     say(without(|it| it.hours), "workplaces without hours of any worker", as_all);
+    say(without(|it| it.sponsored), "workplaces that do not know who has a visa", as_all);
     say(without(|it| it.days_sick), "workplaces without days of sickness of any worker", as_all);
     let nowhere = homes.iter().filter(|it| it.workplace.postcode.is_none()).count();
     say(nowhere, "workplaces without a postcode", "They make a place of their own.");

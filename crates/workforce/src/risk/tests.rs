@@ -87,6 +87,22 @@ fn a_return_becomes_teams_by_hand() {
     assert!(stress.run(1, 0..100).expect("a run").report(&stress, 1).is_ok());
 }
 
+/// The visa is asked only of those who may need one: six British, one with other papers and two sponsored are 2 of 9; one is not known.
+#[test]
+fn who_is_never_asked_for_a_visa_has_none() {
+    use crate::ascwds::Answer;
+    let (mut homes, mut people) = place();
+    homes.truncate(1);
+    people.retain(|it| it.workplace == "A");
+    people.truncate(10);
+    people[..6].iter_mut().for_each(|it| it.nationality = Some(826));
+    people[6..8].iter_mut().for_each(|it| (it.nationality, it.visa) = (Some(356), Some(Answer::Yes)));
+    people[8].nationality = Some(372);
+    people[8].visa = Some(Answer::No);
+    let found = teams(&homes, &people, on());
+    assert!((found.teams[0].sponsored - 2.0 / 9.0).abs() < 1e-12, "{}", found.teams[0].sponsored);
+}
+
 fn past(name: &str, stated: Option<f64>, happened: bool) -> Past {
     Past { name: name.into(), stated, happened, impact: None, promised: None, felt: None, on: None, responded_on: None }
 }

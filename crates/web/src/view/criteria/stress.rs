@@ -136,21 +136,23 @@ fn picture(words: &Words, found: &Stressed) -> FanChart {
 
 fn summary(words: &Words, found: &Stressed) -> TableView {
     let report = &found.report;
-    let headings = [("stress-figure", false), ("stress-mean", true), ("stress-nine-in-ten", true)];
+    let headings = [("stress-figure", false), ("stress-mean", true), ("stress-nine-in-ten", true), ("stress-without", true)];
     let mut table = TableView::new(words, "stress-summary", words.say("stress-summary-caption"), &headings);
     let from_to = |low: String, high: String| words.with("p8-from-to", &[("low", &low), ("high", &high)]);
     let hours = |it: f64| words.number(it, 0);
     let money = |pence: f64| pounds(words, pence / 100.0);
-    let line = |id: &str, mean: String, range: String| vec![CellView::text(words.say(id)), CellView::text(mean), CellView::text(range)];
-    let (unmet, anyway, agency) = (report.unmet, found.calm.unmet, report.agency_pence);
+    let line = |id: &str, texts: [String; 3]| std::iter::once(words.say(id)).chain(texts).map(CellView::text).collect::<Vec<_>>();
+    let calm = &found.calm;
+    let (unmet, agency) = (report.unmet, report.agency_pence);
+    let cost = |it: kernel::Money| money(it.in_pence() as f64);
+    let safe = |it: &Report| words.with("risk-percent", &[("share", &words.number(it.holds * 100.0, 0))]);
     let days = found.days_of_cover().map_or_else(|| words.say("stress-no-failure"), |it| it.to_string());
     table.rows = vec![
-        line("stress-unmet-all", hours(report.mean_unmet), from_to(hours(unmet.p5), hours(unmet.p95))),
-        line("stress-anyway", hours(found.calm.mean_unmet), from_to(hours(anyway.p5), hours(anyway.p95))),
-        line("stress-agency-cost", money(report.mean_agency.in_pence() as f64), from_to(money(agency.p5), money(agency.p95))),
-        line("stress-overtime-cost", money(report.mean_overtime.in_pence() as f64), String::new()),
-        line("stress-days", days, String::new()),
-        line("stress-holds", words.with("risk-percent", &[("share", &words.number(report.holds * 100.0, 0))]), String::new()),
+        line("stress-unmet-all", [hours(report.mean_unmet), from_to(hours(unmet.p5), hours(unmet.p95)), hours(calm.mean_unmet)]),
+        line("stress-agency-cost", [cost(report.mean_agency), from_to(money(agency.p5), money(agency.p95)), cost(calm.mean_agency)]),
+        line("stress-overtime-cost", [cost(report.mean_overtime), String::new(), cost(calm.mean_overtime)]),
+        line("stress-days", [days, String::new(), String::new()]),
+        line("stress-holds", [safe(report), String::new(), safe(calm)]),
     ];
     table.rest = method(words, "stress-test");
     table
