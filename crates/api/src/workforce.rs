@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use record::{Problem, Record as _, Refusal};
 use serde_json::{Value, json};
 use words::Words;
-use workbench::Unable;
-use workbench::criteria::ground;
+use workbench::criteria::{Sign, ground};
 use workbench::planning::teams;
+use workbench::{Unable, perform};
 use workforce::criteria::{CRITERIA, CriterionState, Ground, state, states};
 use workforce::models::NotRun;
 use workforce::records::WorkforcePlan;
@@ -46,7 +46,22 @@ fn frame(ground: &Ground) -> Value {
 
 /// How every criterion stands.
 pub async fn list_criteria(call: Call) -> Answer {
+    standing(&call).await
+}
+
+/// Signs the plan, and says how its criteria stand then.
+pub async fn sign_plan(call: Call) -> Answer {
+    let mut given = Given::of(&call, &["exception"])?;
+    let exception = given.maybe_text("exception", 4_000).unwrap_or_default();
+    given.sound()?;
     let ground = asked(&call).await?;
+    let sign = Sign { plan: &ground.plan.reference, exception: &exception, run: ground.publication() };
+    perform(&*call.api.shelf, &sign, call.person()?, &call.now(), &call.origin()?).await?;
+    standing(&call).await
+}
+
+async fn standing(call: &Call) -> Answer {
+    let ground = asked(call).await?;
     let mut told = frame(&ground);
     told["criteria"] = states(&ground).iter().map(|it| summary(words(), it)).collect();
     Ok(answer(StatusCode::OK, &told))

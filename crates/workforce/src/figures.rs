@@ -1,5 +1,6 @@
 //! P3, P5 · What is worked out from the returns of an area: trends, and who the workforce is.
 
+use crate::ahead::{Ahead, ahead};
 use crate::ascwds::{Training, Worker, Workplace};
 use crate::composition::{Comparator, Composition, composition};
 use crate::trends::{Snapshot, Trends, trends};
@@ -31,6 +32,8 @@ pub struct Figures {
     pub trends: Trends,
     /// The workforce as it is.
     pub composition: Composition,
+    /// Who the workforce will be; `None` without workers to tell it from.
+    pub ahead: Option<Ahead>,
     /// The contracted hours of a full week that were taken.
     pub full_week: f64,
     /// The files that were read.
@@ -49,5 +52,6 @@ pub fn figures(returns: &[Returned], people: Option<&Comparator>, full_week: f64
     let trends = trends(&snapshots, full_week)?;
     let composition = composition(snapshots.last()?, last.training.as_deref(), people, full_week);
     let gaps = last.gaps.iter().chain(&trends.now.gaps).cloned().collect();
-    Some(Figures { returns: returns.iter().map(|it| it.on).collect(), trends, composition, full_week, sources, gaps })
+    let ahead = ahead(snapshots.last()?, &trends.now);
+    Some(Figures { returns: returns.iter().map(|it| it.on).collect(), ahead, trends, composition, full_week, sources, gaps })
 }
