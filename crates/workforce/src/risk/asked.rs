@@ -214,8 +214,8 @@ impl Reader<'_> {
         let name = |it: &str| format!("{it}-{at}");
         let said = self.text(&name("kind"))?;
         let Some(kind) = Kind::ALL.into_iter().find(|it| it.code() == said) else {
-            let possible = Kind::ALL.map(Kind::code).join(", ");
-            self.problems.push(Problem::new(name("kind"), "not-a-choice").with("possible", possible));
+            let (field, possible) = (name("kind"), Kind::ALL.map(Kind::code).join(", "));
+            self.problems.push(Problem::new(field, "not-a-choice").with("possible", possible));
             return None;
         };
         let usual = usual(kind);
