@@ -8,6 +8,7 @@ mod calibrate;
 pub mod cohort;
 mod demand;
 mod ledger;
+pub mod live;
 mod methods;
 mod project;
 pub mod queue;
