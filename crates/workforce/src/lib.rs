@@ -6,6 +6,7 @@ pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
 mod homes;
+pub mod live;
 mod methods;
 pub mod models;
 pub mod plan;

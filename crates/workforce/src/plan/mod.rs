@@ -16,4 +16,4 @@ pub use planning::{MODEL_REVISION, MOST_DRAWS, Planning, run};
 pub use result::{Figure, PlanResult, RolePlan, YearPlan};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
