@@ -243,7 +243,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 30] = [
+    let rows: [(&str, &str, &str, &str, Value); 31] = [
         (
             "reference",
             "reference",
@@ -254,6 +254,13 @@ fn parameters() -> Map<String, Value> {
         ("content", "content", "path", "What the file holds.", json!({ "enum": ["ocds", "care-homes"] })),
         ("id", "id", "path", "The first twelve digits of the hash of the token.", json!({ "type": "string", "pattern": "^[0-9a-f]{12}$" })),
         ("code", "code", "path", "The code of the function, such as A1.", json!({ "type": "string", "pattern": "^[A-Ia-i][0-9]+$" })),
+        (
+            "criterion",
+            "criterion",
+            "path",
+            "The code of the criterion, such as P4.",
+            json!({ "type": "string", "pattern": "^[Pp][0-9]{1,2}$" }),
+        ),
         ("job", "job", "path", "The id of the long work.", json!({ "type": "string", "format": "uuid" })),
         (
             "shape",
