@@ -2,10 +2,15 @@
 
 use super::{Condition, Next};
 use crate::plan::Opened;
-use crate::records::{Contribution, CriterionCode, Judgement, WorkforcePlan};
+use crate::records::{
+    ChangeNotice, Contribution, CriterionCode, Explanation, Judgement, MonthlyActual, Reading, ReviewCopy, ReviewFinding, VoiceHeard,
+    WorkforcePlan,
+};
 use chrono::NaiveDate;
 use record::{Held, Reference};
-use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
+use register::{
+    Action, Assumption, Indicator, Intention, Outcome, Provider, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement,
+};
 
 /// The run that a plan stands on.
 #[derive(Clone, Debug)]
@@ -27,12 +32,34 @@ pub struct Ground {
     pub today: NaiveDate,
     /// The run; `None` when there is none, or it cannot be read.
     pub run: Option<Run>,
+    /// Runs of the same area before that one, the newest first; not all of them.
+    pub earlier: Vec<Run>,
     /// Records that do not read, and so count for nothing.
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
     pub judgements: Vec<Held<Judgement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
+    /// Months of actuals.
+    pub months: Vec<Held<MonthlyActual>>,
+    /// Change notices.
+    pub notices: Vec<Held<ChangeNotice>>,
+    /// Readings of indicators.
+    pub readings: Vec<Held<Reading>>,
+    /// Explanations of how outcomes moved.
+    pub explanations: Vec<Held<Explanation>>,
+    /// Voices heard.
+    pub voices: Vec<Held<VoiceHeard>>,
+    /// Review findings.
+    pub findings: Vec<Held<ReviewFinding>>,
+    /// Copies of the review.
+    pub copies: Vec<Held<ReviewCopy>>,
+    /// Outcomes.
+    pub outcomes: Vec<Held<Outcome>>,
+    /// Indicators.
+    pub indicators: Vec<Held<Indicator>>,
+    /// Providers.
+    pub providers: Vec<Held<Provider>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -58,9 +85,20 @@ impl Ground {
             plan,
             today,
             run: None,
+            earlier: Vec::new(),
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
+            months: Vec::new(),
+            notices: Vec::new(),
+            readings: Vec::new(),
+            explanations: Vec::new(),
+            voices: Vec::new(),
+            findings: Vec::new(),
+            copies: Vec::new(),
+            outcomes: Vec::new(),
+            indicators: Vec::new(),
+            providers: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

@@ -7,10 +7,27 @@
 mod ground;
 mod p01;
 mod p10;
+mod p16;
+mod p17;
+mod p18;
+mod p20;
+mod p21;
+mod p22;
+mod p23;
+mod p24;
+mod running;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
 pub use p10::{Coverage, coverage};
+pub use p16::{Alarm, Carried, Delivery, Pace, delivery};
+pub use p17::{Due, Told, told as told_of_change};
+pub use p18::{Evaluation, Explained, evaluations};
+pub use p20::{Digest, digest};
+pub use p21::{Held as HeldAgainst, Review, review};
+pub use p22::{Shared, shared};
+pub use p23::{Together, View, together};
+pub use p24::{Loop, Step as LoopStep, loops};
 
 use register::State;
 use serde::Serialize;
@@ -93,6 +110,14 @@ pub struct Worked {
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
+    Worked { code: "P16", conditions: p16::conditions, findings: |it| told(&delivery(it)) },
+    Worked { code: "P17", conditions: p17::conditions, findings: |it| told(&p17::told(it)) },
+    Worked { code: "P18", conditions: p18::conditions, findings: |it| told(&evaluations(it)) },
+    Worked { code: "P20", conditions: p20::conditions, findings: |it| told(&digest(it)) },
+    Worked { code: "P21", conditions: p21::conditions, findings: |it| told(&review(it)) },
+    Worked { code: "P22", conditions: p22::conditions, findings: |it| told(&shared(it)) },
+    Worked { code: "P23", conditions: p23::conditions, findings: |it| told(&together(it)) },
+    Worked { code: "P24", conditions: p24::conditions, findings: |it| told(&loops(it)) },
 ];
 
 /// A finding as JSON.

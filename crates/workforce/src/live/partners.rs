@@ -2,7 +2,8 @@
 //! sort of change it is.
 
 use super::compare::PlanDifference;
-use record::Reference;
+use crate::records::jobs;
+use record::{Listed, Reference};
 use register::{Role, Voice};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -30,8 +31,8 @@ pub struct Party {
     pub reference: Reference,
     /// What they are called.
     pub name: String,
-    /// Whom they speak for; providers for themselves.
-    pub voice: Voice,
+    /// Whom they speak for; `None` for one provider among many, who must be told only of what touches its own services.
+    pub voice: Option<Voice>,
 }
 
 /// Two records that hang together.
@@ -71,15 +72,15 @@ pub struct Affected {
     pub reference: Reference,
     /// What they are called.
     pub name: String,
-    /// Whom they speak for.
+    /// Whom they speak for; `None` for a provider.
     #[serde(serialize_with = "by_code")]
-    pub voice: Voice,
+    pub voice: Option<Voice>,
     /// Every reason; threads first.
     pub reasons: Vec<Reason>,
 }
 
-fn by_code<S: serde::Serializer>(it: &Voice, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(record::Listed::code(*it))
+fn by_code<S: serde::Serializer>(it: &Option<Voice>, to: S) -> Result<S::Ok, S::Error> {
+    it.map(Listed::code).serialize(to)
 }
 
 /// A thread longer than this no longer says that a change is felt at its end.
@@ -109,19 +110,10 @@ pub fn shifts(it: &PlanDifference) -> BTreeSet<Shift> {
     found
 }
 
-/// The requirement's role that a role of the return belongs to.
+/// The requirement's role that a job of the return belongs to.
 fn group(code: u8) -> Option<Role> {
-    Some(match code {
-        8 => Role::CareWorker,
-        7 => Role::SeniorCareWorker,
-        4 => Role::RegisteredManager,
-        16 | 37 | 38 => Role::RegisteredNurse,
-        6 => Role::SocialWorker,
-        15 | 36 => Role::OccupationalTherapist,
-        9 | 52 => Role::SupportAndOutreach,
-        25..=27 => Role::Ancillary,
-        _ => return None,
-    })
+    let mut roles = Role::LIST.iter().filter_map(|it| Role::of(it.code));
+    roles.find(|it| jobs(*it).contains(&code))
 }
 
 /// Who is touched by a sort of change wherever they stand in the thread.
@@ -143,12 +135,12 @@ fn concerns(shift: Shift, voice: Voice) -> bool {
 
 /// Everybody whom the changes touch, in the order of their records.
 pub fn affected(shifts: &BTreeSet<Shift>, ground: &Ground) -> Vec<Affected> {
-    let roles: BTreeSet<&'static str> = shifts.iter().filter_map(|it| role_of(*it)).filter_map(group).map(record::Listed::code).collect();
-    let begins = ground.requirements.iter().filter(|it| roles.contains(record::Listed::code(it.1))).map(|it| &it.0);
+    let roles: BTreeSet<&'static str> = shifts.iter().filter_map(|it| role_of(*it)).filter_map(group).map(Listed::code).collect();
+    let begins = ground.requirements.iter().filter(|it| roles.contains(it.1.code())).map(|it| &it.0);
     let threads = threads(begins, &ground.strands);
     let touched = |party: &Party| {
         let thread = threads.get(&party.reference).map(|it| Reason::Thread(it.clone()));
-        let sorts = shifts.iter().filter(|it| concerns(**it, party.voice)).map(|it| Reason::Sort(*it));
+        let sorts = shifts.iter().filter(|it| party.voice.is_some_and(|voice| concerns(**it, voice))).map(|it| Reason::Sort(*it));
         let reasons: Vec<Reason> = thread.into_iter().chain(sorts).collect();
         let Party { reference, name, voice } = party.clone();
         (!reasons.is_empty()).then_some(Affected { reference, name, voice, reasons })
@@ -207,10 +199,10 @@ mod tests {
         let strand = |from: &str, to: &str| Strand { from: reference(from), to: reference(to) };
         Ground {
             parties: vec![
-                party("STA-1", "The college", Voice::Education),
-                party("STA-2", "The union", Voice::Union),
-                party("STA-3", "A forum", Voice::Community),
-                party("PROV-1", "Bright Care", Voice::Provider),
+                party("STA-1", "The college", Some(Voice::Education)),
+                party("STA-2", "The union", Some(Voice::Union)),
+                party("STA-3", "A forum", Some(Voice::Community)),
+                party("PROV-1", "Bright Care", None),
             ],
             strands: vec![strand("PROV-1", "WFR-1"), strand("INT-1", "WFR-1"), strand("STA-3", "INT-1"), strand("INT-2", "WFR-2")],
             requirements: vec![(reference("WFR-1"), Role::CareWorker), (reference("WFR-2"), Role::RegisteredNurse)],
@@ -222,7 +214,7 @@ mod tests {
         let found = affected(&BTreeSet::from([Shift::WiderGap(Some(8))]), &ground());
         let names: Vec<&str> = found.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(names, ["Bright Care", "The college", "A forum"]);
-        assert_eq!(found[0].reasons.len(), 2);
+        assert_eq!(found[0].reasons.len(), 1);
         let thread = Reason::Thread(["WFR-1", "INT-1", "STA-3"].map(reference).to_vec());
         assert_eq!(found[2].reasons, [thread]);
     }
@@ -233,6 +225,6 @@ mod tests {
         assert_eq!(nurses.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["The college"]);
         assert!(affected(&BTreeSet::new(), &ground()).is_empty());
         let flow = affected(&BTreeSet::from([Shift::Flow]), &ground());
-        assert_eq!(flow.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Bright Care", "The union"]);
+        assert_eq!(flow.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["The union"]);
     }
 }

@@ -2,19 +2,44 @@
 //!
 //! Each kind is one file and one line in [`KINDS`]. Whatever belongs to one plan has a link `plan`.
 
+mod change_notice;
 mod contribution;
 mod criterion;
+mod explanation;
 mod jobs;
 mod judgement;
+mod monthly_actual;
+mod reading;
+mod review_copy;
+mod review_finding;
+mod voice_heard;
 mod workforce_plan;
 
+pub use change_notice::ChangeNotice;
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
+pub use explanation::{Explanation, Finding, PartOfStory, Weight};
 pub use jobs::jobs;
 pub use judgement::Judgement;
+pub use monthly_actual::MonthlyActual;
+pub use reading::{Reading, Whose};
+pub use review_copy::{Form, ReviewCopy};
+pub use review_finding::{Course, EffectSeen, Met, ReviewFinding};
+pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
 
 use record::Entry;
 
 /// Every kind of this room, in the order in which people meet them.
-pub const KINDS: &[Entry] = &[Entry::of::<WorkforcePlan>(), Entry::of::<Judgement>(), Entry::of::<Contribution>()];
+pub const KINDS: &[Entry] = &[
+    Entry::of::<WorkforcePlan>(),
+    Entry::of::<Judgement>(),
+    Entry::of::<Contribution>(),
+    Entry::of::<MonthlyActual>(),
+    Entry::of::<ChangeNotice>(),
+    Entry::of::<Reading>(),
+    Entry::of::<Explanation>(),
+    Entry::of::<VoiceHeard>(),
+    Entry::of::<ReviewFinding>(),
+    Entry::of::<ReviewCopy>(),
+];
