@@ -10,6 +10,7 @@ mod demand;
 mod ledger;
 pub mod live;
 mod methods;
+pub mod person;
 mod project;
 pub mod queue;
 mod rate;

@@ -5,6 +5,8 @@
 //! standard asks for partners, somebody else's contribution is on record.
 
 mod ground;
+#[cfg(test)]
+pub(crate) use ground::tests as tests_ground;
 mod p01;
 mod p10;
 mod p16;

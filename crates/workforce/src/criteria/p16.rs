@@ -170,7 +170,7 @@ mod tests {
         let result = run(&inputs, &assumptions, 7, 60).expect("a plan");
         let opened = open(&bundle(&inputs, &assumptions, &result).expect("bytes")).expect("a bundle");
         let publication = Reference::new("PUB", number).expect("sound");
-        Run { publication, made_on: NaiveDate::from_ymd_opt(2024, 7, 1).expect("a day"), opened }
+        Run { publication: Some(publication), made_on: NaiveDate::from_ymd_opt(2024, 7, 1).expect("a day"), opened }
     }
 
     pub(crate) fn month(number: u64, role: &str, day: &str, counts: [&str; 3]) -> Held<crate::records::MonthlyActual> {

@@ -39,11 +39,12 @@ pub struct Told {
 
 /// What changed since the run before, and who was told; `None` when there is no run before.
 pub fn told(ground: &Ground) -> Option<Told> {
-    let (before, after, difference) = changed(ground)?;
+    let found = changed(ground)?;
+    let (before, after, difference) = (found.before.0, found.after.0, found.difference);
     let shifts = shifts(&difference);
     let due = affected(&shifts, &thread(ground)).into_iter().map(|who| {
         let mine = ground.notices.iter().filter(|it| {
-            *it.it.partner.reference() == who.reference && *it.it.after.reference() == after.publication
+            *it.it.partner.reference() == who.reference && it.it.after.reference() == after
         });
         // The notice that has come furthest.
         let notice = mine.max_by_key(|it| (it.it.acknowledged_on, it.it.sent_on, it.reference.clone()));
@@ -55,7 +56,7 @@ pub fn told(ground: &Ground) -> Option<Told> {
         }
     });
     let due = due.collect();
-    Some(Told { before: before.publication.clone(), after: after.publication.clone(), difference, shifts, due })
+    Some(Told { before: before.clone(), after: after.clone(), difference, shifts, due })
 }
 
 /// What the records of the place say about who hangs on what.

@@ -43,11 +43,9 @@ fn heard(ground: &Ground) -> Vec<Heard> {
         let who = ground.stakeholders.iter().find(|held| held.reference == *it.it.partner.reference())?;
         Some(Heard { kind: Kind::of(who.it.voice)?, on: it.it.made_on, theme: None, from: it.reference.clone() })
     };
-    let run = ground.run.iter().map(|it| Heard {
-        kind: Kind::Data,
-        on: it.opened.inputs.baseline.on,
-        theme: None,
-        from: it.publication.clone(),
+    let run = ground.run.iter().filter_map(|it| {
+        let on = it.opened.inputs.baseline.on;
+        Some(Heard { kind: Kind::Data, on, theme: None, from: it.publication.clone()? })
     });
     ground.voices.iter().map(voice).chain(ground.contributions.iter().filter_map(partner)).chain(run).collect()
 }

@@ -43,12 +43,12 @@ const DRAWS: u64 = 100;
 /// The joint run and the views on it.
 pub fn together(ground: &Ground) -> Together {
     let found = changed(ground);
-    let movers = found.as_ref().and_then(|(before, after, difference)| {
-        let year = difference.role(0)?.last()?.year;
-        movers(&before.opened, &after.opened, 0, year, DRAWS)
+    let movers = found.as_ref().and_then(|it| {
+        let year = it.difference.role(0)?.last()?.year;
+        movers(it.before.1, it.after.1, 0, year, DRAWS)
     });
-    let runs = found.as_ref().map(|it| (it.0.publication.clone(), it.1.publication.clone()));
-    let changes = found.map(|it| it.2).into_iter().flat_map(|it| it.assumptions.into_iter().chain(it.inputs)).collect();
+    let runs = found.as_ref().map(|it| (it.before.0.clone(), it.after.0.clone()));
+    let changes = found.map(|it| it.difference).into_iter().flat_map(|it| it.assumptions.into_iter().chain(it.inputs)).collect();
     Together { runs, changes, movers, views: views(ground) }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let answered = Condition::new("p23-answered", !views.is_empty() && settled == against.len(), Next::Look("contribution"));
     vec![
         ground.ran(),
-        Condition::new("p23-rerun", ground.run.is_some() && !ground.earlier.is_empty(), Next::Run),
+        Condition::new("p23-rerun", ground.publication().is_some() && !ground.earlier.is_empty(), Next::Run),
         Condition::at_least("p23-views", views.len(), 1, Next::Make("contribution")),
         answered.with("done", settled).with("of", against.len()),
         ground.judged("P23"),

@@ -1,6 +1,8 @@
 //! What several criteria of a running plan read: the months counted, the plan followed by them, and the run before.
 
 use super::{Ground, Run};
+use crate::plan::Opened;
+use record::Reference;
 use crate::live::{Counted, Followed, PlanDifference, Published, difference, follow, past};
 use staffing::live::{Actual, Hindsight, Month, hindsight};
 
@@ -31,16 +33,30 @@ pub(super) fn followed(ground: &Ground) -> Option<Followed> {
     (!counted.is_empty()).then_some(found)
 }
 
-/// The run before the one that the plan stands on, and what changed since.
-pub(super) fn changed(ground: &Ground) -> Option<(&Run, &Run, PlanDifference)> {
-    let (after, before) = (ground.run.as_ref()?, ground.earlier.first()?);
-    Some((before, after, difference(&before.opened, &after.opened)))
+/// Two published runs, and what the later one says otherwise.
+pub(super) struct Changed<'a> {
+    /// The run before, and what it was published as.
+    pub before: (&'a Reference, &'a Opened),
+    /// The run that the plan stands on.
+    pub after: (&'a Reference, &'a Opened),
+    /// What changed.
+    pub difference: PlanDifference,
+}
+
+/// The run before the one that the plan stands on, and what changed since; `None` unless both are published.
+pub(super) fn changed(ground: &Ground) -> Option<Changed<'_>> {
+    let (before, after) = (published(ground.earlier.first()?)?, published(ground.run.as_ref()?)?);
+    Some(Changed { before, after, difference: difference(before.1, after.1) })
+}
+
+fn published(it: &Run) -> Option<(&Reference, &Opened)> {
+    Some((it.publication.as_ref()?, &it.opened))
 }
 
 /// How good the forecasts of all runs of the area were, as far as their years have come.
 pub(super) fn judged(ground: &Ground) -> Option<Hindsight> {
-    let of = |it: &Run| Published { reference: it.publication.clone(), plan: it.opened.clone() };
-    let all: Vec<Published> = ground.run.iter().chain(&ground.earlier).map(of).collect();
+    let of = |it: &Run| Some(Published { reference: it.publication.clone()?, plan: it.opened.clone() });
+    let all: Vec<Published> = ground.run.iter().chain(&ground.earlier).filter_map(of).collect();
     let (forecasts, claims) = past(&all, &counted(ground));
     hindsight(&forecasts, &claims)
 }

@@ -2,6 +2,15 @@
 
 mod p01;
 mod p10;
+mod p16;
+mod p17;
+mod p18;
+mod p20;
+mod p21;
+mod p22;
+mod p23;
+mod p24;
+mod shown;
 
 use crate::Pairs;
 use crate::shell::Place;
@@ -26,7 +35,7 @@ pub fn address(plan: &Reference, code: &str) -> String {
 /// The form that makes a record of a kind for a plan and a criterion, filled in as far as it is known.
 pub fn making(kind: &record::Kind, ground: &Ground, code: &str, own: &str) -> String {
     let known = [("plan", ground.plan.reference.to_string()), ("criterion", code.to_lowercase()), ("made_by", own.to_owned())];
-    let run = ground.run.as_ref().map(|it| ("publication", it.publication.to_string()));
+    let run = ground.publication().map(|it| ("publication", it.to_string()));
     let day = ("made_on", ground.today.format("%-d/%-m/%Y").to_string());
     let known = known.into_iter().chain([day]).chain(run).filter(|(name, _)| kind.field(name).is_some());
     format!("/registers/{}/new?{}", kind.slug(), Pairs::from_iter(known).encode())
@@ -95,6 +104,14 @@ pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
     match code {
         "P1" => p01::sections(words, ground),
         "P10" => p10::sections(words, ground),
+        "P16" => p16::sections(words, ground),
+        "P17" => p17::sections(words, ground),
+        "P18" => p18::sections(words, ground),
+        "P20" => p20::sections(words, ground),
+        "P21" => p21::sections(words, ground),
+        "P22" => p22::sections(words, ground),
+        "P23" => p23::sections(words, ground),
+        "P24" => p24::sections(words, ground),
         _ => Vec::new(),
     }
 }
