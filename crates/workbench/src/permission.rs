@@ -51,7 +51,13 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement" | "action" | "workforce_plan" | "contribution" | "monthly_actual" | "change_notice" | "reading"
+        "workforce_requirement"
+        | "action"
+        | "workforce_plan"
+        | "contribution"
+        | "monthly_actual"
+        | "change_notice"
+        | "reading"
         | "review_copy" => Group::Workforce,
         "risk" | "benefit" | "decision" | "evidence_item" | "judgement" | "review_finding" | "explanation" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,

@@ -8,9 +8,7 @@ use crate::records::{
 };
 use chrono::NaiveDate;
 use record::{Held, Reference};
-use register::{
-    Action, Assumption, Indicator, Intention, Outcome, Provider, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement,
-};
+use register::{Action, Assumption, Indicator, Intention, Outcome, Provider, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
 
 /// The run that a plan stands on.
 #[derive(Clone, Debug)]

@@ -139,7 +139,9 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     vec![
         ground.ran(),
         Condition::at_least("p16-board", found.board.len(), 1, Next::Make("action")),
-        Condition::new("p16-overdue", !found.board.is_empty() && overdue == 0, Next::Look("action")).with("count", overdue).with("of", open),
+        Condition::new("p16-overdue", !found.board.is_empty() && overdue == 0, Next::Look("action"))
+            .with("count", overdue)
+            .with("of", open),
         Condition::new("p16-current", current, Next::Make("monthly_actual")),
         Condition::new("p16-heeded", heeded, Next::Make("judgement")).with("done", answered).with("of", found.alarms.len()),
         ground.judged("P16"),
@@ -202,7 +204,8 @@ mod tests {
         ground.actions = vec![action(1, "2025-12-01", "under-way")];
         let days = ["2024-07-31", "2024-08-31", "2024-09-30", "2024-10-31", "2024-11-30", "2024-12-31", "2025-01-31"];
         let heads = ["18", "16", "14", "12", "10", "8", "6"];
-        ground.months = (1..).zip(days.iter().zip(heads)).map(|(at, (day, heads))| month(at, "Care worker", day, [heads, "0", "2"])).collect();
+        ground.months =
+            (1..).zip(days.iter().zip(heads)).map(|(at, (day, heads))| month(at, "Care worker", day, [heads, "0", "2"])).collect();
         let found = delivery(&ground);
         assert!(found.alarms.iter().any(|it| it.watching == Watching::MoreLeave && !it.answered), "{:?}", found.alarms);
         assert!(!conditions(&ground)[4].met && conditions(&ground)[3].met);

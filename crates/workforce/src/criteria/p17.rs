@@ -43,9 +43,7 @@ pub fn told(ground: &Ground) -> Option<Told> {
     let (before, after, difference) = (found.before.0, found.after.0, found.difference);
     let shifts = shifts(&difference);
     let due = affected(&shifts, &thread(ground)).into_iter().map(|who| {
-        let mine = ground.notices.iter().filter(|it| {
-            *it.it.partner.reference() == who.reference && it.it.after.reference() == after
-        });
+        let mine = ground.notices.iter().filter(|it| *it.it.partner.reference() == who.reference && it.it.after.reference() == after);
         // The notice that has come furthest.
         let notice = mine.max_by_key(|it| (it.it.acknowledged_on, it.it.sent_on, it.reference.clone()));
         Due {
@@ -66,15 +64,13 @@ fn thread(ground: &Ground) -> Thread {
         name: it.it.name.to_string(),
         voice: Some(it.it.voice),
     };
-    let provider = |it: &record::Held<register::Provider>| Party {
-        reference: it.reference.clone(),
-        name: it.it.name.to_string(),
-        voice: None,
-    };
+    let provider =
+        |it: &record::Held<register::Provider>| Party { reference: it.reference.clone(), name: it.it.name.to_string(), voice: None };
     let ties = ground.ties.iter().map(|it| Strand { from: it.it.from.reference().clone(), to: it.it.to.reference().clone() });
-    let models = ground.requirements.iter().filter_map(|it| {
-        Some(Strand { from: it.it.service_model.as_ref()?.reference().clone(), to: it.reference.clone() })
-    });
+    let models = ground
+        .requirements
+        .iter()
+        .filter_map(|it| Some(Strand { from: it.it.service_model.as_ref()?.reference().clone(), to: it.reference.clone() }));
     Thread {
         parties: ground.stakeholders.iter().map(stakeholder).chain(ground.providers.iter().map(provider)).collect(),
         strands: ties.chain(models).collect(),
@@ -119,7 +115,8 @@ mod tests {
         let found = told(&ground).expect("two runs");
         assert!(found.shifts.contains(&Shift::Flow));
         assert_eq!(found.due.iter().map(|it| it.who.name.as_str()).collect::<Vec<_>>(), ["The union"]);
-        let notice = [("plan", "WFP-1"), ("summary", "More leave"), ("partner", "STA-1"), ("notice", "Please read"), ("sent_on", "2024-10-01")];
+        let notice =
+            [("plan", "WFP-1"), ("summary", "More leave"), ("partner", "STA-1"), ("notice", "Please read"), ("sent_on", "2024-10-01")];
         ground.notices.push(held(1, &[&notice[..], &[("after", "PUB-1")]].concat()));
         assert!(!conditions(&ground)[2].met, "that notice was about another run");
         ground.notices.push(held(2, &[&notice[..], &[("after", "PUB-2")]].concat()));

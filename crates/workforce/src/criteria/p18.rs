@@ -1,9 +1,7 @@
 //! P18 · Whether the plan served outcomes: how each moved, beside its target and beside peers, and how strong the claim is.
 
 use super::{Condition, Ground, Next};
-use crate::live::{
-    Backing, ChainLink, Claim, Movement, Pace, Rival, Stage, Strength, Verdict, Wanted, Wanting, Wish, movement, weigh,
-};
+use crate::live::{Backing, ChainLink, Claim, Movement, Pace, Rival, Stage, Strength, Verdict, Wanted, Wanting, Wish, movement, weigh};
 use crate::records::{Explanation, Finding, PartOfStory, Weight, Whose};
 use chrono::NaiveDate;
 use measure::{Effect, difference_in_differences};
@@ -186,7 +184,8 @@ mod tests {
     }
 
     fn explanation(number: u64, part: &str, finding: &str, evidence: &str) -> Held<Explanation> {
-        let texts = [("plan", "WFP-1"), ("outcome", "OUT-1"), ("statement", "So"), ("part", part), ("weight", "good"), ("finding", finding)];
+        let texts =
+            [("plan", "WFP-1"), ("outcome", "OUT-1"), ("statement", "So"), ("part", part), ("weight", "good"), ("finding", finding)];
         held(number, &[&texts[..], if evidence.is_empty() { &[] } else { &[("evidence", "SRC-1")] }].concat())
     }
 

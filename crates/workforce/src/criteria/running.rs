@@ -1,9 +1,9 @@
 //! What several criteria of a running plan read: the months counted, the plan followed by them, and the run before.
 
 use super::{Ground, Run};
+use crate::live::{Counted, Followed, PlanDifference, Published, difference, follow, past};
 use crate::plan::Opened;
 use record::Reference;
-use crate::live::{Counted, Followed, PlanDifference, Published, difference, follow, past};
 use staffing::live::{Actual, Hindsight, Month, hindsight};
 
 /// The months of actuals, in the order in which they were recorded.

@@ -21,5 +21,10 @@ pub use partners::{Affected, Ground, Party, Reason, Shift, Strand, affected, shi
 pub use past::{Published, past};
 pub use voices::{Coverage, Covered, Heard, Kind, Leaning, STALE_AFTER, Standing, Theme, coverage, themes};
 
+pub use measure::{Effect, Signal};
+pub use staffing::live::{
+    Actual, At, Chart, Figure, Hindsight, Limits, Month, Moved, PLACES, Reading as MonthRead, State, Tracked, Warning, Watching, Whole,
+};
+
 #[cfg(test)]
 mod tests;

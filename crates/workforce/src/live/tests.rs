@@ -148,7 +148,8 @@ fn past_forecasts_are_judged_once_their_year_has_come() {
 fn the_differences_of_two_plans_lead_to_people() {
     let after = published(inputs(2030), leaving(1.5), 7);
     let sorts: BTreeSet<Shift> = shifts(&difference(&before(), &after));
-    let party = Party { reference: Reference::parse("STA-4").expect("sound"), name: "The union".into(), voice: Some(register::Voice::Union) };
+    let party =
+        Party { reference: Reference::parse("STA-4").expect("sound"), name: "The union".into(), voice: Some(register::Voice::Union) };
     let found = affected(&sorts, &Ground { parties: vec![party], ..Ground::default() });
     assert_eq!(found[0].reasons, [Reason::Sort(Shift::Flow)]);
 }

@@ -2,13 +2,13 @@
 
 use super::shown::{add, choice, form, link, month, percent};
 use crate::view::function::{CellView, Section, TableView, pounds};
-use draw::{Axis, Chart as _, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries};
+use draw::{Axis, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries};
 use kernel::{Range, Standing};
 use record::Record as _;
 use register::Action;
-use staffing::live::{At, Chart, Figure, Limits, Month, State, Tracked, Warning, Watching};
 use words::Words;
 use workforce::criteria::{Carried, Delivery, Ground, Pace, delivery};
+use workforce::live::{At, Chart, Figure, Limits, Month, Moved, Signal, State, Tracked, Warning, Watching};
 use workforce::records::MonthlyActual;
 
 /// So many months after the opening are drawn.
@@ -41,7 +41,8 @@ fn counted(words: &Words, ground: &Ground, found: &Delivery) -> Section {
     let roles: Vec<&Tracked> = found.followed.iter().flat_map(|it| &it.whole.roles).collect();
     table.rows.extend(roles.iter().map(|it| followed(words, ground, it)));
     if let Some(run) = &ground.run {
-        let mut others: Vec<_> = run.opened.inputs.baseline.roles.iter().filter(|it| !roles.iter().any(|one| one.name == it.name)).collect();
+        let mut others: Vec<_> =
+            run.opened.inputs.baseline.roles.iter().filter(|it| !roles.iter().any(|one| one.name == it.name)).collect();
         others.sort_by_key(|it| std::cmp::Reverse(it.heads()));
         let opening = Month::of(run.opened.inputs.baseline.on);
         let none = || CellView::text(words.say("p16-none"));
@@ -76,7 +77,9 @@ fn followed(words: &Words, ground: &Ground, it: &Tracked) -> Vec<CellView> {
         CellView::text(it.latest.map_or_else(|| words.say("p16-none"), |it| month(words, it))),
         CellView::text(now.map_or_else(|| words.say("p16-none"), |it| words.number(it, 0))),
         it.actual.last().map_or_else(|| CellView::text(words.say("p16-none")), |it| heads(f64::from(it.1))),
-        CellView::text(words.with("p16-from-to", &[("from", &words.number(last(&it.planned), 0)), ("to", &words.number(last(&it.expected), 0))])),
+        CellView::text(
+            words.with("p16-from-to", &[("from", &words.number(last(&it.planned), 0)), ("to", &words.number(last(&it.expected), 0))]),
+        ),
         warned(words, it),
         CellView::link(recording(ground, &it.name, next), words.with("p16-record-next", &[("month", &month(words, next))])),
     ]
@@ -98,11 +101,21 @@ fn warned(words: &Words, it: &Tracked) -> CellView {
 /// One role: its heads as planned and as now expected, its charts, and its early warnings.
 fn role(words: &Words, at: usize, it: &Tracked) -> Section {
     let latest = it.latest.map(|it| month(words, it)).unwrap_or_default();
-    let rate = |moved: &staffing::live::Moved| {
+    let rate = |moved: &Moved| {
         [percent(words, moved.planned), percent(words, moved.now), percent(words, moved.range.low), percent(words, moved.range.high)]
     };
     let ([lp, ln, ll, lh], [jp, jn, jl, jh]) = (rate(&it.leaving), rate(&it.joining));
-    let args = [("latest", latest.as_str()), ("lp", &lp), ("ln", &ln), ("ll", &ll), ("lh", &lh), ("jp", &jp), ("jn", &jn), ("jl", &jl), ("jh", &jh)];
+    let args = [
+        ("latest", latest.as_str()),
+        ("lp", &lp),
+        ("ln", &ln),
+        ("ll", &ll),
+        ("lh", &lh),
+        ("jp", &jp),
+        ("jn", &jn),
+        ("jl", &jl),
+        ("jh", &jh),
+    ];
     let mut section = Section { heading: it.name.clone(), lead: words.with("p16-role-lead", &args), ..Section::default() };
     add(&mut section, words, &format!("heads-{at}"), &fan(words, it));
     for chart in it.charts.iter().filter(|it| matches!(it.figure, Figure::Leavers | Figure::Starters)) {
@@ -117,7 +130,9 @@ fn role(words: &Words, at: usize, it: &Tracked) -> Section {
         .unexplained
         .iter()
         .filter(|it| it.1 != 0)
-        .map(|(at, heads)| words.with("p16-unexplained", &[("month", &month(words, *at)), ("heads", &super::shown::signed(words, *heads as f64, 0))]))
+        .map(|(at, heads)| {
+            words.with("p16-unexplained", &[("month", &month(words, *at)), ("heads", &super::shown::signed(words, *heads as f64, 0))])
+        })
         .collect();
     section.sources = unexplained;
     section
@@ -170,14 +185,14 @@ fn control(words: &Words, role: &str, it: &Chart) -> ControlChart {
     let signals = it.signals().count().to_string();
     let args = [("role", role), ("signals", signals.as_str())];
     let id = code(it.figure);
-    let signal = |it: &measure::Signal| {
+    let signal = |it: &Signal| {
         words.say(match it {
-            measure::Signal::Beyond => "p16-beyond",
-            measure::Signal::TwoOfThree => "p16-two-of-three",
-            measure::Signal::EightOnOneSide => "p16-eight",
+            Signal::Beyond => "p16-beyond",
+            Signal::TwoOfThree => "p16-two-of-three",
+            Signal::EightOnOneSide => "p16-eight",
         })
     };
-    let point = |it: &staffing::live::Reading| ControlPoint {
+    let point = |it: &workforce::live::MonthRead| ControlPoint {
         at: month(words, it.month),
         value: 100.0 * it.value,
         signal: it.signal.as_ref().map(signal),

@@ -49,8 +49,14 @@ fn gaps(words: &Words, found: &Told) -> TableView {
     let moved = |it: &RoleChange| it.last().map_or(0.0, |it| (it.after - it.before).abs());
     let (all, mut roles): (Vec<&RoleChange>, Vec<&RoleChange>) = found.difference.roles.iter().partition(|it| it.role == 0);
     roles.sort_by(|a, b| moved(b).total_cmp(&moved(a)));
-    let headings =
-        [("p17-role", false), ("p17-year", true), ("p17-gap-before", true), ("p17-gap-after", true), ("p17-moved", true), ("p17-most", false)];
+    let headings = [
+        ("p17-role", false),
+        ("p17-year", true),
+        ("p17-gap-before", true),
+        ("p17-gap-after", true),
+        ("p17-moved", true),
+        ("p17-most", false),
+    ];
     let mut table = TableView::new(words, "gaps", words.say("p17-gaps"), &headings);
     let row = |it: &&RoleChange| {
         let last = it.last()?;
@@ -79,7 +85,12 @@ fn notices(words: &Words, ground: &Ground, found: &Told) -> TableView {
             Some(day) => ("cw-tag--good", words.date(day)),
             None => ("cw-tag--due", words.say("p17-not-yet")),
         };
-        vec![link(&it.who.reference, &it.who.name), CellView::text(because(words, found, it)), notice, CellView::text("").tagged(class, text)]
+        vec![
+            link(&it.who.reference, &it.who.name),
+            CellView::text(because(words, found, it)),
+            notice,
+            CellView::text("").tagged(class, text),
+        ]
     };
     table.rows = found.due.iter().map(row).collect();
     table
@@ -113,9 +124,8 @@ fn sort(words: &Words, found: &Told, shift: Shift) -> String {
 /// The form of a notice with its text drafted: what changed, in words and numbers, and why it goes to them.
 fn draft(words: &Words, ground: &Ground, found: &Told, it: &Due) -> String {
     let total = found.difference.role(0).and_then(RoleChange::last);
-    let (year, before, after) = total.map_or_else(Default::default, |it| {
-        (it.year.to_string(), words.number(it.before, 0), words.number(it.after, 0))
-    });
+    let (year, before, after) =
+        total.map_or_else(Default::default, |it| (it.year.to_string(), words.number(it.before, 0), words.number(it.after, 0)));
     let change = |it: &Changed| words.with("p17-text-change", &[("what", &it.what), ("before", &it.before), ("after", &it.after)]);
     let changes: Vec<String> = found.difference.assumptions.iter().map(change).collect();
     let (plan, because) = (ground.plan.it.title.to_string(), because(words, found, it));

@@ -38,7 +38,12 @@ fn claims(words: &Words, ground: &Ground, found: &[Evaluation]) -> TableView {
             Pace::NotMoving => "p18-not-moving",
         });
         let wanting: Vec<String> = it.claim.wanting.iter().map(|it| wants(words, *it)).collect();
-        vec![link(&it.indicator, &it.name), CellView::text(words.say(pace)), CellView::text("").tagged(class, text), CellView::text(wanting.join("; "))]
+        vec![
+            link(&it.indicator, &it.name),
+            CellView::text(words.say(pace)),
+            CellView::text("").tagged(class, text),
+            CellView::text(wanting.join("; ")),
+        ]
     };
     table.rows = found.iter().map(row).collect();
     let known = [("plan", ground.plan.reference.to_string()), ("whose", "ours".to_owned())];

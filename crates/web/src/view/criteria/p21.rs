@@ -3,9 +3,9 @@
 use super::shown::{choice, form, link, percent, signed};
 use crate::view::function::{CellView, Section, TableView};
 use record::Record as _;
-use staffing::live::{Hindsight, PLACES};
 use words::Words;
 use workforce::criteria::{Ground, HeldAgainst, Review, review};
+use workforce::live::{Hindsight, PLACES};
 use workforce::records::ReviewFinding;
 
 /// The sections of the page.
@@ -62,7 +62,11 @@ fn hindsight(words: &Words, it: &Hindsight) -> Section {
         vec![CellView::text(words.say(id)), CellView::text(text), CellView::text(percent(words, due))]
     };
     let plain = |id: &str, value: String, due: &str| {
-        vec![CellView::text(words.say(id)), CellView::text(value), CellView::text(if due.is_empty() { String::new() } else { words.say(due) })]
+        vec![
+            CellView::text(words.say(id)),
+            CellView::text(value),
+            CellView::text(if due.is_empty() { String::new() } else { words.say(due) }),
+        ]
     };
     table.rows = vec![
         share("p21-within-half", &it.within_half, 0.5),
@@ -72,7 +76,11 @@ fn hindsight(words: &Words, it: &Hindsight) -> Section {
         plain("p21-bias", signed(words, it.bias, 1), "p21-nought"),
     ];
     if let Some((brier, of)) = it.brier {
-        table.rows.push(plain("p21-brier", words.with("p21-brier-of", &[("value", &words.number(brier, 2)), ("of", &of.to_string())]), "p21-small"));
+        table.rows.push(plain(
+            "p21-brier",
+            words.with("p21-brier-of", &[("value", &words.number(brier, 2)), ("of", &of.to_string())]),
+            "p21-small",
+        ));
     }
     let headings = [("p21-place", false), ("p21-found", true), ("p21-should", true)];
     let mut places = TableView::new(words, "places", words.say("p21-places"), &headings);
@@ -109,5 +117,10 @@ fn objectives(words: &Words, ground: &Ground, found: &Review) -> Section {
     let today = ground.today.format("%-d/%-m/%Y").to_string();
     let known = [("plan", ground.plan.reference.to_string()), ("found_on", today)];
     table.rest = Some((form(kind, &known), words.say("p21-record")));
-    Section { heading: words.say("p21-objectives-heading"), lead: words.say("p21-objectives-lead"), tables: vec![table], ..Section::default() }
+    Section {
+        heading: words.say("p21-objectives-heading"),
+        lead: words.say("p21-objectives-lead"),
+        tables: vec![table],
+        ..Section::default()
+    }
 }

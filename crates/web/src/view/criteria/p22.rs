@@ -11,7 +11,8 @@ use workforce::records::ReviewCopy;
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let found = shared(ground);
     let kind = &ReviewCopy::KIND;
-    let headings = [("p22-audience", false), ("p22-stakeholders", true), ("p22-forms", false), ("p22-answered", true), ("p22-share", false)];
+    let headings =
+        [("p22-audience", false), ("p22-stakeholders", true), ("p22-forms", false), ("p22-answered", true), ("p22-share", false)];
     let mut table = TableView::new(words, "audiences", words.say("p22-audiences"), &headings);
     let row = |it: &Shared| {
         let name = choice(words, kind, "audience", it.audience);

@@ -4,8 +4,8 @@ use crate::Pairs;
 use crate::view::function::{CellView, ChartView, Section, TableView};
 use draw::{Chart, Entry, Frame};
 use record::{Kind, Reference};
-use staffing::live::Month;
 use words::Words;
+use workforce::live::Month;
 
 /// A chart and the table that says the same, added to a section.
 pub(super) fn add(section: &mut Section, words: &Words, id: &str, chart: &dyn Chart) {
