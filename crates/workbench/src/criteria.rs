@@ -3,10 +3,11 @@
 use crate::keep::laid_over;
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Person};
-use crate::planning::bundle_of;
+use crate::planning::{bundle_of, figures};
 use chrono::{DateTime, NaiveDate, Utc};
 use record::{Cell, Change, Draft, Found, Held, Query, Record, Reference, Refusal, Row, Shelf, Test, Verb, load};
 use register::Publication;
+use workforce::Assumptions;
 use workforce::criteria::{Ground, Run, coverage};
 use workforce::records::{Judgement, WorkforcePlan};
 
@@ -104,6 +105,8 @@ pub async fn ground(shelf: &dyn Shelf, by: &Person, plan: &Reference, today: Nai
     let mut runs = runs_of(shelf, by, &ground.plan.it).await?.into_iter();
     ground.run = runs.next();
     ground.earlier = runs.collect();
+    let full_week = ground.run.as_ref().map_or_else(|| Assumptions::usual().full_week.value, |it| it.opened.assumptions.full_week.value);
+    ground.figures = figures(shelf, by, ground.plan.it.area.as_str(), full_week).await?;
     Ok(ground)
 }
 

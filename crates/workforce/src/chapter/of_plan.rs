@@ -113,7 +113,7 @@ fn voices(ground: &Ground, to: &mut Vec<Block>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::criteria::tests_ground::{empty, held};
+    use crate::criteria::ground::tests::{empty, held};
     use document::Document;
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the state of every criterion is read from.
 
 use super::{Condition, Next};
+use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
     ChangeNotice, Contribution, CriterionCode, Explanation, Judgement, MonthlyActual, Reading, ReviewCopy, ReviewFinding, VoiceHeard,
@@ -9,6 +10,7 @@ use crate::records::{
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Indicator, Intention, Outcome, Provider, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
+use std::sync::Arc;
 
 /// The run that a plan stands on.
 #[derive(Clone, Debug)]
@@ -32,6 +34,8 @@ pub struct Ground {
     pub run: Option<Run>,
     /// Runs of the same area before that one, the newest first; not all of them.
     pub earlier: Vec<Run>,
+    /// What the returns of its area tell; `None` when there is none.
+    pub figures: Option<Arc<Figures>>,
     /// Records that do not read, and so count for nothing.
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
@@ -84,6 +88,7 @@ impl Ground {
             today,
             run: None,
             earlier: Vec::new(),
+            figures: None,
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
@@ -130,6 +135,11 @@ impl Ground {
     /// The condition that there is a run to read.
     pub fn ran(&self) -> Condition {
         Condition::new("ran", self.run.is_some(), Next::Run)
+    }
+
+    /// The condition that a return of the area is there and can be read.
+    pub fn returned(&self) -> Condition {
+        Condition::new("returned", self.figures.is_some(), Next::Look("dataset"))
     }
 
     /// The condition that somebody recorded a judgement on a criterion.

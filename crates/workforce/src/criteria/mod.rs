@@ -4,10 +4,12 @@
 //! criterion is in place when its figures were worked out from identified data, somebody recorded a judgement on them, and, where the
 //! standard asks for partners, somebody else's contribution is on record.
 
-mod ground;
-#[cfg(test)]
-pub(crate) use ground::tests as tests_ground;
+pub(crate) mod ground;
 mod p01;
+mod p02;
+mod p03;
+mod p04;
+mod p05;
 mod p10;
 mod p16;
 mod p17;
@@ -21,6 +23,9 @@ mod running;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
+pub use p02::partners;
+pub use p04::required;
+pub use p05::gap;
 pub use p10::{Coverage, coverage};
 pub use p16::{Alarm, Carried, Delivery, Pace, delivery};
 pub use p17::{Due, Told, told as told_of_change};
@@ -111,6 +116,10 @@ pub struct Worked {
 /// Every criterion that is worked out, in order.
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
+    Worked { code: "P2", conditions: p02::conditions, findings: |it| told(&partners(it)) },
+    Worked { code: "P3", conditions: p03::conditions, findings: |it| it.figures.as_ref().map_or(Value::Null, |it| told(&it.trends)) },
+    Worked { code: "P4", conditions: p04::conditions, findings: |it| told(&required(it)) },
+    Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
     Worked { code: "P16", conditions: p16::conditions, findings: |it| told(&delivery(it)) },
     Worked { code: "P17", conditions: p17::conditions, findings: |it| told(&p17::told(it)) },
@@ -121,6 +130,10 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P23", conditions: p23::conditions, findings: |it| told(&together(it)) },
     Worked { code: "P24", conditions: p24::conditions, findings: |it| told(&loops(it)) },
 ];
+
+fn baseline_and_gap(ground: &Ground) -> Value {
+    serde_json::json!({ "composition": ground.figures.as_ref().map(|it| told(&it.composition)), "gap": told(&gap(ground)) })
+}
 
 /// A finding as JSON.
 fn told(it: &impl Serialize) -> Value {
