@@ -7,7 +7,8 @@ use crate::table::Table;
 use chrono::{Datelike, NaiveDate};
 
 /// Roles that are counted month by month, and how many times as many leave as the return let expect.
-const COUNTED: [(u8, &str, f64); 3] = [(CARE_WORKER, "Care worker", 1.8), (SENIOR, "Senior care worker", 1.0), (NURSE, "Registered nurse", 1.0)];
+const COUNTED: [(u8, &str, f64); 3] =
+    [(CARE_WORKER, "Care worker", 1.8), (SENIOR, "Senior care worker", 1.0), (NURSE, "Registered nurse", 1.0)];
 
 /// The months since the return that are over, role by role.
 pub(crate) fn table(staff: &[Staff], luck: Luck, calendar: Calendar) -> Table {
@@ -48,7 +49,10 @@ mod tests {
     #[test]
     fn months_end_on_their_last_day() {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).expect("a day");
-        assert_eq!((1..=3).map(|it| end_of_month(day(2026, 3, 31), it)).collect::<Vec<_>>(), [day(2026, 4, 30), day(2026, 5, 31), day(2026, 6, 30)]);
+        assert_eq!(
+            (1..=3).map(|it| end_of_month(day(2026, 3, 31), it)).collect::<Vec<_>>(),
+            [day(2026, 4, 30), day(2026, 5, 31), day(2026, 6, 30)]
+        );
         assert_eq!(end_of_month(day(2025, 3, 31), 11), day(2026, 2, 28));
     }
 }

@@ -22,6 +22,7 @@ mod serve;
 mod sheets;
 mod standing;
 mod tokens;
+mod track;
 mod worker;
 mod workforce;
 mod world;
@@ -61,6 +62,7 @@ async fn run(arguments: Arguments) -> Outcome {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
             WorkforceVerb::Standing { plan, criterion } => standing::run(&house.open().await?, &plan, criterion.as_deref()).await,
+            WorkforceVerb::Track { plan } => track::run(&house.open().await?, &plan).await,
             WorkforceVerb::Simulate(it) => models::simulate(&it),
             WorkforceVerb::Backtest { files } => models::backtest(&files),
             WorkforceVerb::Choose(it) => models::choose(&it),

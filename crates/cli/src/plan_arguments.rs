@@ -53,6 +53,11 @@ pub enum WorkforceVerb {
         #[arg(long)]
         criterion: Option<String>,
     },
+    /// Hold a plan against the months counted, with its forecast updated and its early warnings.
+    Track {
+        /// The reference of the plan, such as WFP-0001.
+        plan: String,
+    },
     /// Simulate a model of your own from a folder of TOML and CSV files, and check the run.
     Simulate(Simulate),
     /// Judge forecasts of series of staff at earlier times, against simple baselines.

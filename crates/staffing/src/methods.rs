@@ -15,6 +15,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "workforce-accounts", text: include_str!("../../../docs/methods/workforce-accounts.md") },
     Method { name: "breaks", text: include_str!("../../../docs/methods/breaks.md") },
     Method { name: "backtest", text: include_str!("../../../docs/methods/backtest.md") },
+    Method { name: "live-plan", text: include_str!("../../../docs/methods/live-plan.md") },
 ];
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use kernel::Method;
 
 /// The methods, each with its page.
-pub const METHODS: &[Method] = &[Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") }];
+pub const METHODS: &[Method] = &[
+    Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") },
+    Method { name: "contribution-claims", text: include_str!("../../../docs/methods/contribution-claims.md") },
+];
 
 /// The methods of the plan and of the engine and the statistics that it rests on.
 pub fn methods() -> impl Iterator<Item = &'static Method> {
@@ -16,9 +19,21 @@ mod tests {
     use kernel::method::{Example, Values, values};
     use simulate::{Cell, Flow, Stock, System};
 
+    fn claim(it: &Example) -> Option<Values> {
+        use crate::live::{Wanted, Wish, movement};
+        let begin = chrono::NaiveDate::from_ymd_opt(2024, 4, 1)?;
+        let day = |name: &str| Some(begin + chrono::Days::new(it.number(name)? as u64));
+        let wish =
+            Wish { wanted: Wanted::Down, baseline: (begin, it.number("baseline")?), target: Some((day("days")?, it.number("target")?)) };
+        let found = movement(&wish, &[(day("after")?, it.number("reading")?)])?;
+        Some(values([("change", found.change.to_string()), ("due", found.due?.to_string())]))
+    }
+
     fn work(name: &str, it: &Example) -> Option<Values> {
-        if name != "workforce-plan" {
-            return None;
+        match name {
+            "contribution-claims" => return claim(it),
+            "workforce-plan" => {}
+            _ => return None,
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;
