@@ -64,7 +64,7 @@ pub fn review(ground: &Ground) -> Review {
         objective: it.it.objective.to_string(),
         met: it.it.met.code(),
         course: it.it.course.code(),
-        why: it.it.why.to_string(),
+        why: it.it.reasons.to_string(),
     };
     let rate = |role: &str, leaving: bool, it: &Moved| Held {
         role: role.to_owned(),
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!((found.rates.len(), found.rates[0].leaving, found.rates[0].counted), (2, true, 12.0));
         assert!(!found.rates[0].holds && found.rates[0].now > found.rates[0].planned);
         assert_eq!(found.hindsight.map(|it| it.forecasts), Some(1));
-        let texts = [("plan", "WFP-1"), ("objective", "Keep care workers"), ("met", "not-met"), ("why", "Pay"), ("course", "keep")];
+        let texts = [("plan", "WFP-1"), ("objective", "Keep care workers"), ("met", "not-met"), ("reasons", "Pay"), ("course", "keep")];
         ground.findings = vec![held(1, &[&texts[..], &[("found_on", "2025-07-01")]].concat())];
         assert_eq!(review(&ground).findings[0].met, "not-met");
         assert!(conditions(&ground)[..3].iter().all(|it| it.met));

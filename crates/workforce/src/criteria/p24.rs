@@ -97,7 +97,7 @@ mod tests {
     fn a_loop_is_closed_only_when_its_effect_can_be_told() {
         let mut ground = empty();
         let finding = |number, more: &[(&'static str, &'static str)]| {
-            let texts = [("plan", "WFP-1"), ("objective", "Keep staff"), ("met", "partly"), ("why", "Pay"), ("found_on", "2026-05-01")];
+            let texts = [("plan", "WFP-1"), ("objective", "Keep staff"), ("met", "partly"), ("reasons", "Pay"), ("found_on", "2026-05-01")];
             held(number, &[&texts[..], &[("course", "adjust"), ("change", "Pay the shift")], more].concat())
         };
         let action = |number, state: &'static str| {
@@ -124,7 +124,7 @@ mod tests {
     fn what_is_kept_asks_for_nothing() {
         let mut ground = empty();
         let texts =
-            [("plan", "WFP-1"), ("objective", "Keep staff"), ("met", "met"), ("why", "So"), ("found_on", "2026-05-01"), ("course", "keep")];
+            [("plan", "WFP-1"), ("objective", "Keep staff"), ("met", "met"), ("reasons", "So"), ("found_on", "2026-05-01"), ("course", "keep")];
         ground.findings = vec![held(1, &texts)];
         assert!(loops(&ground).is_empty());
     }
