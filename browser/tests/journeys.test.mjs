@@ -275,7 +275,7 @@ test("a month of actuals is recorded, the forecast moves, and the review is reco
   await page.getByRole("link", { name: "Record a finding" }).click();
   await page.getByLabel("Objective").fill("Keep care workers through the winter");
   await page.getByRole("radio", { name: "Not met" }).check();
-  await page.getByLabel("Why", { exact: true }).fill("Far more left than the plan took for granted.");
+  await page.getByLabel("Reasons", { exact: true }).fill("Far more left than the plan took for granted.");
   await page.getByRole("radio", { name: "Adjust it" }).check();
   await page.getByLabel("What changes").fill("Pay by the shift comes a quarter earlier.");
   await page.getByRole("button", { name: "Save", exact: true }).click();

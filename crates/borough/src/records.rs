@@ -60,6 +60,11 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("voice_heard", read(text!("voice_heard"))),
         ("review_finding", read(text!("review_finding"))),
         ("review_copy", read(text!("review_copy"))),
+        ("measure", read(text!("measure"))),
+        ("scenario", read(text!("scenario"))),
+        ("staffing_model", read(text!("staffing_model"))),
+        ("funding", read(text!("funding"))),
+        ("accepted_gap", read(text!("accepted_gap"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()

@@ -55,11 +55,16 @@ pub fn group(kind: &Kind) -> Option<Group> {
         | "action"
         | "workforce_plan"
         | "contribution"
+        | "measure"
+        | "scenario"
+        | "staffing_model"
         | "monthly_actual"
         | "change_notice"
         | "reading"
         | "review_copy" => Group::Workforce,
-        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" | "review_finding" | "explanation" => Group::Governance,
+        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" | "funding" | "accepted_gap" | "review_finding" | "explanation" => {
+            Group::Governance
+        }
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,

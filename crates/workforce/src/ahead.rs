@@ -10,7 +10,7 @@ use crate::parameters::pension_age;
 use crate::trends::Snapshot;
 use chrono::{Datelike, Months};
 use serde::{Deserialize, Serialize};
-use simulate::Bands;
+pub use simulate::Bands;
 use staffing::Counted;
 use staffing::person::{Course, Entrant, MOST_PEOPLE, Person, Place, Pool, Profile, Scheme, live};
 

@@ -12,6 +12,7 @@ mod figures;
 mod homes;
 pub mod jobs;
 pub mod live;
+pub mod measures;
 mod methods;
 pub mod models;
 pub mod parameters;

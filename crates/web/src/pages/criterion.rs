@@ -126,6 +126,7 @@ async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&R
 async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusal>) -> Result<Option<String>, Trouble> {
     match code {
         "P10" => signature(ask, ground, refusal).map(Some),
+        "P6" | "P7" | "P11" | "P15" => Ok(Some(crate::pages::whatif::ways_on(ask.words(), &ground.plan.reference))),
         _ => Ok(None),
     }
 }

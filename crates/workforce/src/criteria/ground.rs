@@ -4,8 +4,8 @@ use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
-    ChangeNotice, Contribution, CriterionCode, Explanation, Judgement, MonthlyActual, Reading, ReviewCopy, ReviewFinding, VoiceHeard,
-    WorkforcePlan,
+    AcceptedGap, ChangeNotice, Contribution, CriterionCode, Explanation, Funding, Judgement, Measure, MonthlyActual, Reading, ReviewCopy,
+    ReviewFinding, Scenario, StaffingModel, VoiceHeard, WorkforcePlan,
 };
 use chrono::NaiveDate;
 use record::{Held, Reference};
@@ -42,6 +42,16 @@ pub struct Ground {
     pub judgements: Vec<Held<Judgement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
+    /// Measures of the plan.
+    pub measures: Vec<Held<Measure>>,
+    /// Scenarios of the plan.
+    pub scenarios: Vec<Held<Scenario>>,
+    /// Ways of working that are held beside today's.
+    pub ways: Vec<Held<StaffingModel>>,
+    /// Money for the plan.
+    pub fundings: Vec<Held<Funding>>,
+    /// Gaps that are borne.
+    pub accepted: Vec<Held<AcceptedGap>>,
     /// Months of actuals.
     pub months: Vec<Held<MonthlyActual>>,
     /// Change notices.
@@ -92,6 +102,11 @@ impl Ground {
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
+            measures: Vec::new(),
+            scenarios: Vec::new(),
+            ways: Vec::new(),
+            fundings: Vec::new(),
+            accepted: Vec::new(),
             months: Vec::new(),
             notices: Vec::new(),
             readings: Vec::new(),

@@ -4,13 +4,21 @@
 //! criterion is in place when its figures were worked out from identified data, somebody recorded a judgement on them, and, where the
 //! standard asks for partners, somebody else's contribution is on record.
 
+pub mod asked;
 pub(crate) mod ground;
 mod p01;
 mod p02;
 mod p03;
 mod p04;
 mod p05;
+mod p06;
+mod p07;
 mod p10;
+mod p11;
+mod p15;
+#[cfg(test)]
+mod tests_of_measures;
+pub mod whatif;
 mod p16;
 mod p17;
 mod p18;
@@ -26,7 +34,11 @@ pub use p01::{Ask, Implications, Pool, implications};
 pub use p02::partners;
 pub use p04::required;
 pub use p05::gap;
+pub use p06::{WayOfWorking, ways};
+pub use p07::{Developing, Development, Qualified, development};
 pub use p10::{Coverage, coverage};
+pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
+pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
 pub use p16::{Alarm, Carried, Delivery, Pace, delivery};
 pub use p17::{Due, Told, told as told_of_change};
 pub use p18::{Evaluation, Explained, evaluations};
@@ -120,7 +132,11 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P3", conditions: p03::conditions, findings: |it| it.figures.as_ref().map_or(Value::Null, |it| told(&it.trends)) },
     Worked { code: "P4", conditions: p04::conditions, findings: |it| told(&required(it)) },
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
+    Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
+    Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
+    Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
+    Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },
     Worked { code: "P16", conditions: p16::conditions, findings: |it| told(&delivery(it)) },
     Worked { code: "P17", conditions: p17::conditions, findings: |it| told(&p17::told(it)) },
     Worked { code: "P18", conditions: p18::conditions, findings: |it| told(&evaluations(it)) },

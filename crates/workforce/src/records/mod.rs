@@ -2,29 +2,39 @@
 //!
 //! Each kind is one file and one line in [`KINDS`]. Whatever belongs to one plan has a link `plan`.
 
+mod accepted_gap;
 mod change_notice;
 mod contribution;
 mod criterion;
 mod explanation;
+mod funding;
 mod jobs;
 mod judgement;
+mod measure;
 mod monthly_actual;
 mod reading;
 mod review_copy;
 mod review_finding;
+mod scenario;
+mod staffing_model;
 mod voice_heard;
 mod workforce_plan;
 
+pub use accepted_gap::AcceptedGap;
 pub use change_notice::ChangeNotice;
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
 pub use explanation::{Explanation, Finding, PartOfStory, Weight};
+pub use funding::{Certain, Funding};
 pub use jobs::jobs;
 pub use judgement::Judgement;
+pub use measure::{Acts, Evidence, Measure, Stage};
 pub use monthly_actual::MonthlyActual;
 pub use reading::{Reading, Whose};
 pub use review_copy::{Form, ReviewCopy};
 pub use review_finding::{Course, EffectSeen, Met, ReviewFinding};
+pub use scenario::{Path, Scenario};
+pub use staffing_model::{Sort, StaffingModel};
 pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
 
@@ -35,6 +45,11 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<WorkforcePlan>(),
     Entry::of::<Judgement>(),
     Entry::of::<Contribution>(),
+    Entry::of::<Measure>(),
+    Entry::of::<Scenario>(),
+    Entry::of::<StaffingModel>(),
+    Entry::of::<Funding>(),
+    Entry::of::<AcceptedGap>(),
     Entry::of::<MonthlyActual>(),
     Entry::of::<ChangeNotice>(),
     Entry::of::<Reading>(),

@@ -45,7 +45,7 @@ record! {
         /// How far it was met.
         met: Met = "Met",
         /// Why, with the evidence.
-        reasons: Prose<6000> = "Why",
+        reasons: Prose<6000> = "Reasons",
         /// The day it was found.
         found_on: NaiveDate = "Found on",
         /// What follows.

@@ -1,9 +1,9 @@
 //! P13 · Who the workforce will be, as a table: shares now and in the coming years, for each of the two ways that ages may go.
 
 use crate::view::function::{CellView, Section, TableView};
-use simulate::Bands;
+
 use words::Words;
-use workforce::ahead::{Ahead, ShareAhead};
+use workforce::ahead::{Ahead, Bands, ShareAhead};
 
 /// The years that are shown: now, in one year, three, five and ten.
 const SHOWN: [usize; 5] = [0, 1, 3, 5, 10];

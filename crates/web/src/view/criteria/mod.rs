@@ -1,7 +1,11 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
 mod p01;
+mod p06;
+mod p07;
 mod p10;
+mod p11;
+mod p15;
 mod p16;
 mod p17;
 mod p18;
@@ -103,7 +107,11 @@ fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -
 pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
     match code {
         "P1" => p01::sections(words, ground),
+        "P6" => p06::sections(words, ground),
+        "P7" => p07::sections(words, ground),
         "P10" => p10::sections(words, ground),
+        "P11" => p11::sections(words, ground),
+        "P15" => p15::sections(words, ground),
         "P16" => p16::sections(words, ground),
         "P17" => p17::sections(words, ground),
         "P18" => p18::sections(words, ground),
