@@ -9,4 +9,5 @@ mod imports;
 mod lists;
 mod permission;
 mod plans;
+mod running;
 mod tokens;
