@@ -153,6 +153,12 @@ fn conflicts(words: &Words, chosen: &Chosen) -> String {
             let [at_most, least] = [at_most, least].map(|it| words.number(*it, 0));
             words.with("choice-out-of-reach", &[("need", need), ("at_most", &at_most), ("least", &least)])
         }
+        Conflict::DecidedBeyondBudget { year, at_most, needed } => {
+            let year = year.and_then(|it| chosen.years.get(it)).map(ToString::to_string);
+            let (at_most, needed) = (pounds(words, *at_most), pounds(words, *needed));
+            let id = if year.is_some() { "choice-decided-beyond-year" } else { "choice-decided-beyond" };
+            words.with(id, &[("year", &year.unwrap_or_default()), ("at_most", &at_most), ("needed", &needed)])
+        }
         Conflict::Together => words.say("choice-together"),
     };
     chosen.conflicts.iter().map(one).collect::<Vec<_>>().join(" ")

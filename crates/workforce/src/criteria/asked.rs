@@ -201,7 +201,8 @@ mod tests {
     fn everything_wrong_is_said_at_once() {
         let ground = ground();
         let asked = asking(&[("a", "RISK-1"), ("scenario", "x"), ("post_year", "dear")]);
-        let fields: Vec<String> = question(&ground, &names(), &asked).expect_err("problems").into_iter().map(|it| it.field.into_owned()).collect();
+        let fields: Vec<String> =
+            question(&ground, &names(), &asked).expect_err("problems").into_iter().map(|it| it.field.into_owned()).collect();
         assert_eq!(fields, ["post_year", "a", "scenario"]);
         let run = ground.run.as_ref().expect("a run");
         let asked = asking(&[("total", "-5"), ("tail", "101"), ("start", "1999"), ("floor_role", "wizard"), ("year", "soon:5")]);
