@@ -62,7 +62,8 @@ pub fn workforce() -> Result<()> {
             };
             arguments.push(format!("{data}/{SERIES}"));
         }
-        let mut child = Command::new(program).args(&arguments).stdout(Stdio::piped()).spawn().context("a measurement could not be started")?;
+        let mut child =
+            Command::new(program).args(&arguments).stdout(Stdio::piped()).spawn().context("a measurement could not be started")?;
         for line in BufReader::new(child.stdout.take().context("no output")?).lines() {
             last = line?;
             println!("{last}");

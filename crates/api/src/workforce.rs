@@ -2,13 +2,15 @@
 
 use crate::call::{Call, answer};
 use crate::failure::{Failure, words};
+use crate::given::Given;
 use crate::routes::Answer;
 use axum::http::StatusCode;
 use record::{Problem, Record as _, Refusal};
 use serde_json::{Value, json};
 use words::Words;
 use workbench::Unable;
-use workbench::criteria::ground;
+use workbench::criteria::{Sign, ground};
+use workbench::perform;
 use workforce::criteria::asked::{Names, SETS, limits, question};
 use workforce::criteria::whatif::{Question, Unanswerable, compared, decided};
 use workforce::criteria::{CRITERIA, CriterionState, Ground, state, states};
@@ -39,12 +41,27 @@ fn summary(words: &Words, it: &CriterionState) -> Value {
 }
 
 fn frame(ground: &Ground) -> Value {
-    json!({ "plan": ground.plan.reference, "run": ground.run.as_ref().map(|it| &it.publication), "unsound": ground.unsound })
+    json!({ "plan": ground.plan.reference, "run": ground.publication(), "unsound": ground.unsound })
 }
 
 /// How every criterion stands.
 pub async fn list_criteria(call: Call) -> Answer {
+    standing(&call).await
+}
+
+/// Signs the plan, and says how its criteria stand then.
+pub async fn sign_plan(call: Call) -> Answer {
+    let mut given = Given::of(&call, &["exception"])?;
+    let exception = given.maybe_text("exception", 4_000).unwrap_or_default();
+    given.sound()?;
     let ground = asked(&call).await?;
+    let sign = Sign { plan: &ground.plan.reference, exception: &exception, run: ground.publication() };
+    perform(&*call.api.shelf, &sign, call.person()?, &call.now(), &call.origin()?).await?;
+    standing(&call).await
+}
+
+async fn standing(call: &Call) -> Answer {
+    let ground = asked(call).await?;
     let mut told = frame(&ground);
     told["criteria"] = states(&ground).iter().map(|it| summary(words(), it)).collect();
     Ok(answer(StatusCode::OK, &told))

@@ -10,6 +10,7 @@ mod course;
 mod demand;
 mod ledger;
 mod methods;
+pub mod person;
 mod project;
 pub mod queue;
 mod rate;

@@ -34,6 +34,12 @@ pub fn schemas(all: &mut Map<String, Value>) {
         all[name] = schema;
         all
     };
+    put(
+        "Signature",
+        json!({ "type": "object", "additionalProperties": false, "properties": {
+            "exception": { "type": ["string", "null"], "maxLength": 4000, "description": "Why it is signed although something is missing." },
+        } }),
+    );
     put("Criteria", object(frame("criteria", list(criterion.clone()))));
     let mut one = frame("criterion", criterion);
     one["findings"] = json!({ "description": "What is worked out for the criterion; null when there is nothing to work it out from." });

@@ -5,8 +5,12 @@
 //! standard asks for partners, somebody else's contribution is on record.
 
 pub mod asked;
-mod ground;
+pub(crate) mod ground;
 mod p01;
+mod p02;
+mod p03;
+mod p04;
+mod p05;
 mod p06;
 mod p07;
 mod p10;
@@ -18,6 +22,9 @@ pub mod whatif;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
+pub use p02::partners;
+pub use p04::required;
+pub use p05::gap;
 pub use p06::{WayOfWorking, ways};
 pub use p07::{Developing, Development, Qualified, development};
 pub use p10::{Coverage, coverage};
@@ -104,12 +111,20 @@ pub struct Worked {
 /// Every criterion that is worked out, in order.
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
+    Worked { code: "P2", conditions: p02::conditions, findings: |it| told(&partners(it)) },
+    Worked { code: "P3", conditions: p03::conditions, findings: |it| it.figures.as_ref().map_or(Value::Null, |it| told(&it.trends)) },
+    Worked { code: "P4", conditions: p04::conditions, findings: |it| told(&required(it)) },
+    Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
     Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
     Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
     Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
     Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },
 ];
+
+fn baseline_and_gap(ground: &Ground) -> Value {
+    serde_json::json!({ "composition": ground.figures.as_ref().map(|it| told(&it.composition)), "gap": told(&gap(ground)) })
+}
 
 /// A finding as JSON.
 fn told(it: &impl Serialize) -> Value {

@@ -18,7 +18,7 @@ pub(crate) fn ground() -> Ground {
     let (inputs, assumptions) = (place(2030), Assumptions::usual());
     let result = run(&inputs, &assumptions, 5, 40).expect("a plan");
     let publication = Reference::new("PUB", 1).expect("a reference");
-    ground.run = Some(Run { publication, made_on: ground.today, opened: Opened { inputs, assumptions, result } });
+    ground.run = Some(Run { publication: Some(publication), made_on: ground.today, opened: Opened { inputs, assumptions, result } });
     let measure = |number: u64, more: &[(&str, &str)]| held(number, &[&[("plan", "WFP-1")], more].concat());
     ground.measures = vec![
         measure(
