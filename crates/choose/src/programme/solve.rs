@@ -10,8 +10,10 @@ use serde::Serialize;
 /// The name of the method, as pages print it.
 pub const METHOD: &str = "tangents of the expected shortfall, with the solver choosing under them until bound and answer meet";
 
-/// Scores that the search before the proof may take.
-const SCORES: usize = 4_000;
+/// Numbers that the search before the proof may look at: a second of one core at most.
+const NUMBERS: usize = 60_000_000;
+/// The fewest and the most scores that it takes.
+const SCORES: (usize, usize) = (300, 4_000);
 /// Rounds of tangents without the demand for whole measures: they are cheap and bring the bound close.
 const SOFT_ROUNDS: usize = 60;
 
@@ -97,7 +99,8 @@ pub fn solve(programme: &Programme, patience: &Patience) -> Result<Answer, Vec<F
     let none: Picks = vec![None; programme.items.len()];
     let mut work = Work::new(programme);
     let start = programme.items.iter().map(|it| if it.decided { Some(0) } else { None }).collect();
-    work.best = improve(programme, start, SCORES);
+    let scores = (NUMBERS / programme.gap.len().max(1) / (programme.items.len() + 1)).clamp(SCORES.0, SCORES.1);
+    work.best = improve(programme, start, scores);
     let mut conflicts = out_of_reach(programme);
     conflicts.extend(decided_beyond(programme));
     let stopped = if conflicts.is_empty() { work.run(patience) } else { Stopped::Impossible };
