@@ -47,7 +47,12 @@ async fn sets_are_compared_and_measures_chosen_under_a_budget() {
     compared.holds("The gap by scenario and set").holds("Set A").holds("Shops pay more").holds("is robust").holds("<svg").holds("£9,000");
     compared.holds("value=\"MEA-0001\" checked");
     let chosen = browser.get(&format!("{plan}/choice?total=100000&post_year=9000")).await.expect(200);
-    chosen.holds("1 of 2 measures are chosen").holds("Induction").holds("Optimism bias").holds("microlp").holds("Why the gap is then what it is");
+    chosen
+        .holds("1 of 2 measures are chosen")
+        .holds("Induction")
+        .holds("Optimism bias")
+        .holds("microlp")
+        .holds("Why the gap is then what it is");
     let none = browser.get(&format!("{plan}/choice?total=100&post_year=9000")).await.expect(200);
     none.holds("No measure is worth its cost within these limits");
     let floor = browser.get(&format!("{plan}/choice?floor_role=care-worker&floor=0&start=2024")).await.expect(200);

@@ -3,7 +3,10 @@
 use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
-use crate::records::{AcceptedGap, Contribution, CriterionCode, Funding, Judgement, Measure, Scenario, StaffingModel, WorkforcePlan};
+use crate::records::{
+    AcceptedGap, Contribution, CriterionCode, Exercise, Funding, Judgement, Measure, Playbook, RiskOutcome, Scenario, StaffingModel,
+    StressTest, Trigger, WorkforcePlan,
+};
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
@@ -47,6 +50,16 @@ pub struct Ground {
     pub fundings: Vec<Held<Funding>>,
     /// Gaps that are borne.
     pub accepted: Vec<Held<AcceptedGap>>,
+    /// Stress tests that were kept.
+    pub stress_tests: Vec<Held<StressTest>>,
+    /// Playbooks.
+    pub playbooks: Vec<Held<Playbook>>,
+    /// Triggers.
+    pub triggers: Vec<Held<Trigger>>,
+    /// Exercises.
+    pub exercises: Vec<Held<Exercise>>,
+    /// What became of risks.
+    pub risk_outcomes: Vec<Held<RiskOutcome>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -81,6 +94,11 @@ impl Ground {
             ways: Vec::new(),
             fundings: Vec::new(),
             accepted: Vec::new(),
+            stress_tests: Vec::new(),
+            playbooks: Vec::new(),
+            triggers: Vec::new(),
+            exercises: Vec::new(),
+            risk_outcomes: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

@@ -13,9 +13,12 @@ mod p04;
 mod p05;
 mod p06;
 mod p07;
+mod p08;
 mod p10;
 mod p11;
+mod p14;
 mod p15;
+mod p19;
 #[cfg(test)]
 mod tests_of_measures;
 pub mod whatif;
@@ -27,9 +30,12 @@ pub use p04::required;
 pub use p05::gap;
 pub use p06::{WayOfWorking, ways};
 pub use p07::{Developing, Development, Qualified, development};
+pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, risks, score, watching};
 pub use p10::{Coverage, coverage};
 pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
+pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
+pub use p19::{RiskReview, risk_review};
 
 use register::State;
 use serde::Serialize;
@@ -117,9 +123,12 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
     Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
     Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
+    Worked { code: "P8", conditions: p08::conditions, findings: |it| told(&exposure(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
     Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
+    Worked { code: "P14", conditions: p14::conditions, findings: |it| told(&contingency(it)) },
     Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },
+    Worked { code: "P19", conditions: p19::conditions, findings: |it| told(&risk_review(it)) },
 ];
 
 fn baseline_and_gap(ground: &Ground) -> Value {

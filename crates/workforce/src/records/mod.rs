@@ -5,23 +5,33 @@
 mod accepted_gap;
 mod contribution;
 mod criterion;
+mod exercise;
 mod funding;
 mod jobs;
 mod judgement;
 mod measure;
+mod playbook;
+mod risk_outcome;
 mod scenario;
 mod staffing_model;
+mod stress_test;
+mod trigger;
 mod workforce_plan;
 
 pub use accepted_gap::AcceptedGap;
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
+pub use exercise::Exercise;
 pub use funding::{Certain, Funding};
 pub use jobs::jobs;
 pub use judgement::Judgement;
 pub use measure::{Acts, Evidence, Measure, Stage};
+pub use playbook::{Emergency, Playbook};
+pub use risk_outcome::{Came, RiskOutcome};
 pub use scenario::{Path, Scenario};
 pub use staffing_model::{Sort, StaffingModel};
+pub use stress_test::StressTest;
+pub use trigger::{Basis, Side, Trigger, Watched};
 pub use workforce_plan::WorkforcePlan;
 
 use record::Entry;
@@ -36,4 +46,9 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<StaffingModel>(),
     Entry::of::<Funding>(),
     Entry::of::<AcceptedGap>(),
+    Entry::of::<StressTest>(),
+    Entry::of::<Playbook>(),
+    Entry::of::<Trigger>(),
+    Entry::of::<Exercise>(),
+    Entry::of::<RiskOutcome>(),
 ];

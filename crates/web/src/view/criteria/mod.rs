@@ -3,9 +3,13 @@
 mod p01;
 mod p06;
 mod p07;
+mod p08;
 mod p10;
 mod p11;
+mod p14;
 mod p15;
+mod p19;
+pub mod stress;
 
 use crate::Pairs;
 use crate::shell::Place;
@@ -100,9 +104,12 @@ pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
         "P1" => p01::sections(words, ground),
         "P6" => p06::sections(words, ground),
         "P7" => p07::sections(words, ground),
+        "P8" => p08::sections(words, ground),
         "P10" => p10::sections(words, ground),
         "P11" => p11::sections(words, ground),
+        "P14" => p14::sections(words, ground),
         "P15" => p15::sections(words, ground),
+        "P19" => p19::sections(words, ground),
         _ => Vec::new(),
     }
 }
