@@ -28,3 +28,4 @@ pub use figures::{Figures, Returned, figures};
 pub use homes::returns;
 pub use methods::methods;
 pub use records::KINDS;
+pub use staffing::Rate;

@@ -1,7 +1,12 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
 mod p01;
+mod p02;
+mod p03;
+mod p04;
+mod p05;
 mod p10;
+mod people;
 
 use crate::Pairs;
 use crate::shell::Place;
@@ -94,6 +99,10 @@ fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -
 pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
     match code {
         "P1" => p01::sections(words, ground),
+        "P2" => p02::sections(words, ground),
+        "P3" => p03::sections(words, ground),
+        "P4" => p04::sections(words, ground),
+        "P5" => p05::sections(words, ground),
         "P10" => p10::sections(words, ground),
         _ => Vec::new(),
     }
