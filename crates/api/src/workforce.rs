@@ -36,7 +36,7 @@ fn summary(words: &Words, it: &CriterionState) -> Value {
 }
 
 fn frame(ground: &Ground) -> Value {
-    json!({ "plan": ground.plan.reference, "run": ground.run.as_ref().map(|it| &it.publication), "unsound": ground.unsound })
+    json!({ "plan": ground.plan.reference, "run": ground.publication(), "unsound": ground.unsound })
 }
 
 /// How every criterion stands.

@@ -9,6 +9,7 @@ pub mod cohort;
 mod demand;
 mod ledger;
 mod methods;
+pub mod person;
 mod project;
 pub mod queue;
 mod rate;

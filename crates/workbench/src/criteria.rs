@@ -112,7 +112,7 @@ async fn run_of(shelf: &dyn Shelf, by: &Person, plan: &WorkforcePlan) -> Result<
         };
         let of_area = |it: &workforce::plan::Opened| plan.publication.is_some() || it.inputs.area == plan.area.as_str();
         if let Some(opened) = opened.filter(of_area) {
-            return Ok(Some(Run { publication: it.reference, made_on: it.it.made_on, opened }));
+            return Ok(Some(Run { publication: Some(it.reference), made_on: it.it.made_on, opened }));
         }
     }
     Ok(None)
@@ -127,6 +127,15 @@ pub async fn plans(shelf: &dyn Shelf, by: &Person) -> Result<Vec<Held<WorkforceP
     let mut found = load::<WorkforcePlan>(&rows).sound;
     found.sort_by(|a, b| (b.it.starts, b.reference.number()).cmp(&(a.it.starts, a.reference.number())));
     Ok(found)
+}
+
+/// The newest plan of an area with the run that is being published: what its strategy tells of it. `None` while there is no plan.
+pub(crate) async fn told(shelf: &dyn Shelf, by: &Person, run: Run, today: NaiveDate) -> Result<Option<Ground>, Unable> {
+    let of_area = |it: &Held<WorkforcePlan>| it.it.area.as_str() == run.opened.inputs.area;
+    let Some(plan) = plans(shelf, by).await?.into_iter().find(of_area) else { return Ok(None) };
+    let mut ground = ground(shelf, by, &plan.reference, today).await?;
+    ground.run = Some(run);
+    Ok(Some(ground))
 }
 
 /// Signs a plan with its strategy. Where an intention lacks its line of staff, its cost or its risk, nobody can sign without recording

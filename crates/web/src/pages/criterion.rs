@@ -75,7 +75,7 @@ pub async fn show(ask: Ask) -> Outcome {
 /// Signs the plan.
 pub async fn sign(ask: Ask) -> Outcome {
     let ground = asked(&ask).await?;
-    let run = ground.run.as_ref().map(|it| &it.publication);
+    let run = ground.publication();
     let done = ask.perform(&Sign { plan: &ground.plan.reference, exception: ask.form.get("exception"), run }).await;
     match done {
         Ok(_) => onwards(&format!("{}?done=signed", front(&ground.plan.reference))),

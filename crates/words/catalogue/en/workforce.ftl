@@ -24,9 +24,9 @@ criterion-in-place = In place
 criterion-met = Holds
 criterion-unmet = To do
 criterion-conditions = What must hold
-criterion-judgements = What was concluded
-criterion-no-judgement = Nobody has recorded a conclusion yet. Figures inform; a person answers for what they mean.
-criterion-judge = Record a conclusion
+criterion-judgements = Judgements
+criterion-no-judgement = Nobody has recorded a judgement yet. Figures inform; a person answers for what they mean.
+criterion-judge = Record a judgement
 criterion-contributions = What partners said
 criterion-no-contribution = No partner’s contribution is recorded here.
 criterion-contribute = Record a contribution
@@ -37,7 +37,7 @@ criterion-look = Look through the { $many }
 criterion-run = Run the plan of the area
 
 criterion-ran = The plan’s area has a run whose figures can be read.
-criterion-judged = Somebody has recorded a conclusion and answers for it.
+criterion-judged = Somebody has recorded a judgement and answers for it.
 criterion-heard = A partner has contributed, and it is said what came of it.
 
 # P1

@@ -12,8 +12,8 @@ use std::sync::Arc;
 /// The run that a plan stands on.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// What was published of it.
-    pub publication: Reference,
+    /// What was published of it; `None` while it is being published.
+    pub publication: Option<Reference>,
     /// The day it was made.
     pub made_on: NaiveDate,
     /// What it read, took for granted and found.
@@ -75,6 +75,11 @@ impl Ground {
             assumptions: Vec::new(),
             ties: Vec::new(),
         }
+    }
+
+    /// What was published of the run.
+    pub fn publication(&self) -> Option<&Reference> {
+        self.run.as_ref()?.publication.as_ref()
     }
 
     /// Judgements on a criterion, the newest first.

@@ -31,7 +31,7 @@ pub fn address(plan: &Reference, code: &str) -> String {
 /// The form that makes a record of a kind for a plan and a criterion, filled in as far as it is known.
 pub fn making(kind: &record::Kind, ground: &Ground, code: &str, own: &str) -> String {
     let known = [("plan", ground.plan.reference.to_string()), ("criterion", code.to_lowercase()), ("made_by", own.to_owned())];
-    let run = ground.run.as_ref().map(|it| ("publication", it.publication.to_string()));
+    let run = ground.publication().map(|it| ("publication", it.to_string()));
     let day = ("made_on", ground.today.format("%-d/%-m/%Y").to_string());
     let known = known.into_iter().chain([day]).chain(run).filter(|(name, _)| kind.field(name).is_some());
     format!("/registers/{}/new?{}", kind.slug(), Pairs::from_iter(known).encode())
