@@ -5,6 +5,7 @@
 //! borough is set to it: see [`FIGURES`].
 
 mod accounts;
+mod answers;
 mod calendar;
 mod figures;
 mod flaws;

@@ -1,5 +1,6 @@
 //! The record files of the borough, in the order in which their links resolve.
 
+use crate::answers::answers;
 use crate::calendar::Calendar;
 use crate::luck::Luck;
 use crate::market::{self, Contract, Provider, Sort};
@@ -54,6 +55,12 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("workforce_plan", plans),
         ("judgement", read(text!("judgement"))),
         ("contribution", read(text!("contribution"))),
+        ("feedback_call", read(text!("feedback_call"))),
+        ("workforce_response", answers(luck, calendar)),
+        ("feedback_reply", read(text!("feedback_reply"))),
+        ("advice", read(text!("advice"))),
+        ("equality_objective", read(text!("equality_objective"))),
+        ("fairness_check", read(text!("fairness_check"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()

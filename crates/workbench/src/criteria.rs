@@ -35,6 +35,12 @@ gathered_from! {
     of_plan {
         judgements: Judgement,
         contributions: workforce::records::Contribution,
+        feedback_calls: workforce::records::FeedbackCall,
+        responses: workforce::records::WorkforceResponse,
+        replies: workforce::records::FeedbackReply,
+        advice: workforce::records::Advice,
+        objectives: workforce::records::EqualityObjective,
+        fairness_checks: workforce::records::FairnessCheck,
     }
     of_place {
         intentions: register::Intention,

@@ -31,11 +31,11 @@ pub enum Group {
     Market,
     /// Specifications, lots, contracts and KPIs.
     Buying,
-    /// Workforce plans, what is contributed to them, workforce requirements and actions.
+    /// Workforce plans, what is contributed to them and checked of them, workforce requirements and actions.
     Workforce,
     /// Risks, benefits, decisions and judgements.
     Governance,
-    /// Stakeholders and engagement.
+    /// Stakeholders, engagement, and what the workforce was asked and answered.
     Voices,
     /// Sources, assumptions and datasets.
     Grounds,
@@ -51,9 +51,11 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
+        "workforce_requirement" | "action" | "workforce_plan" | "contribution" | "advice" | "equality_objective" | "fairness_check" => {
+            Group::Workforce
+        }
         "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
-        "stakeholder" | "engagement" => Group::Voices,
+        "stakeholder" | "engagement" | "feedback_call" | "workforce_response" | "feedback_reply" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,

@@ -1,7 +1,8 @@
-//! P3, P5 · What is worked out from the returns of an area: trends, and who the workforce is.
+//! P3, P5, P13 · What is worked out from the returns of an area: trends, and who the workforce is.
 
 use crate::ascwds::{Training, Worker, Workplace};
 use crate::composition::{Comparator, Composition, composition};
+use crate::equality::{Course, PayFairness, courses, pay_fairness};
 use crate::trends::{Snapshot, Trends, trends};
 use chrono::NaiveDate;
 use kernel::{Gap, Source};
@@ -31,6 +32,10 @@ pub struct Figures {
     pub trends: Trends,
     /// The workforce as it is.
     pub composition: Composition,
+    /// Pay of groups beside that of others.
+    pub fairness: Vec<PayFairness>,
+    /// Where the shares of groups are heading.
+    pub courses: Vec<Course>,
     /// The contracted hours of a full week that were taken.
     pub full_week: f64,
     /// The files that were read.
@@ -48,6 +53,11 @@ pub fn figures(returns: &[Returned], people: Option<&Comparator>, full_week: f64
         returns.iter().map(|it| Snapshot { on: it.on, workplaces: &it.workplaces, workers: &it.workers }).collect();
     let trends = trends(&snapshots, full_week)?;
     let composition = composition(snapshots.last()?, last.training.as_deref(), people, full_week);
+    let least = composition.least;
+    let latest = snapshots.last()?;
+    let fairness = pay_fairness(latest, full_week, least);
+    let before = snapshots.len().checked_sub(2).map(|at| &snapshots[at]);
+    let courses = before.map(|it| courses(it, latest, least)).unwrap_or_default();
     let gaps = last.gaps.iter().chain(&trends.now.gaps).cloned().collect();
-    Some(Figures { returns: returns.iter().map(|it| it.on).collect(), trends, composition, full_week, sources, gaps })
+    Some(Figures { returns: returns.iter().map(|it| it.on).collect(), trends, composition, fairness, courses, full_week, sources, gaps })
 }

@@ -7,6 +7,8 @@ pub mod baseline;
 pub mod chapter;
 pub mod composition;
 pub mod criteria;
+pub mod equality;
+pub mod feedback;
 mod figures;
 mod homes;
 pub mod jobs;

@@ -7,7 +7,8 @@ async fn brought(browser: &Browser<'_>, files: &[(&str, &str, chrono::NaiveDate)
     for (shape, name, day) in files {
         let day = day.format("%d/%m/%Y").to_string();
         let bytes = borough.file(name).expect("a file").bytes.clone();
-        let fields = [("shape", *shape), ("variant", ""), ("area", borough::AREA), ("speaks_of", day.as_str()), ("title", ""), ("limits", "")];
+        let fields =
+            [("shape", *shape), ("variant", ""), ("area", borough::AREA), ("speaks_of", day.as_str()), ("title", ""), ("limits", "")];
         let check = browser.post_file("/plan/figures", &fields, name, &bytes).await.expect(303).header("location").to_owned();
         browser.post(&check, &[("accept", "sound-rows")]).await.expect(303);
     }

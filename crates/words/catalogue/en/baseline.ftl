@@ -289,3 +289,154 @@ p5-heat-1 = Up to a tenth short
 p5-heat-2 = Up to a quarter
 p5-heat-3 = Up to a half
 p5-heat-4 = More than half
+
+# P9
+criterion-p9-about = What does the workforce itself say, who of it answered, and what was it told came of that?
+criterion-p9-opened = { $count ->
+    [0] No page is open on which
+   *[other] A page was opened on which
+ } the workforce can answer without a name.
+criterion-p9-answers = { $count ->
+    [0] Nobody has
+    [one] One has
+   *[other] { $count } have
+ } answered; from { $least } on, answers can be shown.
+criterion-p9-sorts = { $count ->
+    [0] No sort of job has
+    [one] One sort of job has
+   *[other] { $count } sorts of jobs have
+ } answered; { $least } are needed at the least.
+criterion-p9-replied = The workforce was told what came of its answers.
+people-here = Same employer
+people-in-care = Care, another employer
+people-elsewhere = Not in care
+people-not-sure = Do not know
+people-pay = Pay
+people-hours = Hours and rotas
+people-travel = Travel
+people-training = Training and getting on
+people-support = Support from those in charge
+people-respect = Respect for the work
+people-workload = Too much to do
+people-safety = Safety and health
+people-family = Others to look after
+people-other = Something else
+calls-heading = Calls for feedback
+calls-lead = A call has a page of its own that needs no sign-in. Its address cannot be guessed: give it to the workforce on paper, by message or as a code to scan. No actor and no address of a machine is kept with an answer.
+calls-none = Nobody has called for feedback yet.
+calls-address = Answer at
+calls-open = Open the page
+calls-make = Call for feedback
+calls-not-yet = Not yet open
+calls-closed = Closed
+calls-now = Open
+calls-without-page = Page not opened
+say-until = You can answer until { $day }.
+say-no-name = We do not ask your name, and we do not keep who you are. Please do not write names of people.
+say-jobs = What sort of job do you do?
+say-jobs-hint = If you do more than one, choose the one with most hours.
+say-staying = Where do you think you will work in a year?
+say-staying-hint = Nobody will hold you to it.
+say-themes = What makes it hard to stay?
+say-themes-hint = Choose all that apply, or none.
+say-change = What one change would help most?
+say-change-hint = You can leave this empty.
+say-button = Send my answer
+say-thanks = Thank you. Your answer was received. You can close this page.
+say-paper = A form to print and fill in by hand
+say-paper-how = Mark your answers, and hand the sheet to somebody you trust or post it. Do not write your name on it.
+p9-answers = What was answered
+p9-answers-lead = { $count ->
+    [one] One answer.
+   *[other] { $count } answers.
+ }
+p9-too-few = There are too few to show without giving somebody away.
+p9-response = Answers beside the workforce, by sort of job
+p9-response-chart = Who answered, by sort of job
+p9-response-chart-summary = Answers over heads of the workforce return, by sort of job, with limits.
+p9-answered = Answers
+p9-heads = In the workforce
+p9-rate = Response
+p9-no-heads = not told by the return
+p9-no-rate = cannot be said
+p9-staying = Where they expect to work in a year
+p9-themes = What makes it hard to stay; somebody may name several things
+p9-replies = You said, we did
+p9-replies-lead = What the workforce was told came of its answers.
+p9-unanswered = Nobody has replied yet about: { $themes }.
+p9-said = You said
+p9-did = We did, or why nothing was done
+p9-about = About
+p9-told-on = Told on
+
+# P12
+criterion-p12-about = Which specialists were asked, what did they advise, and what rests on it?
+criterion-p12-asked = { $count ->
+    [0] No specialist was
+    [one] One question was
+   *[other] { $count } questions were
+ } put to specialists.
+criterion-p12-answered = { $done } of { $of } questions were answered.
+criterion-p12-tied = { $done } of { $of } answers have an assumption or an action that rests on them.
+criterion-p12-effect = Of { $done } of { $of } answers it is said what changed, or why nothing did.
+p12-heading = Specialist advice
+p12-lead = The latest question first.
+p12-caption = Questions put to specialists
+p12-question = Question
+p12-speciality = Speciality
+p12-rests = Rests on it
+p12-effect = What changed, or why nothing did
+p12-waits = No answer yet
+p12-no-effect = Nobody has said yet
+p12-cost = Cost of advice
+p12-cost-method = The costs of all questions whose cost is recorded, added up.
+
+# P13
+criterion-p13-about = Does the plan open the work to everybody, pay fairly and let people work flexibly?
+criterion-p13-aims = { $count ->
+    [0] No equality objective is
+    [one] One equality objective is
+   *[other] { $count } equality objectives are
+ } set, with baseline, target and day.
+criterion-p13-actions = { $done } of { $of } objectives have an action.
+criterion-p13-course = For { $done } of { $of } objectives two returns tell where the share is heading.
+criterion-p13-checked = { $done } of { $of } open actions about the workforce were checked for fairness and flexible working.
+criterion-p13-pay = Pay of groups is compared from the return.
+p13-aims = Equality objectives
+p13-aims-lead = Now is the share in the latest return. On course means that the share reaches its target by the day when people come and go as between the last two returns.
+p13-aims-caption = Objectives and their course
+p13-aim = Objective
+p13-group = Group
+p13-baseline = At the outset
+p13-now = Now
+p13-target = Target
+p13-due = By
+p13-then = By then
+p13-cannot-say = cannot be said
+p13-on-course = On course
+p13-off-course = Off course
+p13-courses = Where composition is heading
+p13-courses-lead = Modelled: each group leaves at its own rate and joins at its share of joiners, as in the year between the last two returns. The limits take leaving and joining at their ends together, so they are wide.
+p13-courses-caption = Share of each group now, in one year and in five
+p13-in-one = In one year
+p13-in-five = In five years
+p13-share = { $value }% ({ $low } to { $high })
+p13-pay = Pay of groups
+p13-pay-lead = The middle pay of a group over the middle pay of everybody else, with limits. It shows where to ask, not why.
+p13-pay-chart = Middle pay of each group over that of the others
+p13-pay-summary = Ratio of medians over all roles, with limits; a line marks equal pay.
+p13-pay-caption = Ratio of medians, over all roles and role by role
+p13-ratio = Ratio
+p13-equal = Equal
+p13-of = Pay told
+p13-of-others = { $own } and { $others } others
+p13-between = Limits
+p13-checks = Actions, checked
+p13-checks-lead = Every open action about the workforce is checked: which ways to work flexibly it offers, and whom it may shut out.
+p13-checks-caption = Fairness checks
+p13-check = Found
+p13-action = Action
+p13-flexible = Ways to work flexibly, or why none
+p13-shut-out = Whom it may shut out
+p13-nobody = Nobody found
+p13-unchecked = Open actions that nobody has checked

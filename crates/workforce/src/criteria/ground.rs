@@ -3,7 +3,10 @@
 use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
-use crate::records::{Contribution, CriterionCode, Judgement, WorkforcePlan};
+use crate::records::{
+    Advice, Contribution, CriterionCode, EqualityObjective, FairnessCheck, FeedbackCall, FeedbackReply, Judgement, WorkforcePlan,
+    WorkforceResponse,
+};
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
@@ -37,6 +40,18 @@ pub struct Ground {
     pub judgements: Vec<Held<Judgement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
+    /// Calls for feedback from the workforce.
+    pub feedback_calls: Vec<Held<FeedbackCall>>,
+    /// What the workforce answered.
+    pub responses: Vec<Held<WorkforceResponse>>,
+    /// What the workforce was told came of it.
+    pub replies: Vec<Held<FeedbackReply>>,
+    /// What specialists advised.
+    pub advice: Vec<Held<Advice>>,
+    /// What is meant to change in who the workforce is.
+    pub objectives: Vec<Held<EqualityObjective>>,
+    /// Checks of actions on fairness and flexible working.
+    pub fairness_checks: Vec<Held<FairnessCheck>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -66,6 +81,12 @@ impl Ground {
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
+            feedback_calls: Vec::new(),
+            responses: Vec::new(),
+            replies: Vec::new(),
+            advice: Vec::new(),
+            objectives: Vec::new(),
+            fairness_checks: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

@@ -10,14 +10,20 @@ mod p02;
 mod p03;
 mod p04;
 mod p05;
+mod p09;
 mod p10;
+mod p12;
+mod p13;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
 pub use p02::partners;
 pub use p04::required;
 pub use p05::gap;
+pub use p09::feedback;
 pub use p10::{Coverage, coverage};
+pub use p12::{Advised, advised};
+pub use p13::{Aim, Unchecked, aims, unchecked};
 
 use register::State;
 use serde::Serialize;
@@ -103,7 +109,10 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P3", conditions: p03::conditions, findings: |it| it.figures.as_ref().map_or(Value::Null, |it| told(&it.trends)) },
     Worked { code: "P4", conditions: p04::conditions, findings: |it| told(&required(it)) },
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
+    Worked { code: "P9", conditions: p09::conditions, findings: |it| told(&feedback(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
+    Worked { code: "P12", conditions: p12::conditions, findings: |it| told(&advised(it)) },
+    Worked { code: "P13", conditions: p13::conditions, findings: p13::findings },
 ];
 
 fn baseline_and_gap(ground: &Ground) -> Value {

@@ -2,19 +2,41 @@
 //!
 //! Each kind is one file and one line in [`KINDS`]. Whatever belongs to one plan has a link `plan`.
 
+mod advice;
 mod contribution;
 mod criterion;
+mod equality_objective;
+mod fairness_check;
+mod feedback_call;
+mod feedback_reply;
 mod jobs;
 mod judgement;
 mod workforce_plan;
+mod workforce_response;
 
+pub use advice::{Advice, Speciality};
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
+pub use equality_objective::{EqualityObjective, PeopleGroup};
+pub use fairness_check::{FairnessCheck, Flexibility};
+pub use feedback_call::FeedbackCall;
+pub use feedback_reply::FeedbackReply;
 pub use jobs::jobs;
 pub use judgement::Judgement;
 pub use workforce_plan::WorkforcePlan;
+pub use workforce_response::{JobSort, Staying, Theme, WorkforceResponse};
 
 use record::Entry;
 
 /// Every kind of this room, in the order in which people meet them.
-pub const KINDS: &[Entry] = &[Entry::of::<WorkforcePlan>(), Entry::of::<Judgement>(), Entry::of::<Contribution>()];
+pub const KINDS: &[Entry] = &[
+    Entry::of::<WorkforcePlan>(),
+    Entry::of::<Judgement>(),
+    Entry::of::<Contribution>(),
+    Entry::of::<FeedbackCall>(),
+    Entry::of::<WorkforceResponse>(),
+    Entry::of::<FeedbackReply>(),
+    Entry::of::<Advice>(),
+    Entry::of::<EqualityObjective>(),
+    Entry::of::<FairnessCheck>(),
+];

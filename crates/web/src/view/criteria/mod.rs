@@ -5,7 +5,10 @@ mod p02;
 mod p03;
 mod p04;
 mod p05;
+mod p09;
 mod p10;
+mod p12;
+mod p13;
 mod people;
 
 use crate::Pairs;
@@ -103,7 +106,10 @@ pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
         "P3" => p03::sections(words, ground),
         "P4" => p04::sections(words, ground),
         "P5" => p05::sections(words, ground),
+        "P9" => p09::sections(words, ground),
         "P10" => p10::sections(words, ground),
+        "P12" => p12::sections(words, ground),
+        "P13" => p13::sections(words, ground),
         _ => Vec::new(),
     }
 }
