@@ -12,7 +12,7 @@ use record::{
     Cell, Change, Commit, Digest, Draft, Envelope, Found, Held, Problem, Query, Reach, Record as _, Reference, Refusal, Row, Scope, Seen,
     Shelf, Stamp, Test, Turned, Verb, load,
 };
-use workforce::records::{FeedbackCall, WorkforceResponse};
+use workforce::records::{FeedbackCall, WorkforcePlan, WorkforceResponse};
 
 /// Answers from one bucket of addresses before it must wait: a care home has one address for all its staff.
 pub const TRIES_PER_BUCKET: u64 = 60;
@@ -101,7 +101,8 @@ fn bucket(call: &Reference, machine: &str) -> String {
 async fn written(shelf: &dyn Shelf, it: &Opened, cells: Vec<Cell>, token: &str, now: &Now) -> Result<bool, Unable> {
     let owner = it.row.envelope.owner.clone();
     let kind = &WorkforceResponse::KIND;
-    let scope = Scope::new(owner.clone(), [(kind.name, Reach::Own), (FeedbackCall::KIND.name, Reach::Everything)]);
+    let seen_by_it = [(kind.name, Reach::Own), (FeedbackCall::KIND.name, Reach::Everything), (WorkforcePlan::KIND.name, Reach::Everything)];
+    let scope = Scope::new(owner.clone(), seen_by_it);
     let envelope = Envelope { owner, shared_with: Vec::new() };
     let change = Change { kind, id: now.id(), reference: None, base: 0, verb: Verb::Create, envelope, cells };
     let stamp = Stamp { at: now.at(), by: None, why: "An answer without a name".to_owned(), face: "web".to_owned(), file: None };

@@ -158,15 +158,8 @@ fn course(flow: &Flow) -> Option<Course> {
     let (joiners, joined) = (flow.joined.1 as f64, measure::wilson(flow.joined.0, flow.joined.1, 0.95));
     let share = if joiners > 0.0 { flow.joined.0 as f64 / joiners } else { 0.0 };
     let joined = joined.unwrap_or(Range { low: 0.0, high: 0.0, level: None });
-    let ahead = |own: f64, others: f64, share: f64| {
-        let (mut mine, mut rest) = (flow.now.0 as f64, (flow.now.1 - flow.now.0) as f64);
-        let step = |_| {
-            mine = mine * (1.0 - own) + joiners * share;
-            rest = rest * (1.0 - others) + joiners * (1.0 - share);
-            mine / (mine + rest)
-        };
-        (0..YEARS).map(step).collect::<Vec<f64>>()
-    };
+    let now = (flow.now.0 as f64, (flow.now.1 - flow.now.0) as f64);
+    let ahead = |own: f64, others: f64, share: f64| recursion(now, (own, others), joiners, share);
     let low = ahead(own.1.high, others.1.low, joined.low);
     let high = ahead(own.1.low, others.1.high, joined.high);
     Some(Course {
@@ -176,6 +169,17 @@ fn course(flow: &Flow) -> Option<Course> {
         ahead: ahead(own.0, others.0, share),
         between: low.into_iter().zip(high).collect(),
     })
+}
+
+/// The group's share year by year, from heads of the group and the others, what of each leaves, joiners, and the group's part of them.
+pub(crate) fn recursion(now: (f64, f64), leaving: (f64, f64), joiners: f64, share: f64) -> Vec<f64> {
+    let (mut mine, mut rest) = now;
+    let step = |_| {
+        mine = mine * (1.0 - leaving.0) + joiners * share;
+        rest = rest * (1.0 - leaving.1) + joiners * (1.0 - share);
+        mine / (mine + rest)
+    };
+    (0..YEARS).map(step).collect()
 }
 
 impl Course {

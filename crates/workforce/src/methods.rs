@@ -3,12 +3,22 @@
 use kernel::Method;
 
 /// The methods, each with its page.
-pub const METHODS: &[Method] = &[Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") }];
+pub const METHODS: &[Method] = &[
+    Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") },
+    Method { name: "movements", text: include_str!("../../../docs/methods/movements.md") },
+    Method { name: "retirement-ahead", text: include_str!("../../../docs/methods/retirement-ahead.md") },
+    Method { name: "representation", text: include_str!("../../../docs/methods/representation.md") },
+    Method { name: "employers-heard", text: include_str!("../../../docs/methods/employers-heard.md") },
+    Method { name: "composition-ahead", text: include_str!("../../../docs/methods/composition-ahead.md") },
+];
 
 /// The methods of the plan and of the engine and the statistics that it rests on.
 pub fn methods() -> impl Iterator<Item = &'static Method> {
     METHODS.iter().chain(staffing::METHODS).chain(simulate::METHODS).chain(measure::METHODS)
 }
+
+#[cfg(test)]
+mod worked;
 
 #[cfg(test)]
 mod tests {
@@ -18,7 +28,7 @@ mod tests {
 
     fn work(name: &str, it: &Example) -> Option<Values> {
         if name != "workforce-plan" {
-            return None;
+            return super::worked::work(name, it);
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;
