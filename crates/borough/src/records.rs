@@ -61,6 +61,11 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("advice", read(text!("advice"))),
         ("equality_objective", read(text!("equality_objective"))),
         ("fairness_check", read(text!("fairness_check"))),
+        ("measure", read(text!("measure"))),
+        ("scenario", read(text!("scenario"))),
+        ("staffing_model", read(text!("staffing_model"))),
+        ("funding", read(text!("funding"))),
+        ("accepted_gap", read(text!("accepted_gap"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()

@@ -6,6 +6,7 @@ mod account;
 pub mod backtest;
 mod calibrate;
 pub mod cohort;
+mod course;
 mod demand;
 mod ledger;
 mod methods;
@@ -22,6 +23,7 @@ pub use backtest::{Backtest, Method, backtest};
 pub use calibrate::{
     Calibrated, Calibration, Contradiction, Errors, Observed, Plan, Trial, at_risk, calibrate, trial, turnover, turnover_of,
 };
+pub use course::{Course, Push, hazard};
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
 pub use ledger::{Figure, Ledger, Line, NotOverridden, Override, Part, Residual, implied_denominator};
 pub use methods::METHODS;

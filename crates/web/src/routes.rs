@@ -125,6 +125,8 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/workforce/{reference}"                      SignedIn(Act::Read), FORM => workforce::show;
     POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;
     POST "/workforce/{reference}/calls"                SignedIn(Act::Write), FORM => say::open;
+    GET  "/workforce/{reference}/scenarios"            SignedIn(Act::Read), FORM => whatif::scenarios;
+    GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;

@@ -20,6 +20,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("planning", include_str!("../catalogue/en/planning.ftl")),
     ("workforce", include_str!("../catalogue/en/workforce.ftl")),
     ("baseline", include_str!("../catalogue/en/baseline.ftl")),
+    ("measures", include_str!("../catalogue/en/measures.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),

@@ -51,10 +51,17 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement" | "action" | "workforce_plan" | "contribution" | "advice" | "equality_objective" | "fairness_check" => {
-            Group::Workforce
-        }
-        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
+        "workforce_requirement"
+        | "action"
+        | "workforce_plan"
+        | "contribution"
+        | "measure"
+        | "scenario"
+        | "staffing_model"
+        | "advice"
+        | "equality_objective"
+        | "fairness_check" => Group::Workforce,
+        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" | "funding" | "accepted_gap" => Group::Governance,
         "stakeholder" | "engagement" | "feedback_call" | "workforce_response" | "feedback_reply" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,

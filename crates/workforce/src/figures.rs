@@ -1,5 +1,6 @@
 //! P3, P5, P13 · What is worked out from the returns of an area: trends, and who the workforce is.
 
+use crate::ahead::{Ahead, ahead};
 use crate::ascwds::{Training, Worker, Workplace};
 use crate::composition::{Comparator, Composition, composition};
 use crate::equality::{Course, PayFairness, courses, pay_fairness};
@@ -36,6 +37,8 @@ pub struct Figures {
     pub fairness: Vec<PayFairness>,
     /// Where the shares of groups are heading.
     pub courses: Vec<Course>,
+    /// Who the workforce will be; `None` without workers to tell it from.
+    pub ahead: Option<Ahead>,
     /// The contracted hours of a full week that were taken.
     pub full_week: f64,
     /// The files that were read.
@@ -59,5 +62,7 @@ pub fn figures(returns: &[Returned], people: Option<&Comparator>, full_week: f64
     let before = snapshots.len().checked_sub(2).map(|at| &snapshots[at]);
     let courses = before.map(|it| courses(it, latest, least)).unwrap_or_default();
     let gaps = last.gaps.iter().chain(&trends.now.gaps).cloned().collect();
-    Some(Figures { returns: returns.iter().map(|it| it.on).collect(), trends, composition, fairness, courses, full_week, sources, gaps })
+    let ahead = ahead(latest, &trends.now);
+    let returns = returns.iter().map(|it| it.on).collect();
+    Some(Figures { returns, ahead, trends, composition, fairness, courses, full_week, sources, gaps })
 }

@@ -1,6 +1,7 @@
 //! P1–P24 · The workforce plan of the standard: who does the work now, who will be needed, and what lies between.
 #![warn(missing_docs)]
 
+pub mod ahead;
 pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
@@ -12,6 +13,7 @@ pub mod feedback;
 mod figures;
 mod homes;
 pub mod jobs;
+pub mod measures;
 mod methods;
 pub mod models;
 pub mod parameters;

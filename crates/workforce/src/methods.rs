@@ -1,4 +1,4 @@
-//! The page of the plan, whose worked example is a test; with those of the rooms beneath it.
+//! The pages of the plan and its measures, whose worked examples are tests; with those of the rooms beneath it.
 
 use kernel::Method;
 
@@ -10,6 +10,13 @@ pub const METHODS: &[Method] = &[
     Method { name: "representation", text: include_str!("../../../docs/methods/representation.md") },
     Method { name: "employers-heard", text: include_str!("../../../docs/methods/employers-heard.md") },
     Method { name: "composition-ahead", text: include_str!("../../../docs/methods/composition-ahead.md") },
+    Method { name: "effects-of-measures", text: include_str!("../../../docs/methods/effects-of-measures.md") },
+    Method { name: "pay-and-staff", text: include_str!("../../../docs/methods/pay-and-staff.md") },
+    Method { name: "regret", text: include_str!("../../../docs/methods/regret.md") },
+    Method { name: "worth-of-keeping-staff", text: include_str!("../../../docs/methods/worth-of-keeping-staff.md") },
+    Method { name: "ways-of-working", text: include_str!("../../../docs/methods/ways-of-working.md") },
+    Method { name: "training-pipeline", text: include_str!("../../../docs/methods/training-pipeline.md") },
+    Method { name: "choosing-measures", text: include_str!("../../../docs/methods/choosing-measures.md") },
 ];
 
 /// The methods of the plan and of the engine and the statistics that it rests on.
@@ -19,6 +26,8 @@ pub fn methods() -> impl Iterator<Item = &'static Method> {
 
 #[cfg(test)]
 mod worked;
+#[cfg(test)]
+mod worked_returns;
 
 #[cfg(test)]
 mod tests {
@@ -28,7 +37,7 @@ mod tests {
 
     fn work(name: &str, it: &Example) -> Option<Values> {
         if name != "workforce-plan" {
-            return super::worked::work(name, it);
+            return super::worked::work(name, it).or_else(|| super::worked_returns::work(name, it));
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;

@@ -127,6 +127,7 @@ async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusa
     match code {
         "P9" => super::say::calls(ask, ground).map(Some),
         "P10" => signature(ask, ground, refusal).map(Some),
+        "P6" | "P7" | "P11" | "P15" => Ok(Some(crate::pages::whatif::ways_on(ask.words(), &ground.plan.reference))),
         _ => Ok(None),
     }
 }

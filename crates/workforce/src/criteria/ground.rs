@@ -4,8 +4,8 @@ use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
-    Advice, Contribution, CriterionCode, EqualityObjective, FairnessCheck, FeedbackCall, FeedbackReply, Judgement, WorkforcePlan,
-    WorkforceResponse,
+    AcceptedGap, Advice, Contribution, CriterionCode, EqualityObjective, FairnessCheck, FeedbackCall, FeedbackReply, Funding, Judgement,
+    Measure, Scenario, StaffingModel, WorkforcePlan, WorkforceResponse,
 };
 use chrono::NaiveDate;
 use record::{Held, Reference};
@@ -52,6 +52,16 @@ pub struct Ground {
     pub objectives: Vec<Held<EqualityObjective>>,
     /// Checks of actions on fairness and flexible working.
     pub fairness_checks: Vec<Held<FairnessCheck>>,
+    /// Measures of the plan.
+    pub measures: Vec<Held<Measure>>,
+    /// Scenarios of the plan.
+    pub scenarios: Vec<Held<Scenario>>,
+    /// Ways of working that are held beside today's.
+    pub ways: Vec<Held<StaffingModel>>,
+    /// Money for the plan.
+    pub fundings: Vec<Held<Funding>>,
+    /// Gaps that are borne.
+    pub accepted: Vec<Held<AcceptedGap>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -87,6 +97,11 @@ impl Ground {
             advice: Vec::new(),
             objectives: Vec::new(),
             fairness_checks: Vec::new(),
+            measures: Vec::new(),
+            scenarios: Vec::new(),
+            ways: Vec::new(),
+            fundings: Vec::new(),
+            accepted: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

@@ -1,65 +1,122 @@
-//! Worked examples of the pages that take more than a line.
+//! Worked examples of the pages about measures.
 
-use crate::ascwds::Gender;
-use crate::composition::{Comparator, GroupLine, diversity};
-use crate::equality::recursion;
-use crate::partners::involvement;
-use crate::sample::{day, staff, workplace};
-use crate::trends::{Snapshot, moves, reaching};
-use kernel::Source;
-use kernel::method::{Example, Values, values};
+use crate::measures::{Labour, Pipeline, Way, alternatives, pay, present_value, share_reached};
+use choose::portfolio::Tail;
+use choose::programme::{self, Item, Patience, Programme, Shortage, solve};
+use kernel::Share;
+use kernel::method::{Example, Values, joined, values};
+use staffing::{Push, hazard};
+
+fn said(it: f64) -> String {
+    it.to_string()
+}
 
 /// Works the example of a page.
 pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
     match name {
-        "movements" => movements(it),
-        "retirement-ahead" => {
-            let (near, past, age) = (it.number("near")?, it.number("past")?, it.number("age")?);
-            let in_years = |years| (past + reaching(near, 55.0, age, years)).to_string();
-            Some(values([("in_five_years", in_years(5.0)), ("in_ten_years", in_years(10.0))]))
+        "effects-of-measures" => effects(it),
+        "pay-and-staff" => {
+            let found = pay(1.0 + it.number("rise")? / 100.0, it.number("elasticity")?);
+            let staff = found.joining / found.leaving;
+            Some(values([("joining", said(found.joining)), ("leaving", said(found.leaving)), ("staff", said(staff))]))
         }
-        "representation" => representation(it),
-        "employers-heard" => {
-            let line = |code, heads: f64| GroupLine { by: "employer".into(), code, heads_known: heads as u32, ..GroupLine::default() };
-            let (own, all) = (it.number("independent")?, it.number("all")?);
-            let found = involvement(&[], &[], &[line(6, own), line(1, all - own)], day("2026-03-31"));
-            let [independent, direct] = found.alarms.as_slice() else { return None };
-            // The page's figure must be the one that is set.
-            (direct.share == it.number("direct")?).then(|| values([("share", independent.share.to_string())]))
-        }
-        "composition-ahead" => {
-            let now = (it.number("own")?, it.number("others")?);
-            let leaving = (it.number("own_leaving")?, it.number("others_leaving")?);
-            let found = recursion(now, leaving, it.number("joiners")?, it.number("own_joining")?);
-            Some(values([("in_one_year", found[0].to_string()), ("in_two_years", found[1].to_string())]))
-        }
+        "regret" => regret(it),
+        "worth-of-keeping-staff" => worth(it),
+        "ways-of-working" => ways(it),
+        "training-pipeline" => pipeline(it),
+        "choosing-measures" => chosen(it),
         _ => None,
     }
 }
 
-fn movements(it: &Example) -> Option<Values> {
-    let count = |name: &str| it.number(name).map(|it| it as usize);
-    let (both, moved, gone, new) = (count("both")?, count("moved")?, count("gone")?, count("new")?);
-    let (left, joined) = (count("before")? - both - gone, count("after")? - both - new);
-    let before = [staff("A", 8, 0, both + left), staff("C", 8, 0, gone)].concat();
-    let mut after = [staff("A", 8, 0, both), staff("A", 8, 1_000, joined), staff("D", 8, 0, new)].concat();
-    after.iter_mut().take(moved).for_each(|it| it.role = 7);
-    let home = |name: &str| workplace(name, 1, &[]);
-    let (then, now) = ([home("A"), home("C")], [home("A"), home("D")]);
-    let earlier = Snapshot { on: day("2025-03-31"), workplaces: &then, workers: &before };
-    let sums = moves(&earlier, &Snapshot { on: day("2026-03-31"), workplaces: &now, workers: &after }, 5)?.sums;
-    Some(values([("stayed", sums.stayed.to_string()), ("left", sums.left.to_string()), ("joined", sums.joined.to_string())]))
+fn effects(it: &Example) -> Option<Values> {
+    let push = |percent: f64| Push { leaving: 1.0 + percent / 100.0, ..Push::default() };
+    let ratio = it.numbers("changes")?.into_iter().map(push).fold(Push::default(), Push::and).leaving;
+    let (begins, lead, ramp) = (it.number("begins")? as i32, it.number("lead")?, it.number("ramp")?);
+    let reached: Vec<f64> = it.numbers("years")?.into_iter().map(|year| share_reached(year as i32, begins, lead, ramp)).collect();
+    Some(values([("ratio", said(ratio)), ("leave", said(hazard(it.number("chance")?, ratio))), ("reached", joined(&reached))]))
 }
 
-fn representation(it: &Example) -> Option<Values> {
-    let (heads, told) = (it.number("heads")? as usize, it.number("told")? as usize);
-    let mut people = staff("A", 8, 0, told);
-    people.iter_mut().skip(heads).for_each(|it| it.gender = Some(Gender::Male));
-    let women = it.number("in_place")? * 1_000.0;
-    let place = Comparator { women, men: 1_000.0 - women, bands: [200.0; 5], year: 2025, source: Source::titled("An example") };
-    let homes = [workplace("A", told as u16, &[])];
-    let found = diversity(&Snapshot { on: day("2026-03-31"), workplaces: &homes, workers: &people }, Some(&place), 5);
-    let women = found.ratios.into_iter().find(|it| it.group == "women" && it.level.is_none())?;
-    let range = women.range?;
-    Some(values([("ratio", women.ratio.to_string()), ("low", range.low.to_string()), ("high", range.high.to_string())]))
+fn regret(it: &Example) -> Option<Values> {
+    let losses: Vec<Vec<f64>> = it.numbers("loss")?.chunks(it.number("scenarios")? as usize).map(<[f64]>::to_vec).collect();
+    let regrets = crate::measures::regrets(&losses);
+    let worst: Vec<f64> = regrets.iter().map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
+    let means: Vec<f64> = losses.iter().map(|row| row.iter().sum::<f64>() / row.len() as f64).collect();
+    let place = |of: &[f64]| (crate::measures::smallest(of) + 1).to_string();
+    Some(values([("regret", joined(&regrets.concat())), ("robust", place(&worst)), ("best_mean", place(&means))]))
+}
+
+fn worth(it: &Example) -> Option<Values> {
+    let (leaver, rate) = (it.number("leaver")?, it.number("rate")?);
+    let spared: Vec<f64> =
+        it.numbers("heads")?.iter().map(|heads| heads * (it.number("without").unwrap_or(0.0) - it.number("with").unwrap_or(0.0))).collect();
+    let benefit = present_value(&spared.iter().map(|it| it * leaver).collect::<Vec<_>>(), rate)?;
+    let cost = present_value(&it.numbers("cost")?, rate)?;
+    Some(values([
+        ("benefit", said(benefit)),
+        ("cost_today", said(cost)),
+        ("net", said(benefit - cost)),
+        ("return", said((benefit - cost) / cost)),
+        ("break_even_leaver", said(cost / (benefit / leaver))),
+    ]))
+}
+
+fn ways(it: &Example) -> Option<Values> {
+    let (share, available) = (it.number("share")?, it.number("available")?);
+    let labour = |role: &str, hours: f64, cost: f64| Labour { role: role.into(), hours, cost, available };
+    let (nurse, carer) = (it.number("today")?, it.number("other")?);
+    let today = Way { title: "today".into(), labour: vec![labour("nurse", 1.0, nurse)], fixed: 0.0, set_up: 0.0 };
+    let mix = vec![labour("nurse", 1.0 - share, nurse), labour("care worker", share, carer)];
+    let other = Way { title: "other".into(), labour: mix, fixed: it.number("fixed")?, set_up: it.number("set_up")? };
+    let found = alternatives(&today, &other, it.number("volume")?, it.number("years")? as u32, it.number("rate")?)?;
+    Some(values([
+        ("staff_today", said(found.today.wte_total)),
+        ("staff_other", said(found.other.wte_total)),
+        ("saving", said(found.saving)),
+        ("break_even_volume", said(found.break_even_volume?)),
+        ("break_even_years", found.break_even_years?.to_string()),
+        ("net", said(found.net)),
+    ]))
+}
+
+fn pipeline(it: &Example) -> Option<Values> {
+    let share = |name: &str| Share::new(it.number(name)?);
+    let course = Pipeline {
+        intake: it.number("intake")? as u32,
+        completion: share("completion")?,
+        stays: share("stays")?,
+        length: it.number("length")? as u32,
+        first: it.number("first")? as i32,
+    };
+    let found = course.cohorts(course.first, course.first + 4, share("leaving")?);
+    let last = found.arrive.last()?.1;
+    let heads: Vec<f64> = found.arrive.iter().map(|it| it.0).collect();
+    Some(values([
+        ("arrive", joined(&heads)),
+        ("in_post", joined(&found.in_post)),
+        ("low", last.low.to_string()),
+        ("high", last.high.to_string()),
+    ]))
+}
+
+fn chosen(it: &Example) -> Option<Values> {
+    let (effects, costs) = (it.numbers("effects")?, it.numbers("costs")?);
+    let way = |effect: f64, cost: f64| programme::Way { name: "now".into(), cost: vec![cost], effect: vec![effect] };
+    let item = |(effect, cost): (&f64, &f64)| Item { name: "a measure".into(), decided: false, ways: vec![way(*effect, *cost)] };
+    let problem = Programme {
+        needs: vec![Shortage { name: "posts".into(), weight: 1.0, at_most: None }],
+        years: 1,
+        scenarios: 1,
+        gap: vec![it.number("gap")?],
+        items: effects.iter().zip(&costs).map(item).collect(),
+        budgets: vec![Some(it.number("budget")?)],
+        total: None,
+        cost_weight: 0.0,
+        tail: Tail::default(),
+    };
+    let found = solve(&problem, &Patience::default()).ok()?;
+    let taken: Vec<f64> = found.picks.iter().map(|it| f64::from(u8::from(it.is_some()))).collect();
+    let outcome = found.outcome?;
+    let spent = outcome.total_cost();
+    Some(values([("taken", joined(&taken)), ("left", said(outcome.mean)), ("spent", said(spent)), ("proved_gap", said(found.gap?))]))
 }

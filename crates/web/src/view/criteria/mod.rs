@@ -5,10 +5,14 @@ mod p02;
 mod p03;
 mod p04;
 mod p05;
+mod p06;
+mod p07;
 mod p09;
 mod p10;
+mod p11;
 mod p12;
 mod p13;
+mod p15;
 mod people;
 
 use crate::Pairs;
@@ -110,6 +114,10 @@ pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
         "P10" => p10::sections(words, ground),
         "P12" => p12::sections(words, ground),
         "P13" => p13::sections(words, ground),
+        "P6" => p06::sections(words, ground),
+        "P7" => p07::sections(words, ground),
+        "P11" => p11::sections(words, ground),
+        "P15" => p15::sections(words, ground),
         _ => Vec::new(),
     }
 }
