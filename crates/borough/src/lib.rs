@@ -6,6 +6,7 @@
 
 mod accounts;
 mod actuals;
+mod answers;
 mod calendar;
 mod figures;
 mod flaws;

@@ -1,5 +1,6 @@
 //! The record files of the borough, in the order in which their links resolve.
 
+use crate::answers::answers;
 use crate::calendar::Calendar;
 use crate::luck::Luck;
 use crate::market::{self, Contract, Provider, Sort};
@@ -60,6 +61,12 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("voice_heard", read(text!("voice_heard"))),
         ("review_finding", read(text!("review_finding"))),
         ("review_copy", read(text!("review_copy"))),
+        ("feedback_call", read(text!("feedback_call"))),
+        ("workforce_response", answers(luck, calendar)),
+        ("feedback_reply", read(text!("feedback_reply"))),
+        ("advice", read(text!("advice"))),
+        ("equality_objective", read(text!("equality_objective"))),
+        ("fairness_check", read(text!("fairness_check"))),
         ("measure", read(text!("measure"))),
         ("scenario", read(text!("scenario"))),
         ("staffing_model", read(text!("staffing_model"))),

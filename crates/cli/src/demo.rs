@@ -173,7 +173,7 @@ async fn import(open: &Open, file: &borough::File) -> Result<(String, u64), Unab
 }
 
 /// Imports the population and the workforce return, as a commissioner would import theirs. Every file of figures is written into
-/// the folder as well, the year-ago return and the one with planted errors too, so that people can bring them in themselves.
+/// the folder as well, the one with planted errors too, so that people can bring them in themselves.
 async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unable> {
     use DatasetShape::{PopulationEstimate, PopulationProjection, Workers, Workplaces};
     let folder = data.join("figures");
@@ -182,13 +182,15 @@ async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unab
         world::write(&folder.join(&file.name), &file.bytes)?;
     }
     let key = datasets::key(&data.join(KEY))?;
-    let (estimated, returned) = (borough.calendar.estimated_on, borough.calendar.returned_on);
+    let (estimated, returned, before) = (borough.calendar.estimated_on, borough.calendar.returned_on, borough.calendar.returned_before_on);
     for (name, shape, variant, speaks_of) in [
         (borough::ESTIMATE, PopulationEstimate, None, estimated),
         (borough::LOW, PopulationProjection, Some(DatasetVariant::Low), estimated),
         (borough::HIGH, PopulationProjection, Some(DatasetVariant::High), estimated),
         (borough::WORKPLACES, Workplaces, None, returned),
         (borough::WORKERS, Workers, None, returned),
+        (borough::WORKPLACES_BEFORE, Workplaces, None, before),
+        (borough::WORKERS_BEFORE, Workers, None, before),
     ] {
         let file = borough.file(name).ok_or_else(|| machine(format!("the borough has no {name}")))?;
         let taken = take(shape, variant, name, &file.bytes, &Terms { on: speaks_of, key: key.clone() });

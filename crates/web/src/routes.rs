@@ -95,6 +95,9 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/methods"                                    Public, FORM => methods::list;
     GET  "/methods/{name}"                             Public, FORM => methods::show;
     GET  "/assets/{name}"                              Public, FORM => assets::show;
+    // where the workforce answers without a name: the token is what lets somebody in
+    GET  "/say/{token}"                                Public, FORM => say::show;
+    POST "/say/{token}"                                Public, FORM => say::take;
     // the front door
     GET  "/"                                           SignedIn(Act::Enter), FORM => map::show;
     GET  "/functions/{code}"                           SignedIn(Act::Enter), FORM => function::show;
@@ -121,6 +124,7 @@ pub const ROUTES: &[Route] = routes! {
     // a workforce plan, criterion by criterion
     GET  "/workforce/{reference}"                      SignedIn(Act::Read), FORM => workforce::show;
     POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;
+    POST "/workforce/{reference}/calls"                SignedIn(Act::Write), FORM => say::open;
     GET  "/workforce/{reference}/scenarios"            SignedIn(Act::Read), FORM => whatif::scenarios;
     GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
     GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
@@ -222,9 +226,8 @@ mod tests {
     #[test]
     fn only_these_routes_are_open_to_everybody() {
         let open: Vec<&str> = ROUTES.iter().filter(|it| it.need == Public).map(|it| it.path).collect();
-        assert_eq!(
-            open,
-            ["/sign-in", "/sign-in", "/sign-out", "/language", "/help", "/accessibility", "/methods", "/methods/{name}", "/assets/{name}"]
-        );
+        let door = ["/sign-in", "/sign-in", "/sign-out", "/language"];
+        let read = ["/help", "/accessibility", "/methods", "/methods/{name}", "/assets/{name}"];
+        assert_eq!(open, [&door[..], &read, &["/say/{token}", "/say/{token}"]].concat());
     }
 }

@@ -8,6 +8,7 @@ mod account;
 pub mod criteria;
 pub mod desk;
 pub mod entry;
+pub mod feedback;
 pub mod import;
 pub mod intake;
 mod keep;

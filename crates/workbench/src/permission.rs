@@ -31,11 +31,11 @@ pub enum Group {
     Market,
     /// Specifications, lots, contracts and KPIs.
     Buying,
-    /// Workforce plans, what is contributed to them and counted for them, workforce requirements and actions.
+    /// Workforce plans, what is contributed to them, counted for them and checked of them, workforce requirements and actions.
     Workforce,
     /// Risks, benefits, decisions, judgements and findings.
     Governance,
-    /// Stakeholders and engagement.
+    /// Stakeholders, engagement, and what the workforce was asked and answered.
     Voices,
     /// Sources, assumptions and datasets.
     Grounds,
@@ -54,9 +54,11 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
         "measure" | "scenario" | "staffing_model" | "playbook" | "exercise" | "trigger" | "stress_test" => Group::Workforce,
         "monthly_actual" | "change_notice" | "reading" | "review_copy" => Group::Workforce,
+        "advice" | "equality_objective" | "fairness_check" => Group::Workforce,
         "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
         "funding" | "accepted_gap" | "risk_outcome" | "review_finding" | "explanation" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
+        "feedback_call" | "workforce_response" | "feedback_reply" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,

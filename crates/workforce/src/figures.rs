@@ -1,8 +1,9 @@
-//! P3, P5 · What is worked out from the returns of an area: trends, and who the workforce is.
+//! P3, P5, P13 · What is worked out from the returns of an area: trends, and who the workforce is.
 
 use crate::ahead::{Ahead, ahead};
 use crate::ascwds::{Training, Worker, Workplace};
 use crate::composition::{Comparator, Composition, composition};
+use crate::equality::{Course, PayFairness, courses, pay_fairness};
 use crate::trends::{Snapshot, Trends, trends};
 use chrono::NaiveDate;
 use kernel::{Gap, Source};
@@ -32,6 +33,10 @@ pub struct Figures {
     pub trends: Trends,
     /// The workforce as it is.
     pub composition: Composition,
+    /// Pay of groups beside that of others.
+    pub fairness: Vec<PayFairness>,
+    /// Where the shares of groups are heading.
+    pub courses: Vec<Course>,
     /// Who the workforce will be; `None` without workers to tell it from.
     pub ahead: Option<Ahead>,
     /// The contracted hours of a full week that were taken.
@@ -51,7 +56,13 @@ pub fn figures(returns: &[Returned], people: Option<&Comparator>, full_week: f64
         returns.iter().map(|it| Snapshot { on: it.on, workplaces: &it.workplaces, workers: &it.workers }).collect();
     let trends = trends(&snapshots, full_week)?;
     let composition = composition(snapshots.last()?, last.training.as_deref(), people, full_week);
+    let least = composition.least;
+    let latest = snapshots.last()?;
+    let fairness = pay_fairness(latest, full_week, least);
+    let before = snapshots.len().checked_sub(2).map(|at| &snapshots[at]);
+    let courses = before.map(|it| courses(it, latest, least)).unwrap_or_default();
     let gaps = last.gaps.iter().chain(&trends.now.gaps).cloned().collect();
-    let ahead = ahead(snapshots.last()?, &trends.now);
-    Some(Figures { returns: returns.iter().map(|it| it.on).collect(), ahead, trends, composition, full_week, sources, gaps })
+    let ahead = ahead(latest, &trends.now);
+    let returns = returns.iter().map(|it| it.on).collect();
+    Some(Figures { returns, ahead, trends, composition, fairness, courses, full_week, sources, gaps })
 }

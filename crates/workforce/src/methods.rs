@@ -5,6 +5,11 @@ use kernel::Method;
 /// The methods, each with its page.
 pub const METHODS: &[Method] = &[
     Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") },
+    Method { name: "movements", text: include_str!("../../../docs/methods/movements.md") },
+    Method { name: "retirement-ahead", text: include_str!("../../../docs/methods/retirement-ahead.md") },
+    Method { name: "representation", text: include_str!("../../../docs/methods/representation.md") },
+    Method { name: "employers-heard", text: include_str!("../../../docs/methods/employers-heard.md") },
+    Method { name: "composition-ahead", text: include_str!("../../../docs/methods/composition-ahead.md") },
     Method { name: "effects-of-measures", text: include_str!("../../../docs/methods/effects-of-measures.md") },
     Method { name: "pay-and-staff", text: include_str!("../../../docs/methods/pay-and-staff.md") },
     Method { name: "regret", text: include_str!("../../../docs/methods/regret.md") },
@@ -23,6 +28,8 @@ pub fn methods() -> impl Iterator<Item = &'static Method> {
 
 #[cfg(test)]
 mod worked;
+#[cfg(test)]
+mod worked_returns;
 
 #[cfg(test)]
 mod tests {
@@ -45,7 +52,7 @@ mod tests {
             "tornado" => return tornado(it),
             "contribution-claims" => return claim(it),
             "workforce-plan" => {}
-            _ => return super::worked::work(name, it),
+            _ => return super::worked::work(name, it).or_else(|| super::worked_returns::work(name, it)),
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;

@@ -133,6 +133,7 @@ async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&R
 /// What a criterion's page has that no section holds: forms of its own.
 async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusal>) -> Result<Option<String>, Trouble> {
     match code {
+        "P9" => super::say::calls(ask, ground).map(Some),
         "P10" => signature(ask, ground, refusal).map(Some),
         "P6" | "P7" | "P11" | "P15" => Ok(Some(crate::pages::whatif::ways_on(ask.words(), &ground.plan.reference))),
         "P8" | "P14" => {

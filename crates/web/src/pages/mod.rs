@@ -44,6 +44,7 @@ pub mod record;
 pub mod redact;
 pub mod registers;
 pub mod retire;
+pub mod say;
 pub mod search;
 pub mod share;
 pub mod stress;

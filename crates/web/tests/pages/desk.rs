@@ -32,6 +32,11 @@ fn never<'a, T: Send + 'a>() -> Pending<'a, T> {
 }
 
 impl Memory {
+    /// Every key under which an attempt was noted.
+    pub fn tried(&self) -> Vec<String> {
+        self.kept().attempts.iter().map(|it| it.1.clone()).collect()
+    }
+
     /// Every upload as it lies there.
     pub fn uploads(&self) -> Vec<Upload> {
         self.kept().uploads.iter().map(|it| it.2.clone()).collect()

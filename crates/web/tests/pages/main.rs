@@ -1,5 +1,6 @@
 //! The pages as a browser without script sees them, over a real store.
 
+mod baseline;
 mod desk;
 mod door;
 mod drafts;

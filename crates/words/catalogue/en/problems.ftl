@@ -33,6 +33,12 @@ column-given-twice = The column “{ $heading }” stands here twice. Keep one.
 column-missing = Add a column “{ $heading }”. Every row needs it.
 
 # Rules between fields
+closes-before-opening = Give a last day that is not before the first.
+advice-needs-a-day = Say on which day this was advised.
+a-day-needs-advice = Say what was advised, or leave the day empty.
+target-is-the-baseline = The target is the share at the outset: say what should change.
+no-flexibility-needs-a-reason = Choose a way to work flexibly, or say why there is none.
+a-barrier-needs-an-answer = Say what is done for those it may shut out.
 weight-not-above-nought = Enter a weight above nought, or leave it empty for 1.
 more-than-the-whole = Enter shares that come to no more than 100% together.
 residual-above-inherent = What is left once the response works cannot be more than there was before. Lower this, or raise the first mark.

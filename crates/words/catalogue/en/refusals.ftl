@@ -33,3 +33,5 @@ plan-without-a-run = { $reference } has no run to stand on. Run the plan of its 
 plan-has-gaps = { $intentions } lack staff, cost or risk. Add what is missing, or say why it is right to sign all the same.
 plan-unsound = { $reference } cannot be read as it stands. Put it right in its register first.
 no-such-criterion = There is no criterion called “{ $criterion }” here. There are: { $possible }.
+no-such-call = This page is not open. It may be closed already, or its address may be incomplete.
+too-many-answers = Many answers came at once. Wait { $minutes } minutes and send yours again.

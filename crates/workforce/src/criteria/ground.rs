@@ -4,8 +4,9 @@ use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
-    AcceptedGap, ChangeNotice, Contribution, CriterionCode, Exercise, Explanation, Funding, Judgement, Measure, MonthlyActual, Playbook,
-    Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan,
+    AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityObjective, Exercise, Explanation, FairnessCheck, FeedbackCall,
+    FeedbackReply, Funding, Judgement, Measure, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario,
+    StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse,
 };
 use chrono::NaiveDate;
 use record::{Held, Reference};
@@ -42,6 +43,18 @@ pub struct Ground {
     pub judgements: Vec<Held<Judgement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
+    /// Calls for feedback from the workforce.
+    pub feedback_calls: Vec<Held<FeedbackCall>>,
+    /// What the workforce answered.
+    pub responses: Vec<Held<WorkforceResponse>>,
+    /// What the workforce was told came of it.
+    pub replies: Vec<Held<FeedbackReply>>,
+    /// What specialists advised.
+    pub advice: Vec<Held<Advice>>,
+    /// What is meant to change in who the workforce is.
+    pub objectives: Vec<Held<EqualityObjective>>,
+    /// Checks of actions on fairness and flexible working.
+    pub fairness_checks: Vec<Held<FairnessCheck>>,
     /// Measures of the plan.
     pub measures: Vec<Held<Measure>>,
     /// Scenarios of the plan.
@@ -112,6 +125,12 @@ impl Ground {
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
+            feedback_calls: Vec::new(),
+            responses: Vec::new(),
+            replies: Vec::new(),
+            advice: Vec::new(),
+            objectives: Vec::new(),
+            fairness_checks: Vec::new(),
             measures: Vec::new(),
             scenarios: Vec::new(),
             ways: Vec::new(),

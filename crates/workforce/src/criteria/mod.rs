@@ -14,8 +14,11 @@ mod p05;
 mod p06;
 mod p07;
 mod p08;
+mod p09;
 mod p10;
 mod p11;
+mod p12;
+mod p13;
 mod p14;
 mod p15;
 mod p16;
@@ -40,8 +43,11 @@ pub use p05::gap;
 pub use p06::{WayOfWorking, ways};
 pub use p07::{Developing, Development, Qualified, development};
 pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, risks, score, watching};
+pub use p09::feedback;
 pub use p10::{Coverage, coverage};
 pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
+pub use p12::{Advised, advised};
+pub use p13::{Aim, Unchecked, aims, unchecked};
 pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
 pub use p16::{Carried, Delivery, Divergence, Pace, delivery};
@@ -141,8 +147,11 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
     Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
     Worked { code: "P8", conditions: p08::conditions, findings: |it| told(&exposure(it)) },
+    Worked { code: "P9", conditions: p09::conditions, findings: |it| told(&feedback(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
     Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
+    Worked { code: "P12", conditions: p12::conditions, findings: |it| told(&advised(it)) },
+    Worked { code: "P13", conditions: p13::conditions, findings: p13::findings },
     Worked { code: "P14", conditions: p14::conditions, findings: |it| told(&contingency(it)) },
     Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },
     Worked { code: "P16", conditions: p16::conditions, findings: |it| told(&delivery(it)) },

@@ -3,11 +3,16 @@
 //! Each kind is one file and one line in [`KINDS`]. Whatever belongs to one plan has a link `plan`.
 
 mod accepted_gap;
+mod advice;
 mod change_notice;
 mod contribution;
 mod criterion;
+mod equality_objective;
 mod exercise;
 mod explanation;
+mod fairness_check;
+mod feedback_call;
+mod feedback_reply;
 mod funding;
 mod jobs;
 mod judgement;
@@ -24,13 +29,19 @@ mod stress_test;
 mod trigger;
 mod voice_heard;
 mod workforce_plan;
+mod workforce_response;
 
 pub use accepted_gap::AcceptedGap;
+pub use advice::{Advice, Speciality};
 pub use change_notice::ChangeNotice;
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
+pub use equality_objective::{EqualityObjective, PeopleGroup};
 pub use exercise::Exercise;
 pub use explanation::{Explanation, Finding, PartOfStory, Weight};
+pub use fairness_check::{FairnessCheck, Flexibility};
+pub use feedback_call::FeedbackCall;
+pub use feedback_reply::FeedbackReply;
 pub use funding::{Certain, Funding};
 pub use jobs::jobs;
 pub use judgement::Judgement;
@@ -47,6 +58,7 @@ pub use stress_test::StressTest;
 pub use trigger::{Basis, Side, Trigger, Watched};
 pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
+pub use workforce_response::{JobSort, Staying, Theme, WorkforceResponse};
 
 use record::Entry;
 
@@ -55,6 +67,12 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<WorkforcePlan>(),
     Entry::of::<Judgement>(),
     Entry::of::<Contribution>(),
+    Entry::of::<FeedbackCall>(),
+    Entry::of::<WorkforceResponse>(),
+    Entry::of::<FeedbackReply>(),
+    Entry::of::<Advice>(),
+    Entry::of::<EqualityObjective>(),
+    Entry::of::<FairnessCheck>(),
     Entry::of::<Measure>(),
     Entry::of::<Scenario>(),
     Entry::of::<StaffingModel>(),

@@ -1,11 +1,18 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
 mod p01;
+mod p02;
+mod p03;
+mod p04;
+mod p05;
 mod p06;
 mod p07;
 mod p08;
+mod p09;
 mod p10;
 mod p11;
+mod p12;
+mod p13;
 mod p14;
 mod p15;
 mod p16;
@@ -17,6 +24,7 @@ mod p21;
 mod p22;
 mod p23;
 mod p24;
+mod people;
 mod shown;
 pub mod stress;
 
@@ -111,11 +119,18 @@ fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -
 pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
     match code {
         "P1" => p01::sections(words, ground),
+        "P2" => p02::sections(words, ground),
+        "P3" => p03::sections(words, ground),
+        "P4" => p04::sections(words, ground),
+        "P5" => p05::sections(words, ground),
         "P6" => p06::sections(words, ground),
         "P7" => p07::sections(words, ground),
         "P8" => p08::sections(words, ground),
+        "P9" => p09::sections(words, ground),
         "P10" => p10::sections(words, ground),
         "P11" => p11::sections(words, ground),
+        "P12" => p12::sections(words, ground),
+        "P13" => p13::sections(words, ground),
         "P14" => p14::sections(words, ground),
         "P15" => p15::sections(words, ground),
         "P16" => p16::sections(words, ground),

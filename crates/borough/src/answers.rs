@@ -1,0 +1,65 @@
+//! What the borough's workforce answered without a name: made up from the seed, by sort of job.
+
+use crate::calendar::{Calendar, days_before};
+use crate::luck::Luck;
+use crate::table::Table;
+use chrono::Days;
+
+/// How many answered, by sort of job.
+const ANSWERS: [(&str, usize); 5] = [("managerial", 34), ("professional", 26), ("direct-care", 168), ("other-jobs", 31), ("not-told", 12)];
+/// What people wrote, when they wrote anything.
+const CHANGES: [&str; 8] = [
+    "A rota four weeks ahead.",
+    "Pay for the time on the road.",
+    "Somebody to ring who answers.",
+    "The same people each week, so that I know them.",
+    "A day of training that is a day and not an evening.",
+    "Thank us where others can hear it.",
+    "School hours.",
+    "A second person on a double-handed visit, every time.",
+];
+
+/// The answers to the borough's call.
+pub(crate) fn answers(luck: Luck, calendar: Calendar) -> Table {
+    let headings = [
+        "Workforce plan",
+        "Call for feedback",
+        "Where will you work in a year?",
+        "What sort of job do you do?",
+        "What makes it hard to stay?",
+        "What one change would help most?",
+        "Received on",
+    ];
+    let mut rows = Vec::new();
+    for (jobs, count) in ANSWERS {
+        for at in 0..count {
+            let who = format!("answer {jobs} {at}");
+            let near = if jobs == "direct-care" { 44.0 } else { 62.0 };
+            let staying = [("here", near), ("in-care", 22.0), ("elsewhere", 16.0), ("not-sure", 18.0)];
+            let staying = luck.one_of(&who, 1, &staying).unwrap_or("not-sure");
+            let themes: Vec<&str> = [
+                ("pay", 0.52),
+                ("hours", if jobs == "direct-care" { 0.48 } else { 0.2 }),
+                ("travel", if jobs == "direct-care" { 0.41 } else { 0.12 }),
+                ("training", 0.18),
+                ("support", 0.24),
+                ("respect", 0.33),
+                ("workload", if jobs == "managerial" { 0.66 } else { 0.3 }),
+                ("safety", 0.11),
+                ("family", 0.21),
+                ("other", 0.06),
+            ]
+            .into_iter()
+            .enumerate()
+            .filter(|(nth, it)| luck.strikes(&who, 10 + *nth as u64, it.1))
+            .map(|(_, it)| it.0)
+            .collect();
+            let change = if luck.strikes(&who, 2, 0.4) { CHANGES[luck.below(&who, 3, CHANGES.len())] } else { "" };
+            let on = days_before(calendar.today, luck.between(&who, 4, 2.0, 50.0));
+            let on = on.checked_add_days(Days::new(1)).unwrap_or(on);
+            let row = ["WFP-1", "FBC-1", staying, jobs, &themes.join("; "), change];
+            rows.push(row.into_iter().map(str::to_owned).chain([on.to_string()]).collect());
+        }
+    }
+    Table { headings: headings.map(str::to_owned).to_vec(), rows }
+}

@@ -1,0 +1,110 @@
+//! P2 · Who has a part in the plan, and who is missing although they employ most of the staff.
+
+use crate::view::function::{CellView, Section, TableView};
+use crate::view::values::address;
+use draw::{Axis, Bar, RowChart};
+use record::{Listed as _, Record as _, Reference};
+use register::{Stakeholder, Voice};
+use words::Words;
+use workforce::criteria::{Ground, partners};
+use workforce::partners::{Alarm, Involvement};
+
+/// The sections of the page.
+pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
+    let found = partners(ground);
+    let mut alarms = Section { heading: words.say("p2-alarms"), lead: words.say("p2-alarms-lead"), ..Section::default() };
+    alarms.tables.push(alarm_table(words, &found.alarms));
+    alarms.sources = found.alarms.first().map(|it| it.source.title.clone()).into_iter().collect();
+    if found.employers.len() > 1 {
+        alarms.charts.push(employers(words, &found));
+        alarms.tables.push(employer_table(words, &found));
+    }
+    let mut types = Section { heading: words.say("p2-involved"), lead: words.say("p2-involved-lead"), ..Section::default() };
+    types.tables.push(type_table(words, &found));
+    types.tables.push(placed(words, ground, &found));
+    vec![alarms, types]
+}
+
+/// Whom somebody speaks for.
+fn voice(words: &Words, code: &str) -> String {
+    let kind = &Stakeholder::KIND;
+    let choice = Voice::LIST.iter().find(|it| it.code == code);
+    choice.zip(kind.field("voice")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))
+}
+
+fn alarm_table(words: &Words, all: &[Alarm]) -> TableView {
+    let headings = [("p2-who", false), ("p2-share", true), ("p2-national", true), ("p2-known", true), ("p2-took-part", true)];
+    let mut table = TableView::new(words, "alarms", words.say("p2-alarms-caption"), &headings);
+    for it in all {
+        let percent = |it: f64| words.with("rate-percent", &[("value", &words.number(it * 100.0, 0))]);
+        let (class, id) = if it.rings() { ("cw-tag--bad", "p2-rings") } else { ("cw-tag--good", "p2-heard") };
+        table.rows.push(vec![
+            CellView::text(words.say(&format!("p2-{}", it.who))).tagged(class, words.say(id)),
+            CellView::text(percent(it.share)),
+            CellView::text(percent(it.national)),
+            CellView::text(it.known.to_string()),
+            CellView::text(it.took_part.to_string()),
+        ]);
+    }
+    table
+}
+
+fn employers(words: &Words, it: &Involvement) -> crate::view::function::ChartView {
+    let bar = |(name, heads): &(String, u32)| Bar { label: name.clone(), value: f64::from(*heads), range: None, marked: false };
+    let chart = RowChart {
+        title: words.say("p2-employers"),
+        summary: words.say("p2-employers-summary"),
+        x: Axis::new(words.say("p2-employer"), ""),
+        y: Axis::new(words.say("p3-heads"), ""),
+        bars: it.employers.iter().map(bar).collect(),
+        reference: None,
+    };
+    super::people::picture("employers", &chart)
+}
+
+fn employer_table(words: &Words, it: &Involvement) -> TableView {
+    let mut table = TableView::new(words, "employers", words.say("p2-employers"), &[("p2-employer", false), ("p3-heads", true)]);
+    let row = |(name, heads): &(String, u32)| vec![CellView::text(name), CellView::text(words.number(f64::from(*heads), 0))];
+    table.rows = it.employers.iter().map(row).collect();
+    table
+}
+
+fn type_table(words: &Words, it: &Involvement) -> TableView {
+    let headings = [
+        ("p2-type", false),
+        ("p2-known", true),
+        ("p2-hard", true),
+        ("p2-took-part", true),
+        ("p2-contributions", true),
+        ("p2-answered", true),
+    ];
+    let mut table = TableView::new(words, "types", words.say("p2-types-caption"), &headings);
+    for it in &it.types {
+        let name = CellView::text(voice(words, &it.voice));
+        let name = if it.took_part == 0 { name.tagged("cw-tag--due", words.say("p2-silent")) } else { name };
+        let counts = [it.known, it.hard_to_reach, it.took_part, it.contributions, it.answered];
+        table.rows.push(std::iter::once(name).chain(counts.map(|it| CellView::text(it.to_string()))).collect());
+    }
+    table
+}
+
+fn placed(words: &Words, ground: &Ground, it: &Involvement) -> TableView {
+    let headings = [("p2-partner", false), ("p2-power", true), ("p2-interest", true), ("p2-way", false)];
+    let mut table = TableView::new(words, "placed", words.say("p2-placed"), &headings);
+    for it in &it.placed {
+        let reference = Reference::parse(&it.reference);
+        let name = ground.stakeholders.iter().find(|held| Some(&held.reference) == reference.as_ref()).map(|it| it.it.name.to_string());
+        let href = reference.as_ref().and_then(address).unwrap_or_default();
+        let way = match (it.power >= 3, it.interest >= 3) {
+            (true, true) => "p2-work-with",
+            (true, false) => "p2-satisfy",
+            (false, true) => "p2-inform",
+            (false, false) => "p2-keep-in-touch",
+        };
+        let way = CellView::text(words.say(way));
+        let way = if it.took_part { way.tagged("cw-tag--good", words.say("p2-heard")) } else { way };
+        let name = CellView::link(href, name.unwrap_or_else(|| it.reference.clone()));
+        table.rows.push(vec![name, CellView::text(it.power.to_string()), CellView::text(it.interest.to_string()), way]);
+    }
+    table
+}

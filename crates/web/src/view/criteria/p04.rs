@@ -1,0 +1,58 @@
+//! P4 · The workforce that is required, role by role and year by year, and the skills it must have.
+
+use super::role;
+use crate::view::function::{CellView, Section, TableView, standing};
+use crate::view::values::address;
+use record::Reference;
+use words::Words;
+use workforce::criteria::{Ground, required};
+use workforce::profile::{Profile, SkillLine};
+
+/// The sections of the page.
+pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
+    let found = required(ground);
+    let mut all = Vec::new();
+    if !found.lines.is_empty() {
+        let mut section = Section { heading: words.say("p4-profile"), lead: words.say("p4-profile-lead"), ..Section::default() };
+        section.tables.push(profile(words, &found));
+        all.push(section);
+    }
+    if !found.skills.is_empty() {
+        let mut section = Section { heading: words.say("p4-skills"), lead: words.say("p4-skills-lead"), ..Section::default() };
+        section.tables.push(skills(words, &found.skills));
+        all.push(section);
+    }
+    all
+}
+
+fn profile(words: &Words, found: &Profile) -> TableView {
+    let mut table = TableView::new(words, "profile", words.say("p4-profile-caption"), &[("p1-role", false)]);
+    table.headings.extend(found.years.iter().map(|it| (it.to_string(), true)));
+    for line in &found.lines {
+        let cells = line.cells.iter().map(|it| match it.required() {
+            Some((wte, how)) => {
+                let tag = standing(words, how);
+                CellView::text(words.number(wte, 0)).tagged(tag.class, tag.text)
+            }
+            None => CellView::text(words.say("p4-nothing")),
+        });
+        table.rows.push(std::iter::once(CellView::text(role(words, &line.role))).chain(cells).collect());
+    }
+    table
+}
+
+fn skills(words: &Words, found: &[SkillLine]) -> TableView {
+    let headings = [("p4-requirement", false), ("p1-role", false), ("p4-asked", false), ("p4-wte", true), ("p4-by", true)];
+    let mut table = TableView::new(words, "skills", words.say("p4-skills-caption"), &headings);
+    for it in found {
+        let href = Reference::parse(&it.reference).as_ref().and_then(address).unwrap_or_default();
+        table.rows.push(vec![
+            CellView::link(href, &it.title),
+            CellView::text(role(words, &it.role)),
+            CellView::text(&it.skills),
+            CellView::text(words.number(it.wte, 0)),
+            CellView::text(it.year.to_string()),
+        ]);
+    }
+    table
+}

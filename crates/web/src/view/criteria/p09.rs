@@ -1,0 +1,80 @@
+//! P9 · What the workforce answered, told so that nobody is given away, and what it was told came of it.
+
+use super::people::{people, rate, rates, together, withheld};
+use crate::view::function::{CellView, Section, TableView};
+use crate::view::values::address;
+use record::{Listed as _, Record as _};
+use words::Words;
+use workforce::criteria::{Ground, feedback};
+use workforce::feedback::Heard;
+use workforce::records::{FeedbackReply, Theme};
+
+/// The sections of the page.
+pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
+    let found = feedback(ground);
+    let mut all = Vec::new();
+    if found.answers > 0 {
+        all.push(answers(words, &found));
+    }
+    if !ground.replies.is_empty() || !found.unanswered.is_empty() {
+        all.push(replies(words, ground, &found));
+    }
+    all
+}
+
+/// What a theme is called.
+fn theme(words: &Words, code: &str) -> String {
+    let kind = &FeedbackReply::KIND;
+    let choice = Theme::LIST.iter().find(|it| it.code == code);
+    choice.zip(kind.field("theme")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))
+}
+
+fn answers(words: &Words, found: &Heard) -> Section {
+    let lead = words.with("p9-answers-lead", &[("count", &found.answers.to_string())]);
+    let mut section = Section { heading: words.say("p9-answers"), lead, ..Section::default() };
+    if found.staying.is_none() {
+        section.lead = format!("{} {}", section.lead, words.say("p9-too-few"));
+        return section;
+    }
+    let bars: Vec<_> = found.by_jobs.iter().filter_map(|it| Some((together(words, &it.jobs), it.rate.as_ref()?))).collect();
+    section.charts.extend(rates(words, "response", "p9-response-chart", &bars, None));
+    let headings = [("people-group", false), ("p9-answered", true), ("p9-heads", true), ("p9-rate", true)];
+    let mut table = TableView::new(words, "response", words.say("p9-response"), &headings);
+    for it in &found.by_jobs {
+        table.rows.push(vec![
+            CellView::text(together(words, &it.jobs)),
+            CellView::text(words.number(it.answers as f64, 0)),
+            CellView::text(it.heads.map_or_else(|| words.say("p9-no-heads"), |it| words.number(f64::from(it), 0))),
+            CellView::text(it.rate.as_ref().map_or_else(|| words.say("p9-no-rate"), |it| rate(words, it))),
+        ]);
+    }
+    section.tables.push(table);
+    let shown: Vec<_> =
+        [("staying", &found.staying), ("themes", &found.themes)].into_iter().filter_map(|(id, it)| Some((id, it.as_ref()?))).collect();
+    section.tables.extend(shown.iter().map(|(id, it)| people(words, id, &format!("p9-{id}"), it)));
+    let tables: Vec<_> = shown.iter().map(|it| it.1).collect();
+    section.lead.extend(withheld(words, &tables).map(|it| format!(" {it}")));
+    section
+}
+
+fn replies(words: &Words, ground: &Ground, found: &Heard) -> Section {
+    let mut section = Section { heading: words.say("p9-replies"), lead: words.say("p9-replies-lead"), ..Section::default() };
+    if !found.unanswered.is_empty() {
+        let named: Vec<String> = found.unanswered.iter().map(|it| theme(words, it)).collect();
+        section.lead = format!("{} {}", section.lead, words.with("p9-unanswered", &[("themes", &named.join(", "))]));
+    }
+    let headings = [("p9-said", false), ("p9-did", false), ("p9-about", false), ("p9-told-on", false)];
+    let mut table = TableView::new(words, "replies", words.say("p9-replies"), &headings);
+    for held in &ground.replies {
+        table.rows.push(vec![
+            CellView::link(address(&held.reference).unwrap_or_default(), held.it.said.to_string()),
+            CellView::text(held.it.did.to_string()),
+            CellView::text(theme(words, held.it.theme.code())),
+            CellView::text(words.date(held.it.told_on)),
+        ]);
+    }
+    if !table.rows.is_empty() {
+        section.tables.push(table);
+    }
+    section
+}

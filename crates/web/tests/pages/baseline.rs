@@ -1,0 +1,128 @@
+//! The pages of P2 to P5: partners, trends, what is required, and the workforce as it is.
+
+use crate::house::{Browser, House};
+
+/// Brings the borough's files through the pages.
+async fn brought(browser: &Browser<'_>, files: &[(&str, &str, chrono::NaiveDate)], borough: &borough::Borough) {
+    for (shape, name, day) in files {
+        let day = day.format("%d/%m/%Y").to_string();
+        let bytes = borough.file(name).expect("a file").bytes.clone();
+        let fields =
+            [("shape", *shape), ("variant", ""), ("area", borough::AREA), ("speaks_of", day.as_str()), ("title", ""), ("limits", "")];
+        let check = browser.post_file("/plan/figures", &fields, name, &bytes).await.expect(303).header("location").to_owned();
+        browser.post(&check, &[("accept", "sound-rows")]).await.expect(303);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_workforce_of_the_borough_is_told_from_two_returns() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    let plan = [("title", "Care workforce plan"), ("area", borough::AREA), ("starts", "2024-04-01"), ("ends", "2029-03-31")];
+    house.made("workforce_plan", &plan).await;
+    for code in ["p2", "p3", "p4", "p5"] {
+        let page = browser.get(&format!("/workforce/WFP-0001/{code}")).await.expect(200);
+        page.holds("What must hold").lacks("criterion-p").lacks("In place</strong>");
+    }
+    let borough = borough::generate(7, chrono::NaiveDate::from_ymd_opt(2024, 10, 5).expect("a day"));
+    let (now, before) = (borough.calendar.returned_on, borough.calendar.returned_before_on);
+    let files = [
+        ("asc-wds-workplace", borough::WORKPLACES, now),
+        ("asc-wds-worker", borough::WORKERS, now),
+        ("asc-wds-workplace", borough::WORKPLACES_BEFORE, before),
+        ("asc-wds-worker", borough::WORKERS_BEFORE, before),
+        ("population-estimate", borough::ESTIMATE, borough.calendar.estimated_on),
+    ];
+    brought(&browser, &files, &borough).await;
+
+    let page = browser.get("/workforce/WFP-0001/p3").await.expect(200);
+    page.holds("Returns of 2 days are read").holds("What they were, and what became of them").holds("moved to another role");
+    page.holds("Reaching the pension age of 66").holds("National Living Wage").holds("Care worker").holds("<svg");
+    for plain in ["p3-", "rate-", "people-"] {
+        page.lacks(&format!(">{plain}"));
+    }
+    let page = browser.get("/workforce/WFP-0001/p5").await.expect(200);
+    page.holds("Personal assistants, at the nation’s share").holds("Voluntary or charity").holds("As in the place").holds("withheld");
+    page.lacks(">p5-").lacks(">people-");
+
+    // The alarm rings until somebody who speaks for the independent employers has contributed.
+    let alarm = "Not heard";
+    let page = browser.get("/workforce/WFP-0001/p2").await.expect(200);
+    page.holds(alarm).holds("Heads by kind of employer").lacks(">p2-");
+    for (name, voice) in [("Care Association", "provider"), ("Centre for Independent Living", "direct-employer")] {
+        let texts = [("name", name), ("voice", voice), ("reach", "willing"), ("power", "4"), ("interest", "5")];
+        let partner = house.made("stakeholder", &texts).await.to_string();
+        let said = [("plan", "WFP-1"), ("criterion", "p2"), ("summary", name), ("partner", &partner), ("made_on", "2024-10-01")];
+        house.made("contribution", &[&said[..], &[("effect", "It is a measure now.")]].concat()).await;
+    }
+    browser.get("/workforce/WFP-0001/p2").await.expect(200).lacks(alarm).holds("Work with them closely");
+
+    let need = [("title", "Rounds"), ("role", "care-worker"), ("whole_time", "620"), ("needed_by", "2026-03-31"), ("skills", "Signs")];
+    house.made("workforce_requirement", &need).await;
+    browser.get("/workforce/WFP-0001/p4").await.expect(200).holds("Known").holds("Signs").holds("0 of 1 workforce requirements");
+}
+
+/// The address of the page of the first call.
+fn address(page: &crate::house::Told) -> String {
+    let rest = page.html.split_once("href=\"/say/").unwrap_or_else(|| panic!("no address in {}", page.html)).1;
+    format!("/say/{}", rest.split('"').next().unwrap_or_default())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_workforce_answers_without_a_name_and_only_where_a_page_is_open() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    let plan = [("title", "Care workforce plan"), ("area", borough::AREA), ("starts", "2024-04-01"), ("ends", "2029-03-31")];
+    house.made("workforce_plan", &plan).await;
+    let call = |title, opens, closes| {
+        [("plan", "WFP-1"), ("title", title), ("introduction", "We ask you first."), ("opens_on", opens), ("closes_on", closes)]
+    };
+    house.made("feedback_call", &call("What would keep you?", "2024-10-01", "2024-10-31")).await;
+    house.made("feedback_call", &call("Last year", "2023-10-01", "2023-10-31")).await;
+    browser.get("/workforce/WFP-0001/p9").await.expect(200).holds("Page not opened").holds("Closed").lacks("/say/");
+    browser.post("/workforce/WFP-0001/calls", &[("call", "FBC-0001")]).await.expect(303);
+    browser.post("/workforce/WFP-0001/calls", &[("call", "FBC-0002")]).await.expect(303);
+    let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
+    let open = address(&page);
+    assert_eq!(open.len(), "/say/".len() + 64);
+
+    // Nobody is signed in here.
+    let worker = house.stranger();
+    let form = worker.get(&open).await.expect(200);
+    form.holds("What would keep you?").holds("We do not ask your name").holds("name=\"themes\"").lacks("Sign out").lacks("commissioner");
+    worker.get(&format!("{open}?paper=yes")).await.expect(200).holds("Do not write your name").lacks("Send my answer");
+    worker.post(&open, &[("jobs", "direct-care")]).await.expect(422).holds("href=\"#f-staying\"").holds("value=\"direct-care\" checked");
+    let answer = [("jobs", "direct-care"), ("staying", "elsewhere"), ("themes", "pay"), ("themes", "travel"), ("change", "A rota in time")];
+    let done = worker.post(&open, &answer).await.expect(303);
+    worker.get(done.header("location")).await.expect(200).holds("Your answer was received");
+    // A closed page, a wrong token and no token are all the same: not there.
+    let wrong = format!("/say/{}", "0".repeat(64));
+    let closed =
+        page.html.rsplit_once("href=\"/say/").map(|it| format!("/say/{}", it.1.split('"').next().unwrap_or_default())).expect("two");
+    for nowhere in [wrong.as_str(), "/say/x", closed.trim_end_matches("?paper=yes")] {
+        worker.get(nowhere).await.expect(404);
+        worker.post(nowhere, &answer).await.expect(404);
+    }
+
+    // The answer is there, nobody made it, and one alone is not told.
+    let record = browser.get("/registers/workforce-response/WRS-0001").await;
+    record.expect(200).holds("A rota in time");
+    let history = browser.get("/registers/workforce-response/WRS-0001/history").await.expect(200);
+    history.holds("An answer without a name").lacks("127.0.0.1");
+    let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
+    page.holds("One answer").holds("too few to show").lacks("A rota in time");
+    let query = record::Query::all("workforce_response");
+    let scope = workbench::scope(&workbench::Person::operator("ORG-0001"));
+    let rows = record::Shelf::find(&*house.store, &scope, &query).await.expect("reads").rows;
+    let versions = record::Shelf::history(&*house.store, &scope, "workforce_response", rows[0].id).await.expect("reads");
+    assert!(versions.iter().all(|it| it.by.is_none()), "{versions:?}");
+    assert!(house.desk.tried().iter().all(|it| !it.contains("127.0.0.1") && !it.contains("unknown")), "no address is kept");
+
+    // Sixty from one place are enough for a while.
+    for _ in 1..60 {
+        worker.post(&open, &answer).await.expect(303);
+    }
+    worker.post(&open, &answer).await.expect(429).holds("Many answers came at once").holds("A rota in time");
+    let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
+    page.holds("60 answers").holds("Pay").holds("Nobody has replied yet about");
+}

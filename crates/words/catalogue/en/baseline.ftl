@@ -1,0 +1,442 @@
+# P2 to P5: partners, trends, what is required, and the workforce as it is
+
+criterion-returned = A workforce return of the plan’s area is there and can be read.
+
+rate-of = { $value }% ({ $low } to { $high }) of { $of }
+rate-bare = { $value }% of { $of }
+rate-percent = { $value }%
+rate-count = { $value } of { $of }
+rate-axis = Rate
+rate-records-do-not-match = not known: counts and records differ
+rate-leavers-not-known = leavers not known
+rate-starters-not-known = starters not known
+rate-vacancies-not-known = vacancies not known
+rate-nobody-employed = nobody employed
+rate-implausible = not believed: more than ten times the staff
+rate-start-dates-missing = start dates missing
+rate-nobody-a-year-ago = nobody there a year ago
+rate-no-answers = nobody’s answer is known
+
+people-group = Group
+people-all = All
+people-all-jobs = All jobs
+people-withheld = withheld
+people-and-more = { $some } and { $count } more
+people-withheld-why = { $count ->
+    [one] One cell is withheld
+   *[other] { $count } cells are withheld
+ }: counts below { $least }, and what would give them away.
+people-managerial = Managers and supervisors
+people-professional = Registered professions
+people-direct-care = Direct care
+people-other-jobs = Other jobs
+people-other-roles = Other roles
+people-not-told = Not told
+people-left = Left
+people-joined = Joined
+people-workplace-gone = At a workplace no longer in the return
+people-workplace-new = At a workplace new to the return
+people-under-18 = Under 18
+people-18-24 = 18 to 24
+people-25-34 = 25 to 34
+people-35-44 = 35 to 44
+people-45-54 = 45 to 54
+people-55-64 = 55 to 64
+people-65-and-over = 65 and over
+people-younger-or-older = Under 18, or 65 and over
+people-below-wage = Below the wage
+people-close-to-wage = Up to 5% above
+people-above-wage = More than 5% above
+people-held = Held
+people-not-held = Not held
+people-women = Women
+people-men = Men
+people-another-sex = Another answer
+people-white = White
+people-mixed = Mixed
+people-asian = Asian
+people-black = Black
+people-another-group = Another group
+people-disabled = Disabled
+people-not-disabled = Not disabled
+people-british = British
+people-another-nationality = Another nationality
+
+# P2
+criterion-p2-about = Have those who employ, teach and are supported by the workforce had a part in the plan?
+criterion-p2-types = { $done } of { $of } types of partner are on the register.
+criterion-p2-independent = Somebody who speaks for independent employers has contributed: they employ { $share }% of the workforce.
+criterion-p2-direct = Somebody who speaks for people who employ their own staff has contributed: { $share }% of the workforce works for them.
+p2-alarms = Who employs the workforce, and whether they have a part
+p2-alarms-lead = An alarm rings when nobody who speaks for employers of most of the staff has contributed to the plan. The share of independent employers is counted from the return; nobody returns those who work for one person, so the nation’s share stands for them.
+p2-alarms-caption = Employers and their part in the plan
+p2-who = Who
+p2-share = Share of the workforce
+p2-national = In the nation
+p2-known = On the register
+p2-took-part = Contributed
+p2-independent = Independent employers
+p2-direct = People who employ their own staff
+p2-rings = Not heard
+p2-heard = Heard
+p2-employers = Heads by kind of employer
+p2-employers-summary = Heads of the latest return, with a record and without, by kind of employer.
+p2-employer = Employer
+p2-involved = Partners by type
+p2-involved-lead = The register of stakeholders beside what they contributed to this plan, on any criterion.
+p2-types-caption = Types of partner and what they contributed
+p2-type = Type
+p2-hard = Seldom heard or unwilling
+p2-contributions = Contributions
+p2-answered = Answered
+p2-silent = Has said nothing
+p2-placed = Partners by power and interest, those with most of both first
+p2-partner = Partner
+p2-power = Power
+p2-interest = Interest
+p2-way = How to involve them
+p2-work-with = Work with them closely
+p2-satisfy = Ask them on what touches them
+p2-inform = Keep them informed and listen
+p2-keep-in-touch = Keep in touch
+
+# P3
+criterion-p3-about = Who comes, goes, moves, grows older and is paid what, and what of it is more than chance?
+criterion-p3-rates = { $done } of { $of } rates can be said: turnover, vacancies and stability.
+criterion-p3-returns = Returns of { $count } days are read; { $least } are needed to see movement.
+criterion-p3-moves = Movements between roles are told from the same workers in two returns.
+p3-returns = From return to return
+p3-returns-lead = Each return in a few figures, and what changed since the one before. The limits hold the truth in 95 of 100 cases.
+p3-returns-caption = Returns of the area
+p3-day = Day
+p3-workplaces = Workplaces
+p3-heads = Heads
+p3-heads-unit = heads
+p3-wte = Whole-time equivalents
+p3-turnover = Turnover
+p3-vacancy-rate = Vacancies
+p3-stability = Stability
+p3-starters = Starters
+p3-days-sick = Days of sickness, mean of workers
+p3-role = Role
+p3-what = What
+p3-who = Who
+p3-before = Before
+p3-now = Now
+p3-difference = Difference, percentage points
+p3-verdict = More than chance?
+p3-changes = What changed since the return before
+p3-between = { $low } to { $high }
+p3-cannot-say = cannot be said
+p3-more-than-chance = More than chance
+p3-chance = May be chance
+p3-of-turnover = Turnover
+p3-of-vacancy-rate = Vacancies
+p3-of-stability = Stability
+p3-of-qualified = Qualified at level 2 or above
+p3-of-zero-hours = On a zero-hours contract
+p3-of-pool-or-agency = Pool, bank or agency
+p3-of-aged-55 = Aged 55 and over
+p3-of-care-certificate = Care Certificate completed
+p3-jumps = Steps that look like a new way of counting
+p3-jump = Heads beyond usual growth
+p3-partner = Went the other way
+p3-no-partner = nobody
+p3-signals = Where it differs
+p3-signals-lead = Roles, employers and services whose rate differs from that of all the others by more than chance. People are leavers of a year, or vacancies, more or fewer than at the rate of the others.
+p3-signals-caption = Rates that differ by more than chance
+p3-rate = Rate
+p3-others = All others
+p3-people = People
+p3-rate-higher = Higher
+p3-rate-lower = Lower
+p3-roles = By role
+p3-roles-lead = Rates by role with their limits and what they were divided by. Turnover is leavers of a year over permanent and temporary staff.
+p3-roles-caption = Rates by role
+p3-turnover-chart = Turnover by role
+p3-turnover-chart-summary = Leavers of a year over permanent and temporary staff, by role, with limits; a line marks all roles.
+p3-all-roles = All roles
+p3-splits = Rates by employer and service
+p3-by-employer = Employer
+p3-by-service = Service
+p3-moves = Movements
+p3-moves-lead = The same workers, known only by a hash, in two returns. Every row adds up to those who were there. Somebody who changed workplace counts as left and joined.
+p3-moved = { $count } of { $of } moved to another role.
+p3-moves-chart = From { $from } to { $to }
+p3-moves-summary = Heads of the earlier return, less those who left, with those who joined, up to the heads of the later one.
+p3-moves-total = Heads, from { $from } to { $to }
+p3-moves-method = Workers of both returns are matched by the hash of their reference. Who is in one alone left or joined, unless the workplace itself is in one return only.
+p3-opening = There at the earlier return
+p3-closing = There at the later return
+p3-matrix = What they were, and what became of them
+p3-ages = Ages
+p3-ages-lead = Who will reach pension age if nobody leaves before: ages are taken to be spread evenly within a band.
+p3-ages-caption = Heads by age
+p3-ahead = Reaching the pension age of { $age }
+p3-older = Aged 55 and over
+p3-in-five = Within five years
+p3-in-ten = Within ten years
+p3-wages = Pay
+p3-wages-lead = Pay for an hour beside the National Living Wage of the day. A yearly salary is that of a full week.
+p3-wages-caption = Pay for an hour by role; the National Living Wage of the day is £{ $wage }
+p3-wages-chart = The middle pay of each role beside £{ $wage }
+p3-wages-summary = Median pay for an hour by role, with the middle half of pay; a line marks the National Living Wage.
+p3-wage = National Living Wage
+p3-workers = Workers whose pay is told
+p3-lower = A quarter earns less than
+p3-median = Median
+p3-upper = A quarter earns more than
+p3-since = Since the return before
+p3-rise = { $value }% ({ $low } to { $high })
+p3-an-hour = £{ $amount }
+p3-below = Heads by pay beside the wage
+p3-next = Lifting everybody to £{ $wage } from { $day }, a year
+p3-next-step = { $count ->
+    [one] One worker who earns less today
+   *[other] { $count } workers who earn less today
+ }
+p3-next-method = What each lacks to the wage for an hour, times their hours of a year. Employers’ other costs, and the gap to those above them, come on top.
+p3-recruits = Recruits and leavers
+p3-recruits-lead = Where those who began in the last twelve months came from, and why others left as workplaces gave it.
+p3-recruits-caption = Those of the last twelve months, by where they came from
+p3-abroad = Recruited from outside the United Kingdom: { $rate }.
+p3-reasons = Leavers by reason
+p3-reason = Reason
+p3-leavers = Leavers
+p3-reason-code = Code { $code } of the return
+
+# P4
+criterion-p4-about = Which skills, in which numbers, must the workforce have in order to reach the outcomes?
+criterion-p4-workings = { $done } of { $of } workforce requirements say how their number was worked out.
+criterion-p4-skills = { $done } of { $of } workforce requirements say which skills they ask for.
+criterion-p4-commissioning = A requirement says what commissioning itself needs.
+p4-profile = What is required
+p4-profile-lead = Requirements due by the end of each year, added up. Known in a year in which one falls due; imputed where it is carried on; modelled, from the run, where nobody has stated any.
+p4-profile-caption = Whole-time equivalents required, by role and year
+p4-nothing = –
+p4-skills = Skills, knowledge and languages
+p4-skills-lead = What requirements ask for beyond the job.
+p4-skills-caption = Skills asked for, the earliest first
+p4-requirement = Requirement
+p4-asked = Asked for
+p4-wte = Whole-time equivalents
+p4-by = By the end of
+
+# P5
+criterion-p5-about = Who does the work today, what can they do, and how far is that from what is required?
+criterion-p5-capability = The return tells qualifications or certificates of enough staff to show a share.
+criterion-p5-diversity = The workforce is held against the people of the place by sex or age.
+criterion-p5-gap = { $count ->
+    [0] No role is
+    [one] One role is
+   *[other] { $count } roles are
+ } held against what is required.
+p5-capacity = Capacity
+p5-capacity-lead = Known: with a worker record and hours. Imputed: counted by the workplace without a record, or without hours. Modelled: in no return at all.
+p5-all = Whole-time equivalents of the place
+p5-method = Hours of every worker over a full week. Missing hours are taken at the mean of the role, missing records at the mix of their workplace. Each breakdown adds up to the same whole.
+p5-known = Workers whose hours are known
+p5-imputed = Workers whose hours or records are missing
+p5-personal-assistants = Personal assistants, at the nation’s share
+p5-by-employer = By kind of employer
+p5-by-service = By main service
+p5-by-role = By role
+p5-heads-known = Heads with a record
+p5-heads-imputed = Heads without
+p5-share-imputed = Imputed
+p5-capability = Capability
+p5-capability-lead = Shares of those whose answer is told.
+p5-capability-chart = Qualified in social care at level 2 or above
+p5-capability-chart-summary = Share with a social care qualification at level 2 or above, by group of jobs, with limits.
+p5-held-caption = Certificates and qualifications held
+p5-held = Hold it
+p5-what = What
+p5-care-certificate = Care Certificate completed
+p5-care-level-2 = Social care qualification at level 2 or above
+p5-care-level-3 = Social care qualification at level 3 or above
+p5-care-level-5 = Social care qualification at level 5 or above
+p5-trained = Training in date on the day of the return
+p5-category = Category
+p5-category-code = Category { $code } of the return
+p5-in-date = In date
+p5-diversity = Diversity
+p5-diversity-lead = A ratio of 1 is as in the place. People of the place are those aged 18 to 64; ethnicity, disability and nationality are shown for the workforce alone.
+p5-ratio-chart = Shares in the workforce beside shares in the place
+p5-ratio-summary = For each sex and age, the share in the workforce over the share in the place, with limits; a line marks 1.
+p5-ratio = Ratio
+p5-as-in-place = As in the place
+p5-ratios = The workforce beside the place
+p5-level = Jobs
+p5-share = Share in the workforce
+p5-place = Share in the place
+p5-between = Limits of the ratio
+p5-by-sex = By sex
+p5-by-age = By age
+p5-by-ethnic-group = By ethnic group
+p5-by-disability = By disability
+p5-by-nationality = By nationality
+p5-gap = The gap
+p5-gap-lead = What is required less those whom the run expects to be there. Below nought there are more than required.
+p5-gap-chart = The gap by role and year
+p5-gap-summary = Whole-time equivalents required and not there, by role and year; five levels by the share that is short.
+p5-gap-caption = Required, there, and short
+p5-year = Year
+p5-required = Required
+p5-there = There
+p5-short = Short
+p5-heat-0 = Enough
+p5-heat-1 = Up to a tenth short
+p5-heat-2 = Up to a quarter
+p5-heat-3 = Up to a half
+p5-heat-4 = More than half
+
+# P9
+criterion-p9-about = What does the workforce itself say, who of it answered, and what was it told came of that?
+criterion-p9-opened = { $count ->
+    [0] No page is open on which
+   *[other] A page was opened on which
+ } the workforce can answer without a name.
+criterion-p9-answers = { $count ->
+    [0] Nobody has
+    [one] One has
+   *[other] { $count } have
+ } answered; from { $least } on, answers can be shown.
+criterion-p9-sorts = { $count ->
+    [0] No sort of job has
+    [one] One sort of job has
+   *[other] { $count } sorts of jobs have
+ } answered; { $least } are needed at the least.
+criterion-p9-replied = The workforce was told what came of its answers.
+people-here = Same employer
+people-in-care = Care, another employer
+people-elsewhere = Not in care
+people-not-sure = Do not know
+people-pay = Pay
+people-hours = Hours and rotas
+people-travel = Travel
+people-training = Training and getting on
+people-support = Support from those in charge
+people-respect = Respect for the work
+people-workload = Too much to do
+people-safety = Safety and health
+people-family = Others to look after
+people-other = Something else
+calls-heading = Calls for feedback
+calls-lead = A call has a page of its own that needs no sign-in. Its address cannot be guessed: give it to the workforce on paper, by message or as a code to scan. No actor and no address of a machine is kept with an answer.
+calls-none = Nobody has called for feedback yet.
+calls-address = Answer at
+calls-open = Open the page
+calls-make = Call for feedback
+calls-not-yet = Not yet open
+calls-closed = Closed
+calls-now = Open
+calls-without-page = Page not opened
+say-until = You can answer until { $day }.
+say-no-name = We do not ask your name, and we do not keep who you are. Please do not write names of people.
+say-jobs = What sort of job do you do?
+say-jobs-hint = If you do more than one, choose the one with most hours.
+say-staying = Where do you think you will work in a year?
+say-staying-hint = Nobody will hold you to it.
+say-themes = What makes it hard to stay?
+say-themes-hint = Choose all that apply, or none.
+say-change = What one change would help most?
+say-change-hint = You can leave this empty.
+say-button = Send my answer
+say-thanks = Thank you. Your answer was received. You can close this page.
+say-paper = A form to print and fill in by hand
+say-paper-how = Mark your answers, and hand the sheet to somebody you trust or post it. Do not write your name on it.
+p9-answers = What was answered
+p9-answers-lead = { $count ->
+    [one] One answer.
+   *[other] { $count } answers.
+ }
+p9-too-few = There are too few to show without giving somebody away.
+p9-response = Answers beside the workforce, by sort of job
+p9-response-chart = Who answered, by sort of job
+p9-response-chart-summary = Answers over heads of the workforce return, by sort of job, with limits.
+p9-answered = Answers
+p9-heads = In the workforce
+p9-rate = Response
+p9-no-heads = not told by the return
+p9-no-rate = cannot be said
+p9-staying = Where they expect to work in a year
+p9-themes = What makes it hard to stay; somebody may name several things
+p9-replies = You said, we did
+p9-replies-lead = What the workforce was told came of its answers.
+p9-unanswered = Nobody has replied yet about: { $themes }.
+p9-said = You said
+p9-did = We did, or why nothing was done
+p9-about = About
+p9-told-on = Told on
+
+# P12
+criterion-p12-about = Which specialists were asked, what did they advise, and what rests on it?
+criterion-p12-asked = { $count ->
+    [0] No specialist was
+    [one] One question was
+   *[other] { $count } questions were
+ } put to specialists.
+criterion-p12-answered = { $done } of { $of } questions were answered.
+criterion-p12-tied = { $done } of { $of } answers have an assumption or an action that rests on them.
+criterion-p12-effect = Of { $done } of { $of } answers it is said what changed, or why nothing did.
+p12-heading = Specialist advice
+p12-lead = The latest question first.
+p12-caption = Questions put to specialists
+p12-question = Question
+p12-speciality = Speciality
+p12-rests = Rests on it
+p12-effect = What changed, or why nothing did
+p12-waits = No answer yet
+p12-no-effect = Nobody has said yet
+p12-cost = Cost of advice
+p12-cost-method = The costs of all questions whose cost is recorded, added up.
+
+# P13
+criterion-p13-about = Does the plan open the work to everybody, pay fairly and let people work flexibly?
+criterion-p13-aims = { $count ->
+    [0] No equality objective is
+    [one] One equality objective is
+   *[other] { $count } equality objectives are
+ } set, with baseline, target and day.
+criterion-p13-actions = { $done } of { $of } objectives have an action.
+criterion-p13-course = For { $done } of { $of } objectives two returns tell where the share is heading.
+criterion-p13-checked = { $done } of { $of } open actions about the workforce were checked for fairness and flexible working.
+criterion-p13-pay = Pay of groups is compared from the return.
+p13-aims = Equality objectives
+p13-aims-lead = Now is the share in the latest return. On course means that the share reaches its target by the day when people come and go as between the last two returns.
+p13-aims-caption = Objectives and their course
+p13-aim = Objective
+p13-group = Group
+p13-baseline = At the outset
+p13-now = Now
+p13-target = Target
+p13-due = By
+p13-then = By then
+p13-cannot-say = cannot be said
+p13-on-course = On course
+p13-off-course = Off course
+p13-courses = Where composition is heading
+p13-courses-lead = Modelled: each group leaves at its own rate and joins at its share of joiners, as in the year between the last two returns. The limits take leaving and joining at their ends together, so they are wide.
+p13-courses-caption = Share of each group now, in one year and in five
+p13-in-one = In one year
+p13-in-five = In five years
+p13-share = { $value }% ({ $low } to { $high })
+p13-pay = Pay of groups
+p13-pay-lead = The middle pay of a group over the middle pay of everybody else, with limits. It shows where to ask, not why.
+p13-pay-chart = Middle pay of each group over that of the others
+p13-pay-summary = Ratio of medians over all roles, with limits; a line marks equal pay.
+p13-pay-caption = Ratio of medians, over all roles and role by role
+p13-ratio = Ratio
+p13-equal = Equal
+p13-of = Pay told
+p13-of-others = { $own } and { $others } others
+p13-between = Limits
+p13-checks = Actions, checked
+p13-checks-lead = Every open action about the workforce is checked: which ways to work flexibly it offers, and whom it may shut out.
+p13-checks-caption = Fairness checks
+p13-check = Found
+p13-action = Action
+p13-flexible = Ways to work flexibly, or why none
+p13-shut-out = Whom it may shut out
+p13-nobody = Nobody found
+p13-unchecked = Open actions that nobody has checked

@@ -1,0 +1,246 @@
+//! P13 · Whether pay is fair between groups, and where the composition of the workforce is heading.
+
+use crate::ascwds::codes::{UNITED_KINGDOM, role_name};
+use crate::ascwds::{AgeBand, Disability, EthnicGroup, Gender, Worker};
+use crate::jobs::JobGroup;
+use crate::records::PeopleGroup;
+use crate::trends::{Snapshot, hourly};
+use kernel::Range;
+use record::Listed;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// So many years ahead composition is looked at.
+const YEARS: usize = 5;
+
+/// The pay of one group beside everyone else's in the same role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PayFairness {
+    /// The group's code.
+    pub group: String,
+    /// The role's name; `None` for all roles together.
+    pub role: Option<String>,
+    /// How many of the group, and how many others, tell their pay.
+    pub of: (u32, u32),
+    /// The middle pay of the group over that of the others.
+    pub ratio: f64,
+    /// Its interval.
+    pub range: Range<f64>,
+}
+
+impl PayFairness {
+    /// Whether the group is paid otherwise by more than chance.
+    pub fn differs(&self) -> bool {
+        self.range.high < 1.0 || self.range.low > 1.0
+    }
+}
+
+/// Where the share of a group is heading when people come and go as in the year between the last two returns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Course {
+    /// The group's code.
+    pub group: String,
+    /// The group of jobs; `None` for all of them.
+    pub jobs: Option<String>,
+    /// The share now.
+    pub now: f64,
+    /// The share in 1, 2, ... years.
+    pub ahead: Vec<f64>,
+    /// The share when leaving and joining both lie at their limits; wider than any one limit.
+    pub between: Vec<(f64, f64)>,
+}
+
+/// Whether somebody is of a group; `None` when it is not told.
+pub fn is_of(group: PeopleGroup, it: &Worker) -> Option<bool> {
+    match group {
+        PeopleGroup::Women => sex(it).map(|it| it == Gender::Female),
+        PeopleGroup::Men => sex(it).map(|it| it == Gender::Male),
+        PeopleGroup::Young => it.age_band.map(|it| it <= AgeBand::From18),
+        PeopleGroup::Older => it.age_band.map(|it| it >= AgeBand::From55),
+        PeopleGroup::EthnicMinority => it.ethnic_group.filter(|it| *it != EthnicGroup::NotKnown).map(|it| it != EthnicGroup::White),
+        PeopleGroup::Disabled => match it.disability {
+            Some(Disability::Yes) => Some(true),
+            Some(Disability::No) => Some(false),
+            _ => None,
+        },
+        PeopleGroup::OtherNationality => it.nationality.filter(|it| *it != 998).map(|it| it != UNITED_KINGDOM),
+    }
+}
+
+fn sex(it: &Worker) -> Option<Gender> {
+    it.gender.filter(|it| *it != Gender::NotKnown)
+}
+
+/// The ratio of medians of every group of whom enough tell their pay, over all roles and role by role.
+pub fn pay_fairness(it: &Snapshot<'_>, full_week: f64, least: u64) -> Vec<PayFairness> {
+    let roles: BTreeSet<u8> = it.workers.iter().map(|it| it.role).collect();
+    let mut found = Vec::new();
+    for group in PeopleGroup::LIST.iter().filter_map(|it| PeopleGroup::of(it.code)) {
+        for role in std::iter::once(None).chain(roles.iter().copied().map(Some)) {
+            let (mut own, mut others) = (Vec::new(), Vec::new());
+            for worker in it.workers.iter().filter(|it| role.is_none_or(|role| it.role == role)) {
+                if let Some((of, pay)) = is_of(group, worker).zip(hourly(worker, full_week)) {
+                    if of { own.push(pay) } else { others.push(pay) }
+                }
+            }
+            if own.len().min(others.len()) < 2 * least as usize {
+                continue;
+            }
+            if let Some((ratio, range)) = measure::ratio_of_medians(&own, &others, 0.95) {
+                let of = (own.len() as u32, others.len() as u32);
+                found.push(PayFairness { group: group.code().to_owned(), role: role.map(role_name), of, ratio, range });
+            }
+        }
+    }
+    found
+}
+
+/// What is known of one group's comings and goings, in heads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Flow {
+    before: (u64, u64),
+    left: (u64, u64),
+    joined: (u64, u64),
+    now: (u64, u64),
+}
+
+/// Where every group is heading, over all jobs and by group of jobs, told when enough people are in every count.
+pub fn courses(before: &Snapshot<'_>, now: &Snapshot<'_>, least: u64) -> Vec<Course> {
+    let days = (now.on - before.on).num_days();
+    // Shares of a year only: returns half a year or two years apart would be taken for one.
+    if !(300..=430).contains(&days) {
+        return Vec::new();
+    }
+    let solid = |it: &str| -> String { it.split_whitespace().collect() };
+    let places = |it: &Snapshot<'_>| it.workplaces.iter().map(|it| solid(&it.reference)).collect::<HashSet<_>>();
+    let both: HashSet<String> = &places(before) & &places(now);
+    let there = |of: &Snapshot<'_>| of.workers.iter().map(|it| (it.key, ())).collect::<HashMap<_, _>>();
+    let (then, later) = (there(before), there(now));
+    let mut flows: BTreeMap<(usize, Option<JobGroup>), Flow> = BTreeMap::new();
+    let groups: Vec<PeopleGroup> = PeopleGroup::LIST.iter().filter_map(|it| PeopleGroup::of(it.code)).collect();
+    let mut count = |worker: &Worker, add: &dyn Fn(&mut Flow, bool)| {
+        for (at, group) in groups.iter().enumerate() {
+            let Some(of) = is_of(*group, worker) else { continue };
+            for jobs in [None, Some(JobGroup::of(worker.role))] {
+                add(flows.entry((at, jobs)).or_default(), of);
+            }
+        }
+    };
+    fn one(pair: &mut (u64, u64), of: bool) {
+        pair.0 += u64::from(of);
+        pair.1 += 1;
+    }
+    for it in before.workers.iter().filter(|it| both.contains(&solid(&it.workplace))) {
+        count(it, &|flow, of| one(&mut flow.before, of));
+        if !later.contains_key(&it.key) {
+            count(it, &|flow, of| one(&mut flow.left, of));
+        }
+    }
+    for it in now.workers.iter().filter(|it| both.contains(&solid(&it.workplace))) {
+        count(it, &|flow, of| one(&mut flow.now, of));
+        if !then.contains_key(&it.key) {
+            count(it, &|flow, of| one(&mut flow.joined, of));
+        }
+    }
+    let told = |((at, jobs), flow): (&(usize, Option<JobGroup>), &Flow)| {
+        let enough = [flow.before, flow.now].iter().all(|it| it.0 >= 2 * least && it.1 - it.0 >= 2 * least);
+        let course = enough.then(|| course(flow)).flatten()?;
+        Some(Course { group: groups[*at].code().to_owned(), jobs: jobs.map(|it| it.code().to_owned()), ..course })
+    };
+    flows.iter().filter_map(told).collect()
+}
+
+/// heads(t+1) = heads(t) x (1 - leaving) + joiners x share of joiners, for the group and for the others.
+fn course(flow: &Flow) -> Option<Course> {
+    let leaving = |left: u64, of: u64| Some((left as f64 / of as f64, measure::wilson(left, of, 0.95)?));
+    let own = leaving(flow.left.0, flow.before.0)?;
+    let others = leaving(flow.left.1 - flow.left.0, flow.before.1 - flow.before.0)?;
+    let (joiners, joined) = (flow.joined.1 as f64, measure::wilson(flow.joined.0, flow.joined.1, 0.95));
+    let share = if joiners > 0.0 { flow.joined.0 as f64 / joiners } else { 0.0 };
+    let joined = joined.unwrap_or(Range { low: 0.0, high: 0.0, level: None });
+    let now = (flow.now.0 as f64, (flow.now.1 - flow.now.0) as f64);
+    let ahead = |own: f64, others: f64, share: f64| recursion(now, (own, others), joiners, share);
+    let low = ahead(own.1.high, others.1.low, joined.low);
+    let high = ahead(own.1.low, others.1.high, joined.high);
+    Some(Course {
+        group: String::new(),
+        jobs: None,
+        now: flow.now.0 as f64 / flow.now.1 as f64,
+        ahead: ahead(own.0, others.0, share),
+        between: low.into_iter().zip(high).collect(),
+    })
+}
+
+/// The group's share year by year, from heads of the group and the others, what of each leaves, joiners, and the group's part of them.
+pub(crate) fn recursion(now: (f64, f64), leaving: (f64, f64), joiners: f64, share: f64) -> Vec<f64> {
+    let (mut mine, mut rest) = now;
+    let step = |_| {
+        mine = mine * (1.0 - leaving.0) + joiners * share;
+        rest = rest * (1.0 - leaving.1) + joiners * (1.0 - share);
+        mine / (mine + rest)
+    };
+    (0..YEARS).map(step).collect()
+}
+
+impl Course {
+    /// The share so many years ahead, from now to five years on; between whole years it lies on the line between them.
+    pub fn at(&self, years: f64) -> Option<f64> {
+        let points: Vec<f64> = std::iter::once(self.now).chain(self.ahead.iter().copied()).collect();
+        let (whole, part) = (years.floor(), years - years.floor());
+        let from = points.get(whole as usize).filter(|_| years >= 0.0)?;
+        let to = points.get(whole as usize + 1).unwrap_or(from);
+        (years <= self.ahead.len() as f64).then(|| from + part * (to - from))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ascwds::Pay;
+    use crate::sample::{day, staff, workplace};
+    use kernel::Money;
+
+    fn men(of: &mut [Worker], count: usize) {
+        of.iter_mut().take(count).for_each(|it| it.gender = Some(Gender::Male));
+    }
+
+    /// The worked example of `docs/methods/composition-ahead.md`: 100 and 20 of them men; 5 men and 20 women left, 10 men and 15 women came.
+    #[test]
+    fn composition_follows_its_recursion() {
+        let mut before = staff("A", 8, 0, 100);
+        men(&mut before, 20);
+        let mut now: Vec<Worker> = before[5..80].to_vec();
+        let mut new = staff("A", 8, 500, 25);
+        men(&mut new, 10);
+        now.extend(new);
+        let homes = [workplace("A", 100, &[])];
+        let at = |on, workers| Snapshot { on: day(on), workplaces: &homes, workers };
+        let found = courses(&at("2025-03-31", &before), &at("2026-03-31", &now), 5);
+        let men = found.iter().find(|it| it.group == "men" && it.jobs.is_none()).expect("men");
+        assert_eq!(men.now, 0.25);
+        // 25 x 0.75 + 10 = 28.75 and 75 x 0.75 + 15 = 71.25 in a year; 31.5625 and 68.4375 in two.
+        assert!((men.ahead[0] - 0.2875).abs() < 1e-12 && (men.ahead[1] - 0.315_625).abs() < 1e-12);
+        assert!(men.between.iter().zip(&men.ahead).all(|((low, high), it)| low < it && it < high));
+        assert!((men.at(0.5).expect("within reach") - 0.268_75).abs() < 1e-12);
+        assert_eq!((men.at(6.0), men.at(-1.0)), (None, None));
+        assert_eq!(courses(&at("2024-03-31", &before), &at("2026-03-31", &now), 5), [], "two years are not one");
+    }
+
+    /// Planted: men earn a tenth more. Found over all roles and in the role; with nine men nothing is told.
+    #[test]
+    fn unequal_pay_is_found_when_enough_tell_it() {
+        let mut people = staff("A", 8, 0, 100);
+        men(&mut people, 30);
+        for (at, it) in people.iter_mut().enumerate() {
+            let pence = 1_250 + (at as i64 * 7) % 30;
+            it.pay = Some(Pay::Hourly(Money::pence(if at < 30 { pence * 11 / 10 } else { pence })));
+        }
+        let homes = [workplace("A", 100, &[])];
+        let it = |workers| Snapshot { on: day("2026-03-31"), workplaces: &homes, workers };
+        let found = pay_fairness(&it(&people), 37.0, 5);
+        let women: Vec<_> = found.iter().filter(|it| it.group == "women").collect();
+        assert_eq!((women.len(), women[1].role.as_deref(), women[0].of), (2, Some("Care worker"), (70, 30)));
+        assert!(women.iter().all(|it| it.differs() && (it.ratio - 1.0 / 1.1).abs() < 0.01), "{women:?}");
+        assert_eq!(pay_fairness(&it(&people[21..]), 37.0, 5), []);
+    }
+}
