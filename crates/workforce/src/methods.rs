@@ -10,6 +10,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "representation", text: include_str!("../../../docs/methods/representation.md") },
     Method { name: "employers-heard", text: include_str!("../../../docs/methods/employers-heard.md") },
     Method { name: "composition-ahead", text: include_str!("../../../docs/methods/composition-ahead.md") },
+    Method { name: "lived-forward", text: include_str!("../../../docs/methods/lived-forward.md") },
     Method { name: "effects-of-measures", text: include_str!("../../../docs/methods/effects-of-measures.md") },
     Method { name: "pay-and-staff", text: include_str!("../../../docs/methods/pay-and-staff.md") },
     Method { name: "regret", text: include_str!("../../../docs/methods/regret.md") },

@@ -8,6 +8,7 @@ use crate::sample::{day, staff, workplace};
 use crate::trends::{Snapshot, moves, reaching};
 use kernel::Source;
 use kernel::method::{Example, Values, values};
+use simulate::{Cell, Flow, Stock, System};
 
 /// Works the example of a page.
 pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
@@ -33,8 +34,19 @@ pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
             let found = recursion(now, leaving, it.number("joiners")?, it.number("own_joining")?);
             Some(values([("in_one_year", found[0].to_string()), ("in_two_years", found[1].to_string())]))
         }
+        "lived-forward" => lived_forward(it),
         _ => None,
     }
+}
+
+/// The mean of the workers lived forward, by the closed form with which the twin agrees.
+fn lived_forward(it: &Example) -> Option<Values> {
+    let stock = |name: &str, heads: f64| Stock { cell: Cell::named(name), heads: heads as u32 };
+    let flow = |inflow| Some(Flow { outflow: it.number("leaving")?, moves: Vec::new(), inflow });
+    let stocks = vec![stock("women", it.number("women")?), stock("men", it.number("men")?)];
+    let mean = System::new(stocks, vec![vec![flow(0.0)?, flow(it.number("recruits")?)?]]).ok()?.moments(2).mean;
+    let share = |year: usize| format!("{:.9}", mean[year][0] / (mean[year][0] + mean[year][1]));
+    Some(values([("in_one_year", share(1)), ("in_two_years", share(2))]))
 }
 
 fn movements(it: &Example) -> Option<Values> {

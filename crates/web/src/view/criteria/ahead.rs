@@ -11,7 +11,10 @@ const SHOWN: [usize; 5] = [0, 1, 3, 5, 10];
 /// The section of a look ahead.
 pub fn section(words: &Words, it: &Ahead) -> Section {
     let (workers, age) = (words.number(it.workers as f64, 0), it.pension_age.to_string());
-    let foot = words.with("ahead-foot", &[("workers", &workers), ("imputed", &words.number(it.ages_imputed as f64, 0)), ("draws", &it.draws.to_string())]);
+    let foot = words.with(
+        "ahead-foot",
+        &[("workers", &workers), ("imputed", &words.number(it.ages_imputed as f64, 0)), ("draws", &it.draws.to_string())],
+    );
     Section {
         heading: words.say("ahead-heading"),
         lead: format!("{} {foot}", words.say("ahead-lead")),

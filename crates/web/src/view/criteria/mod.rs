@@ -1,5 +1,6 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
+mod ahead;
 mod p01;
 mod p02;
 mod p03;

@@ -1,5 +1,6 @@
 //! P13 · Equality objectives and their course, fairness of pay, and which actions were checked.
 
+use super::ahead;
 use super::people::code;
 use super::people::picture;
 use crate::view::function::{CellView, Section, TableView};
@@ -26,6 +27,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
             section.tables.push(courses(words, &figures.courses));
             all.push(section);
         }
+        all.extend(figures.ahead.iter().map(|it| ahead::section(words, it)));
         if !figures.fairness.is_empty() {
             all.push(pay(words, &figures.fairness));
         }
