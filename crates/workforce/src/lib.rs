@@ -13,6 +13,7 @@ pub mod feedback;
 mod figures;
 mod homes;
 pub mod jobs;
+pub mod live;
 pub mod measures;
 mod methods;
 pub mod models;
@@ -22,6 +23,7 @@ pub mod people;
 pub mod plan;
 pub mod profile;
 pub mod records;
+pub mod risk;
 #[cfg(test)]
 mod sample;
 pub mod trends;

@@ -47,6 +47,7 @@ pub mod retire;
 pub mod say;
 pub mod search;
 pub mod share;
+pub mod stress;
 pub mod thread;
 pub mod tokens;
 pub mod whatif;

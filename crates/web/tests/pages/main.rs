@@ -10,4 +10,6 @@ mod imports;
 mod lists;
 mod permission;
 mod plans;
+mod running;
 mod tokens;
+mod whatif;
