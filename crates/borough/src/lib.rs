@@ -16,6 +16,7 @@ mod population;
 mod records;
 mod returns;
 mod staff;
+mod stress;
 mod table;
 
 #[cfg(test)]
@@ -112,6 +113,7 @@ pub fn generate(seed: u64, today: NaiveDate) -> Borough {
     let staff = staff::staff(&providers, luck, calendar);
     files.extend(records::months(&staff, luck, calendar));
     let afterwards = records::afterwards(&people, calendar);
+    let records = files.len();
     let (shares, owned) = records::shared(&providers);
     let plain = |name: &str, bytes: Vec<u8>| File { name: name.to_owned(), kind: None, bytes };
     let [low, high] = population::projections(calendar.estimated_on);
@@ -136,6 +138,9 @@ pub fn generate(seed: u64, today: NaiveDate) -> Borough {
         returned(WORKERS_BEFORE, Return::Worker, &workers(true)),
         returned(WORKERS_WITH_ERRORS, Return::Worker, &flawed),
     ]);
+    let bytes = |name: &str| files.iter().find(|it| it.name == name).map_or(&[][..], |it| it.bytes.as_slice());
+    let kept = records::file("stress_test", &stress::table(bytes(WORKPLACES), bytes(WORKERS), calendar));
+    kept.into_iter().for_each(|it| files.insert(records, it));
     let (accounts, figures) = (ACCOUNTS.to_vec(), FIGURES.to_vec());
     Borough { name: NAME, area: AREA, calendar, files, afterwards, accounts, figures, errors, shares, owned }
 }

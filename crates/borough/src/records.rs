@@ -65,6 +65,10 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("staffing_model", read(text!("staffing_model"))),
         ("funding", read(text!("funding"))),
         ("accepted_gap", read(text!("accepted_gap"))),
+        ("playbook", read(text!("playbook"))),
+        ("trigger", read(text!("trigger"))),
+        ("exercise", read(text!("exercise"))),
+        ("risk_outcome", read(text!("risk_outcome"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()
@@ -94,7 +98,8 @@ fn workforce_or_register(name: &str) -> Option<&'static record::Kind> {
     register::KINDS.iter().chain(workforce::KINDS).map(|it| it.kind).find(|it| it.name == name)
 }
 
-fn file(name: &str, table: &Table) -> Option<File> {
+/// The file of a kind.
+pub(crate) fn file(name: &str, table: &Table) -> Option<File> {
     let kind = workforce_or_register(name)?;
     Some(File { name: format!("northbrook-{}.csv", kind.slug()), kind: Some(kind.name), bytes: table.file(kind) })
 }

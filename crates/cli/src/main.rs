@@ -21,6 +21,7 @@ mod records;
 mod serve;
 mod sheets;
 mod standing;
+mod stress;
 mod tokens;
 mod track;
 mod whatif;
@@ -66,6 +67,7 @@ async fn run(arguments: Arguments) -> Outcome {
             WorkforceVerb::Track { plan } => track::run(&house.open().await?, &plan).await,
             WorkforceVerb::Compare(it) => whatif::compare(&house.open().await?, &it).await,
             WorkforceVerb::Decide(it) => whatif::decide(&house.open().await?, &it).await,
+            WorkforceVerb::Stress(it) => stress::run(&house.open().await?, &it).await,
             WorkforceVerb::Simulate(it) => models::simulate(&it),
             WorkforceVerb::Backtest { files } => models::backtest(&files),
             WorkforceVerb::Choose(it) => models::choose(&it),

@@ -12,6 +12,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "distance-from-median", text: include_str!("../../../docs/methods/distance-from-median.md") },
     Method { name: "market-concentration", text: include_str!("../../../docs/methods/market-concentration.md") },
     Method { name: "brier-score", text: include_str!("../../../docs/methods/brier-score.md") },
+    Method { name: "brier-parts", text: include_str!("../../../docs/methods/brier-parts.md") },
     Method { name: "beta-binomial", text: include_str!("../../../docs/methods/beta-binomial.md") },
     Method { name: "fay-herriot", text: include_str!("../../../docs/methods/fay-herriot.md") },
     Method { name: "james-stein", text: include_str!("../../../docs/methods/james-stein.md") },
@@ -95,6 +96,20 @@ mod tests {
             "brier-score" => {
                 let forecasts = it.numbers("probabilities")?.into_iter().zip(it.numbers("outcomes")?.into_iter().map(|it| it == 1.0));
                 values([("score", said(brier(&forecasts.collect::<Vec<_>>())?))])
+            }
+            "brier-parts" => {
+                let stated = it.numbers("probabilities")?.into_iter().zip(it.numbers("happened")?).zip(it.numbers("of")?);
+                let group = |((probability, happened), of): ((f64, f64), f64)| {
+                    (0..of as u64).map(move |at| (probability, at < happened as u64)).collect::<Vec<_>>()
+                };
+                let forecasts: Vec<(f64, bool)> = stated.flat_map(group).collect();
+                let found = brier_parts(&forecasts)?;
+                values([
+                    ("reliability", said(found.reliability)),
+                    ("resolution", said(found.resolution)),
+                    ("uncertainty", said(found.uncertainty)),
+                    ("score", said(brier(&forecasts)?)),
+                ])
             }
             "beta-binomial" => {
                 let (events, trials) = (it.number("events")? as u64, it.number("trials")? as u64);

@@ -6,6 +6,7 @@ mod account;
 pub mod backtest;
 mod calibrate;
 pub mod cohort;
+pub mod contingency;
 mod course;
 mod demand;
 mod ledger;

@@ -21,6 +21,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("workforce", include_str!("../catalogue/en/workforce.ftl")),
     ("live", include_str!("../catalogue/en/live.ftl")),
     ("measures", include_str!("../catalogue/en/measures.ftl")),
+    ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),

@@ -49,6 +49,11 @@ gathered_from! {
         ways: workforce::records::StaffingModel,
         fundings: workforce::records::Funding,
         accepted: workforce::records::AcceptedGap,
+        stress_tests: workforce::records::StressTest,
+        playbooks: workforce::records::Playbook,
+        triggers: workforce::records::Trigger,
+        exercises: workforce::records::Exercise,
+        risk_outcomes: workforce::records::RiskOutcome,
     }
     of_place {
         outcomes: register::Outcome,

@@ -61,10 +61,13 @@ pub fn group(kind: &Kind) -> Option<Group> {
         | "monthly_actual"
         | "change_notice"
         | "reading"
-        | "review_copy" => Group::Workforce,
-        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" | "funding" | "accepted_gap" | "review_finding" | "explanation" => {
-            Group::Governance
-        }
+        | "review_copy"
+        | "playbook"
+        | "exercise"
+        | "trigger"
+        | "stress_test" => Group::Workforce,
+        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
+        "funding" | "accepted_gap" | "review_finding" | "explanation" | "risk_outcome" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,

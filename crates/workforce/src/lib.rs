@@ -21,6 +21,7 @@ pub mod people;
 pub mod plan;
 pub mod profile;
 pub mod records;
+pub mod risk;
 #[cfg(test)]
 mod sample;
 pub mod trends;

@@ -5,6 +5,7 @@ use record::{Choice, Listed};
 use register::DatasetShape;
 use serde_json::{Map, Value, json};
 use workbench::planning::{MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED};
+use workforce::risk::{MOST_WAITED_FOR, ROWS};
 
 /// What is asked and answered about plans.
 pub fn schemas(all: &mut Map<String, Value>) {
@@ -45,6 +46,26 @@ pub fn schemas(all: &mut Map<String, Value>) {
     one["findings"] = json!({ "description": "What is worked out for the criterion; null when there is nothing to work it out from." });
     put("Criterion", object(one));
     whatif(&mut put);
+    let written = |about: &str| json!({ "type": ["string", "null"], "description": about });
+    put(
+        "StressRequest",
+        json!({ "type": "object", "additionalProperties": false, "required": ["events"], "properties": {
+            "events": { "type": "array", "minItems": 1, "maxItems": ROWS, "items": text(), "description":
+                "Each as kind, first week, days and size in per cent, then place=, service= or provider= as wanted: flood,3,5,50,place=M33. Kinds: provider-failure, absence-wave, visa-closed, pay-shock, surge, flood." },
+            "weeks": maybe("integer"), "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_WAITED_FOR },
+            "seed": maybe("integer"),
+            "overtime": written("Per cent of hours."), "lending": written("The most a team lends, per cent of its hours."),
+            "aid-lead": written("Weeks until mutual aid arrives."), "agency-hours": written("Hours a week that can be had."),
+            "agency-lead": written("Weeks until agency staff arrive."), "agency-price": written("Pounds an hour."),
+            "overtime-price": written("Pounds an hour."), "safe": written("The least that is safe, per cent of required hours."),
+        } }),
+    );
+    put(
+        "Stressed",
+        object(json!({ "plan": any_reference(), "returned_on": { "type": "string", "format": "date" },
+            "question": { "type": "string", "description": "The test as the address of its page holds it." },
+            "result": { "type": "object", "description": "With the events (report) and without them (calm), by week, place and service, with what was checked." } })),
+    );
     put(
         "Job",
         object(

@@ -143,7 +143,8 @@ fn taken(words: &Words, found: &Decided) -> Section {
                 .with("choice-lead", &[("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)])
         }
     };
-    Section { heading: words.say("choice-heading"), lead, tables: vec![table], ..Section::default() }
+    let tables = if chosen.taken.is_empty() { Vec::new() } else { vec![table] };
+    Section { heading: words.say("choice-heading"), lead, tables, ..Section::default() }
 }
 
 /// Why limits cannot be kept.
@@ -178,7 +179,8 @@ fn proved(words: &Words, chosen: &Chosen, again: &Resimulated) -> Section {
         ("choice-error", number(again.standard_error)),
     ];
     table.rows = rows.into_iter().map(|(id, text)| vec![CellView::text(words.say(id)), CellView::text(text)]).collect();
-    let lead = words.with("choice-proof-lead", &[("bias", &number(again.bias))]);
+    let lead =
+        words.with(if again.bias >= 0.0 { "choice-proof-lead" } else { "choice-proof-better" }, &[("bias", &number(again.bias.abs()))]);
     Section { heading: words.say("choice-proof-heading"), lead, tables: vec![table], ..Section::default() }
 }
 

@@ -4,8 +4,8 @@ use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
-    AcceptedGap, ChangeNotice, Contribution, CriterionCode, Explanation, Funding, Judgement, Measure, MonthlyActual, Reading, ReviewCopy,
-    ReviewFinding, Scenario, StaffingModel, VoiceHeard, WorkforcePlan,
+    AcceptedGap, ChangeNotice, Contribution, CriterionCode, Exercise, Explanation, Funding, Judgement, Measure, MonthlyActual, Playbook,
+    Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan,
 };
 use chrono::NaiveDate;
 use record::{Held, Reference};
@@ -72,6 +72,16 @@ pub struct Ground {
     pub indicators: Vec<Held<Indicator>>,
     /// Providers.
     pub providers: Vec<Held<Provider>>,
+    /// Stress tests that were kept.
+    pub stress_tests: Vec<Held<StressTest>>,
+    /// Playbooks.
+    pub playbooks: Vec<Held<Playbook>>,
+    /// Triggers.
+    pub triggers: Vec<Held<Trigger>>,
+    /// Exercises.
+    pub exercises: Vec<Held<Exercise>>,
+    /// What became of risks.
+    pub risk_outcomes: Vec<Held<RiskOutcome>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -117,6 +127,11 @@ impl Ground {
             outcomes: Vec::new(),
             indicators: Vec::new(),
             providers: Vec::new(),
+            stress_tests: Vec::new(),
+            playbooks: Vec::new(),
+            triggers: Vec::new(),
+            exercises: Vec::new(),
+            risk_outcomes: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

@@ -7,7 +7,7 @@ use kernel::{Source, Standing};
 use register::population::{BandPersons, project, read_estimates, read_projections};
 use staffing::{AvailableTime, Undefined};
 
-fn on() -> NaiveDate {
+pub(crate) fn on() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day")
 }
 
@@ -35,7 +35,7 @@ fn workers(reference: &str, role: u8, count: u32, hours: &str) -> Vec<Line> {
 }
 
 /// Three workplaces: one whole, one with a record too few, one that does not know its leavers and vacancies.
-fn place() -> (Vec<Workplace>, Vec<Worker>) {
+pub(crate) fn place() -> (Vec<Workplace>, Vec<Worker>) {
     let homes =
         [workplace("A", 12, "8;7", "4;0", "3;1", "2;0"), workplace("B", 6, "8", "1", "1", "1"), workplace("C", 4, "8", "1", "999", "999")];
     let lines = [workers("A", 8, 10, "37"), workers("A", 7, 2, "18.5"), workers("B", 8, 5, ""), workers("C", 8, 4, "37")].concat();
