@@ -122,11 +122,11 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     plan(open, it).await?;
     // The months counted since have changed an assumption: the plan is run again, and partners are told.
     let [assumption, notices] = &borough.afterwards;
-    for file in assumption {
+    if let Some(file) = assumption {
         import(open, file).await?;
     }
     plan(open, it).await?;
-    for file in notices {
+    if let Some(file) = notices {
         import(open, file).await?;
     }
     Ok(Card { borough: borough.name.to_string(), seed: it.seed, records, accounts })

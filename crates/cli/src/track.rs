@@ -7,7 +7,7 @@ use record::{Record as _, Reference, Refusal};
 use serde_json::json;
 use std::fmt::Write as _;
 use workbench::criteria::ground;
-use workforce::criteria::{EarlyAlarm, delivery};
+use workforce::criteria::{Divergence, delivery};
 use workforce::live::{At, Tracked, Watching};
 use workforce::records::WorkforcePlan;
 
@@ -48,7 +48,7 @@ fn line(text: &mut String, it: &Tracked) {
     }
 }
 
-fn watched(it: &EarlyAlarm) -> &'static str {
+fn watched(it: &Divergence) -> &'static str {
     match it.watching {
         Watching::MoreLeave => "leave more often than planned",
         Watching::FewerLeave => "leave less often than planned",

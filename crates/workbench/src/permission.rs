@@ -51,23 +51,11 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement"
-        | "action"
-        | "workforce_plan"
-        | "contribution"
-        | "measure"
-        | "scenario"
-        | "staffing_model"
-        | "monthly_actual"
-        | "change_notice"
-        | "reading"
-        | "review_copy"
-        | "playbook"
-        | "exercise"
-        | "trigger"
-        | "stress_test" => Group::Workforce,
+        "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
+        "measure" | "scenario" | "staffing_model" | "playbook" | "exercise" | "trigger" | "stress_test" => Group::Workforce,
+        "monthly_actual" | "change_notice" | "reading" | "review_copy" => Group::Workforce,
         "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
-        "funding" | "accepted_gap" | "review_finding" | "explanation" | "risk_outcome" => Group::Governance,
+        "funding" | "accepted_gap" | "risk_outcome" | "review_finding" | "explanation" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,

@@ -12,8 +12,8 @@ pub const METHODS: &[Method] = &[
     Method { name: "ways-of-working", text: include_str!("../../../docs/methods/ways-of-working.md") },
     Method { name: "training-pipeline", text: include_str!("../../../docs/methods/training-pipeline.md") },
     Method { name: "choosing-measures", text: include_str!("../../../docs/methods/choosing-measures.md") },
-    Method { name: "contribution-claims", text: include_str!("../../../docs/methods/contribution-claims.md") },
     Method { name: "tornado", text: include_str!("../../../docs/methods/tornado.md") },
+    Method { name: "contribution-claims", text: include_str!("../../../docs/methods/contribution-claims.md") },
 ];
 
 /// The methods of the plan and of the engine and the statistics that it rests on.
@@ -42,8 +42,8 @@ mod tests {
 
     fn work(name: &str, it: &Example) -> Option<Values> {
         match name {
-            "contribution-claims" => return claim(it),
             "tornado" => return tornado(it),
+            "contribution-claims" => return claim(it),
             "workforce-plan" => {}
             _ => return super::worked::work(name, it),
         }

@@ -20,9 +20,9 @@ pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
         "cohort-component" => sweden(it),
         "workforce-accounts" => accounts(it),
         "breaks" => broken(it),
-        "live-plan" => live_plan(it),
         "stress-test" => stress_test(it),
         "triggers" => trigger(it),
+        "live-plan" => live_plan(it),
         "backtest" => {
             let readings: Vec<Option<f64>> = it.numbers("readings")?.into_iter().map(Some).collect();
             let [last, drift, damped] = backtest::baselines(&readings, it.number("years")? as usize);
@@ -148,30 +148,6 @@ fn broken(it: &Example) -> Option<Values> {
     Some(values([("broken", joined(&series)), ("heads", joined(&heads))]))
 }
 
-/// Three sorts of example: a month of leavers, starters over head-months, and heads to come with rates beyond doubt.
-fn live_plan(it: &Example) -> Option<Values> {
-    use crate::live::{Ahead, Joining, Leaving, fade};
-    if let Some(left) = it.number("left") {
-        let belief = Leaving { left, stayed: it.number("stayed")? };
-        let found = belief.seen(it.number("leavers")?, it.number("of")?, fade(it.number("half_life")?));
-        return Some(values([("left", said(found.left)), ("stayed", said(found.stayed))]));
-    }
-    if let Some(came) = it.number("came") {
-        let belief = Joining { came, over: it.number("over")? };
-        let found = belief.seen(it.number("starters")?, it.number("head_months")?, 1.0);
-        return Some(values([("mean", said(found.mean()))]));
-    }
-    let (sure, leaving) = (1e14, it.number("leaving")?);
-    let ahead = Ahead {
-        heads: it.number("heads")? as u32,
-        leaving: Leaving { left: leaving * sure, stayed: (1.0 - leaving) * sure },
-        joining: Joining { came: it.number("joining")? * sure, over: sure },
-        opening: 1.0,
-    };
-    let (mean, variance) = ahead.moments(it.number("months")? as usize);
-    Some(values([("mean", said(mean)), ("variance", said(variance))]))
-}
-
 /// Two teams of one provider each at one place and a third elsewhere, all of one service; the first stops.
 fn stress_test(it: &Example) -> Option<Values> {
     use crate::contingency::{Event, Hits, Kind, Responses, Stress, Team};
@@ -228,4 +204,28 @@ fn trigger(it: &Example) -> Option<Values> {
         ("false_alarm_in_a_year", said(found.false_alarm_in_a_year)),
         ("missed", said(found.missed)),
     ]))
+}
+
+/// Three sorts of example: a month of leavers, starters over head-months, and heads to come with rates beyond doubt.
+fn live_plan(it: &Example) -> Option<Values> {
+    use crate::live::{Ahead, Joining, Leaving, fade};
+    if let Some(left) = it.number("left") {
+        let belief = Leaving { left, stayed: it.number("stayed")? };
+        let found = belief.seen(it.number("leavers")?, it.number("of")?, fade(it.number("half_life")?));
+        return Some(values([("left", said(found.left)), ("stayed", said(found.stayed))]));
+    }
+    if let Some(came) = it.number("came") {
+        let belief = Joining { came, over: it.number("over")? };
+        let found = belief.seen(it.number("starters")?, it.number("head_months")?, 1.0);
+        return Some(values([("mean", said(found.mean()))]));
+    }
+    let (sure, leaving) = (1e14, it.number("leaving")?);
+    let ahead = Ahead {
+        heads: it.number("heads")? as u32,
+        leaving: Leaving { left: leaving * sure, stayed: (1.0 - leaving) * sure },
+        joining: Joining { came: it.number("joining")? * sure, over: sure },
+        opening: 1.0,
+    };
+    let (mean, variance) = ahead.moments(it.number("months")? as usize);
+    Some(values([("mean", said(mean)), ("variance", said(variance))]))
 }

@@ -11,3 +11,4 @@ mod permission;
 mod plans;
 mod running;
 mod tokens;
+mod whatif;

@@ -83,7 +83,8 @@ async fn the_review_is_recorded_from_finding_to_effect_and_shared() {
     for code in ["p16", "p17", "p18", "p20", "p21", "p22", "p23", "p24"] {
         browser.get(&format!("{PLAN}/{code}")).await.expect(200).holds("What must hold").holds("To do");
     }
-    let finding = [("plan", "WFP-0001"), ("objective", "Keep care workers"), ("met", "not-met"), ("reasons", "Pay"), ("found_on", "1/9/2026")];
+    let finding =
+        [("plan", "WFP-0001"), ("objective", "Keep care workers"), ("met", "not-met"), ("reasons", "Pay"), ("found_on", "1/9/2026")];
     let unsaid = [&finding[..], &[("course", "adjust")]].concat();
     browser.post("/registers/review-finding/new", &unsaid).await.expect(422).holds("Say what changes");
     let said = [&unsaid[..], &[("change", "Pay by the shift")]].concat();

@@ -52,6 +52,16 @@ pub struct Ground {
     pub fundings: Vec<Held<Funding>>,
     /// Gaps that are borne.
     pub accepted: Vec<Held<AcceptedGap>>,
+    /// Stress tests that were kept.
+    pub stress_tests: Vec<Held<StressTest>>,
+    /// Playbooks.
+    pub playbooks: Vec<Held<Playbook>>,
+    /// Triggers.
+    pub triggers: Vec<Held<Trigger>>,
+    /// Exercises.
+    pub exercises: Vec<Held<Exercise>>,
+    /// What became of risks.
+    pub risk_outcomes: Vec<Held<RiskOutcome>>,
     /// Months of actuals.
     pub months: Vec<Held<MonthlyActual>>,
     /// Change notices.
@@ -72,16 +82,6 @@ pub struct Ground {
     pub indicators: Vec<Held<Indicator>>,
     /// Providers.
     pub providers: Vec<Held<Provider>>,
-    /// Stress tests that were kept.
-    pub stress_tests: Vec<Held<StressTest>>,
-    /// Playbooks.
-    pub playbooks: Vec<Held<Playbook>>,
-    /// Triggers.
-    pub triggers: Vec<Held<Trigger>>,
-    /// Exercises.
-    pub exercises: Vec<Held<Exercise>>,
-    /// What became of risks.
-    pub risk_outcomes: Vec<Held<RiskOutcome>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -117,6 +117,11 @@ impl Ground {
             ways: Vec::new(),
             fundings: Vec::new(),
             accepted: Vec::new(),
+            stress_tests: Vec::new(),
+            playbooks: Vec::new(),
+            triggers: Vec::new(),
+            exercises: Vec::new(),
+            risk_outcomes: Vec::new(),
             months: Vec::new(),
             notices: Vec::new(),
             readings: Vec::new(),
@@ -127,11 +132,6 @@ impl Ground {
             outcomes: Vec::new(),
             indicators: Vec::new(),
             providers: Vec::new(),
-            stress_tests: Vec::new(),
-            playbooks: Vec::new(),
-            triggers: Vec::new(),
-            exercises: Vec::new(),
-            risk_outcomes: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

@@ -18,19 +18,19 @@ mod p10;
 mod p11;
 mod p14;
 mod p15;
-mod p19;
-#[cfg(test)]
-mod tests_of_measures;
-pub mod whatif;
 mod p16;
 mod p17;
 mod p18;
+mod p19;
 mod p20;
 mod p21;
 mod p22;
 mod p23;
 mod p24;
 mod running;
+#[cfg(test)]
+mod tests_of_measures;
+pub mod whatif;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
@@ -44,7 +44,7 @@ pub use p10::{Coverage, coverage};
 pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
 pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
-pub use p16::{Alarm as EarlyAlarm, Carried, Delivery, Pace, delivery};
+pub use p16::{Carried, Delivery, Divergence, Pace, delivery};
 pub use p17::{Due, Told, told as told_of_change};
 pub use p18::{Evaluation, Explained, evaluations};
 pub use p19::{RiskReview, risk_review};

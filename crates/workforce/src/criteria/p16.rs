@@ -46,7 +46,7 @@ pub struct Carried {
 
 /// An early warning that stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Alarm {
+pub struct Divergence {
     /// The role.
     pub role: String,
     /// What runs otherwise than planned.
@@ -69,7 +69,7 @@ pub struct Delivery {
     /// The latest month counted of any role.
     pub latest: Option<Month>,
     /// Early warnings that stand.
-    pub alarms: Vec<Alarm>,
+    pub alarms: Vec<Divergence>,
 }
 
 /// Days ahead that count as soon.
@@ -88,7 +88,7 @@ pub fn delivery(ground: &Ground) -> Delivery {
         let standing = role.warnings.iter().filter(|it| it.state == State::Alarm);
         standing.filter_map(|it| {
             let since = it.since?;
-            Some(Alarm { role: role.name.clone(), watching: it.watching, since, answered: answered(ground, since) })
+            Some(Divergence { role: role.name.clone(), watching: it.watching, since, answered: answered(ground, since) })
         })
     });
     let alarms = alarms.collect();

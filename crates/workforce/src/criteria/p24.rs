@@ -123,8 +123,14 @@ mod tests {
     #[test]
     fn what_is_kept_asks_for_nothing() {
         let mut ground = empty();
-        let texts =
-            [("plan", "WFP-1"), ("objective", "Keep staff"), ("met", "met"), ("reasons", "So"), ("found_on", "2026-05-01"), ("course", "keep")];
+        let texts = [
+            ("plan", "WFP-1"),
+            ("objective", "Keep staff"),
+            ("met", "met"),
+            ("reasons", "So"),
+            ("found_on", "2026-05-01"),
+            ("course", "keep"),
+        ];
         ground.findings = vec![held(1, &texts)];
         assert!(loops(&ground).is_empty());
     }
