@@ -33,6 +33,8 @@ pub fn target<'a>(prefix: &'a str, field: &Field) -> &'a str {
     match (prefix, field.name) {
         ("", "from") => first,
         ("", "to") => second,
+        // A notice goes to a stakeholder or a provider.
+        ("", "partner") => "STA",
         ("", _) => "RISK",
         (prefix, _) => prefix,
     }

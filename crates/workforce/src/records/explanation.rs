@@ -45,7 +45,7 @@ record! {
         /// Where it stands.
         part: PartOfStory = "Part of the story",
         /// How much evidence there is.
-        weight: Weight = "Evidence",
+        weight: Weight = "Weight of evidence",
         /// What the evidence says.
         finding: Finding = "Finding",
         /// Where the evidence is on record.
