@@ -82,6 +82,9 @@ struct Gaps {
     hours: Layer<f64>,
 }
 
+/// Takes what is needed, or what the hours of a head are multiplied by, of both.
+type Which = fn((Vec<f64>, Vec<f64>)) -> Vec<f64>;
+
 /// Numbers by combination of some of the blocks.
 struct Layer<T> {
     /// The bits of the blocks that matter here.
@@ -119,7 +122,7 @@ impl Gaps {
             let run = world.run(&mixed(set))?;
             staff.by_set.push((0..run.draws()).flat_map(|draw| run.heads(draw, step).to_vec()).collect());
         }
-        let layer = |bits: Vec<u64>, which: fn((Vec<f64>, Vec<f64>)) -> Vec<f64>| -> Result<Layer<f64>, Unplannable> {
+        let layer = |bits: Vec<u64>, which: Which| -> Result<Layer<f64>, Unplannable> {
             let mut by_set = Vec::new();
             for set in sets(&bits) {
                 let setting = mixed(set);
