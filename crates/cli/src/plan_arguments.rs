@@ -53,6 +53,11 @@ pub enum WorkforceVerb {
         #[arg(long)]
         criterion: Option<String>,
     },
+    /// Hold a plan against the months counted, with its forecast updated and its early warnings.
+    Track {
+        /// The reference of the plan, such as WFP-0001.
+        plan: String,
+    },
     /// Run sets of measures of a workforce plan in its scenarios, and name the robust set.
     Compare(Compare),
     /// Choose the measures of a workforce plan under a budget, prove how good the choice is, and say why the gap is then what it is.

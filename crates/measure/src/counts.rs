@@ -71,9 +71,9 @@ fn crossing(mut low: f64, mut high: f64, still: impl Fn(f64) -> bool) -> f64 {
     }
 }
 
-/// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P for a >= 1 and x >= 0; the smaller of the two is accurate to
+/// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P for a > 0 and x >= 0; the smaller of the two is accurate to
 /// the last figures.
-fn gamma_tails(a: f64, x: f64) -> (f64, f64) {
+pub(crate) fn gamma_tails(a: f64, x: f64) -> (f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0);
     }

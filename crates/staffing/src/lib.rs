@@ -10,6 +10,7 @@ pub mod contingency;
 mod course;
 mod demand;
 mod ledger;
+pub mod live;
 mod methods;
 pub mod person;
 mod project;

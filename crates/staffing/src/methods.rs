@@ -17,6 +17,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "stress-test", text: include_str!("../../../docs/methods/stress-test.md") },
     Method { name: "triggers", text: include_str!("../../../docs/methods/triggers.md") },
     Method { name: "backtest", text: include_str!("../../../docs/methods/backtest.md") },
+    Method { name: "live-plan", text: include_str!("../../../docs/methods/live-plan.md") },
 ];
 
 #[cfg(test)]

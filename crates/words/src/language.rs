@@ -19,6 +19,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("data", include_str!("../catalogue/en/data.ftl")),
     ("planning", include_str!("../catalogue/en/planning.ftl")),
     ("workforce", include_str!("../catalogue/en/workforce.ftl")),
+    ("live", include_str!("../catalogue/en/live.ftl")),
     ("measures", include_str!("../catalogue/en/measures.ftl")),
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),

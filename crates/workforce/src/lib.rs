@@ -11,6 +11,7 @@ pub mod criteria;
 mod figures;
 mod homes;
 pub mod jobs;
+pub mod live;
 pub mod measures;
 mod methods;
 pub mod models;

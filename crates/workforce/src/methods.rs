@@ -13,6 +13,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "training-pipeline", text: include_str!("../../../docs/methods/training-pipeline.md") },
     Method { name: "choosing-measures", text: include_str!("../../../docs/methods/choosing-measures.md") },
     Method { name: "tornado", text: include_str!("../../../docs/methods/tornado.md") },
+    Method { name: "contribution-claims", text: include_str!("../../../docs/methods/contribution-claims.md") },
 ];
 
 /// The methods of the plan and of the engine and the statistics that it rests on.
@@ -29,12 +30,22 @@ mod tests {
     use kernel::method::{Example, Values, values};
     use simulate::{Cell, Flow, Stock, System};
 
+    fn claim(it: &Example) -> Option<Values> {
+        use crate::live::{Wanted, Wish, movement};
+        let begin = chrono::NaiveDate::from_ymd_opt(2024, 4, 1)?;
+        let day = |name: &str| Some(begin + chrono::Days::new(it.number(name)? as u64));
+        let wish =
+            Wish { wanted: Wanted::Down, baseline: (begin, it.number("baseline")?), target: Some((day("days")?, it.number("target")?)) };
+        let found = movement(&wish, &[(day("after")?, it.number("reading")?)])?;
+        Some(values([("change", found.change.to_string()), ("due", found.due?.to_string())]))
+    }
+
     fn work(name: &str, it: &Example) -> Option<Values> {
-        if name == "tornado" {
-            return tornado(it);
-        }
-        if name != "workforce-plan" {
-            return super::worked::work(name, it);
+        match name {
+            "tornado" => return tornado(it),
+            "contribution-claims" => return claim(it),
+            "workforce-plan" => {}
+            _ => return super::worked::work(name, it),
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;

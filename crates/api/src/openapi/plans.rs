@@ -109,3 +109,23 @@ fn whatif(put: &mut impl FnMut(&str, Value)) {
     let why = object(json!({ "year": { "type": "integer" }, "from": number(), "bars": list(bar), "to": number(), "runs": count() }));
     put("Decision", object(json!({ "chosen": chosen, "among": list(any_reference()), "why": why })));
 }
+
+/// What is asked about measures: key, name, place, meaning and schema of each parameter.
+pub(super) fn asked_of_measures() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str, Value)> {
+    let measures = "References of the measures of a set, with commas between.";
+    let rows = [
+        ("a", measures),
+        ("b", measures),
+        ("c", measures),
+        ("scenario", "References of scenarios, or `planned`, with commas between; up to four. The plan's own when it is left out."),
+        ("post_year", "What a post that stands empty for a year costs, in pounds."),
+        ("total", "The budget of the whole plan, in pounds."),
+        ("each_year", "The budget of each year, in pounds."),
+        ("year", "The budget of one year, such as 2027:90000. It may be given several times."),
+        ("tail", "How much the worst tenth of what may happen counts, in per cent."),
+        ("start", "Years in which measures may begin, with commas between; up to three. Each measure's own when it is left out."),
+        ("floor_role", "The job with a floor, such as care-worker."),
+        ("floor", "The most post-years of that job that may stand empty over the plan."),
+    ];
+    rows.into_iter().map(|(name, about)| (name, name, "query", about, json!({ "type": "string", "maxLength": 1000 })))
+}

@@ -22,6 +22,7 @@ pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
         "breaks" => broken(it),
         "stress-test" => stress_test(it),
         "triggers" => trigger(it),
+        "live-plan" => live_plan(it),
         "backtest" => {
             let readings: Vec<Option<f64>> = it.numbers("readings")?.into_iter().map(Some).collect();
             let [last, drift, damped] = backtest::baselines(&readings, it.number("years")? as usize);
@@ -203,4 +204,28 @@ fn trigger(it: &Example) -> Option<Values> {
         ("false_alarm_in_a_year", said(found.false_alarm_in_a_year)),
         ("missed", said(found.missed)),
     ]))
+}
+
+/// Three sorts of example: a month of leavers, starters over head-months, and heads to come with rates beyond doubt.
+fn live_plan(it: &Example) -> Option<Values> {
+    use crate::live::{Ahead, Joining, Leaving, fade};
+    if let Some(left) = it.number("left") {
+        let belief = Leaving { left, stayed: it.number("stayed")? };
+        let found = belief.seen(it.number("leavers")?, it.number("of")?, fade(it.number("half_life")?));
+        return Some(values([("left", said(found.left)), ("stayed", said(found.stayed))]));
+    }
+    if let Some(came) = it.number("came") {
+        let belief = Joining { came, over: it.number("over")? };
+        let found = belief.seen(it.number("starters")?, it.number("head_months")?, 1.0);
+        return Some(values([("mean", said(found.mean()))]));
+    }
+    let (sure, leaving) = (1e14, it.number("leaving")?);
+    let ahead = Ahead {
+        heads: it.number("heads")? as u32,
+        leaving: Leaving { left: leaving * sure, stayed: (1.0 - leaving) * sure },
+        joining: Joining { came: it.number("joining")? * sure, over: sure },
+        opening: 1.0,
+    };
+    let (mean, variance) = ahead.moments(it.number("months")? as usize);
+    Some(values([("mean", said(mean)), ("variance", said(variance))]))
 }

@@ -9,4 +9,6 @@ mod imports;
 mod lists;
 mod permission;
 mod plans;
+mod running;
 mod tokens;
+mod whatif;

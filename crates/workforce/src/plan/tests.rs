@@ -51,7 +51,7 @@ fn base() -> Baseline {
     baseline(&homes, &people, on(), 37.0)
 }
 
-fn variant(name: &str, growth: f64) -> Variant {
+pub(crate) fn variant(name: &str, growth: f64) -> Variant {
     let persons = |year: i32| 1_000.0 * (1.0 + growth * f64::from(year - 2024));
     let band = |year: i32| BandPersons { year, band: "65+".into(), persons: persons(year), shown: persons(year).round() as u64 };
     Variant { name: name.into(), bands: (2024..=2034).map(band).collect(), source: Source::titled(name) }

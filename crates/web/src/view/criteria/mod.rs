@@ -8,7 +8,16 @@ mod p10;
 mod p11;
 mod p14;
 mod p15;
+mod p16;
+mod p17;
+mod p18;
 mod p19;
+mod p20;
+mod p21;
+mod p22;
+mod p23;
+mod p24;
+mod shown;
 pub mod stress;
 
 use crate::Pairs;
@@ -109,7 +118,15 @@ pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
         "P11" => p11::sections(words, ground),
         "P14" => p14::sections(words, ground),
         "P15" => p15::sections(words, ground),
+        "P16" => p16::sections(words, ground),
+        "P17" => p17::sections(words, ground),
+        "P18" => p18::sections(words, ground),
         "P19" => p19::sections(words, ground),
+        "P20" => p20::sections(words, ground),
+        "P21" => p21::sections(words, ground),
+        "P22" => p22::sections(words, ground),
+        "P23" => p23::sections(words, ground),
+        "P24" => p24::sections(words, ground),
         _ => Vec::new(),
     }
 }
