@@ -67,7 +67,7 @@ record! {
         /// Over how many months trouble grows.
         grows_over: Whole<0, 60> = "Months over which trouble grows",
         /// How many months pass from its beginning until people go without care.
-        bites_after: Whole<1, 120> = "Months until people go without",
+        bites_after: Whole<2, 120> = "Months until people go without",
         /// How many months acting takes.
         lead: Whole<0, 119> = "Months that acting takes",
         /// What it sets off.
@@ -87,7 +87,7 @@ fn a_reading_has_its_spread(basis: &Basis, spread: &Option<Number<4>>) -> Option
 }
 
 /// An alarm that leaves no time to act is none.
-fn there_is_time_to_act(bites_after: &Whole<1, 120>, lead: &Whole<0, 119>) -> Option<Problem> {
+fn there_is_time_to_act(bites_after: &Whole<2, 120>, lead: &Whole<0, 119>) -> Option<Problem> {
     (lead.get() >= bites_after.get()).then(|| Problem::new("lead", "no-time-to-act"))
 }
 
