@@ -1,7 +1,7 @@
 //! The door: signing in and staying signed in.
 
 use crate::desk::{Desk, Session};
-use crate::{Account, Organisation, Person, Role, password};
+use crate::{Account, Organisation, Person, Role, Vocabulary, password};
 use chrono::{DateTime, TimeDelta, Utc};
 use record::{Actor, Cell, Digest, Fault, Held, Query, Reach, Refusal, Scope, Shelf, Test, load};
 
@@ -94,6 +94,12 @@ pub async fn organisation(shelf: &dyn Shelf, reference: &str) -> Result<Option<O
     let query = Query::all("organisation").filter("reference", Test::Is(Cell::Text(reference.to_owned())));
     let found = shelf.find(&scope, &query).await?;
     Ok(load::<Organisation>(&found.rows).sound.into_iter().next().map(|it| it.it))
+}
+
+/// The sector in whose words somebody reads: that of the organisation they act for.
+pub async fn vocabulary(shelf: &dyn Shelf, by: &Person) -> Result<Vocabulary, Fault> {
+    let organisation = organisation(shelf, &by.actor.organisation).await?;
+    Ok(crate::vocabulary::sector(organisation.and_then(|it| it.vocabulary)))
 }
 
 fn person(held: &Held<Account>) -> Person {

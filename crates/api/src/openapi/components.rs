@@ -117,7 +117,7 @@ fn of_kind(kind: &Kind, all: &mut Map<String, Value>) {
     let mut record = object(json!({
         "kind": { "const": kind.name }, "reference": reference, "id": { "type": "string", "format": "uuid" },
         "version": { "type": "integer", "minimum": 1 }, "owner": any_reference(), "shared_with": list(any_reference()),
-        "retired": { "type": "boolean" }, "changed_at": moment(), "fields": held_fields(kind),
+        "retired": { "type": "boolean" }, "changed_at": moment(), "fields": held_fields(words(), kind),
     }));
     record["title"] = words().one(kind).into();
     record["description"] = words().about(kind).into();
@@ -128,13 +128,13 @@ fn of_kind(kind: &Kind, all: &mut Map<String, Value>) {
     }));
     let page = object(json!({ "total": count(), "records": list(to(kind.name)), "next": { "type": ["string", "null"] } }));
     let why = to("Reason");
-    let mut new = closed(json!({ "fields": new_fields(kind), "why": why }));
+    let mut new = closed(json!({ "fields": new_fields(words(), kind), "why": why }));
     new["properties"]["reference"] = json!({ "type": "string", "pattern": format!("^{}-[0-9]{{1,9}}$", kind.prefix) });
     all.insert(kind.name.to_owned(), record);
     all.insert(name("Page", Some(kind)), page);
     all.insert(name("History", Some(kind)), object(json!({ "reference": any_reference(), "versions": list(version) })));
     all.insert(name("New", Some(kind)), new);
-    all.insert(name("Changes", Some(kind)), closed(json!({ "fields": changed_fields(kind), "why": why })));
+    all.insert(name("Changes", Some(kind)), closed(json!({ "fields": changed_fields(words(), kind), "why": why })));
 }
 
 fn requests() -> Map<String, Value> {

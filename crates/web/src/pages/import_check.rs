@@ -62,7 +62,7 @@ async fn open(ask: &Ask, name: &str) -> Result<Opened, Trouble> {
     if let Some(done) = ask.app.rehearsals.get(&key) {
         return Ok(Opened { content, id, upload, done });
     }
-    let taken = Taken::read(content, &upload.name, &upload.bytes).map_err(Trouble::Problems)?;
+    let taken = Taken::read(content, &upload.name, &upload.bytes, ask.words().sector()).map_err(Trouble::Problems)?;
     let report = taken.rehearse(&taken.import(Accept::SoundRows, ""), &*ask.app.shelf, person, &ask.now()).await?;
     let done = Arc::new(Rehearsed { taken, report });
     if upload.bytes.len() <= LARGEST {

@@ -149,7 +149,7 @@ async fn facts(ask: &Ask, kind: &Kind, row: &Row) -> Result<Vec<(String, String)
 fn functions(ask: &Ask, kind: &Kind) -> Vec<(String, String, Option<String>)> {
     let there = ask.person().is_ok_and(|it| routes::open_to("/functions/{code}", it));
     let found = kind.serves.iter().filter_map(|code| framework::map().functions().find(|it| it.code.as_str() == *code));
-    found.map(|it| (it.code.to_string(), it.name.clone(), there.then(|| format!("/functions/{}", it.code)))).collect()
+    found.map(|it| (it.code.to_string(), ask.words().function(it), there.then(|| format!("/functions/{}", it.code)))).collect()
 }
 
 /// What else can be done with the record.

@@ -10,3 +10,4 @@ mod lists;
 mod permission;
 mod plans;
 mod tokens;
+mod vocabulary;
