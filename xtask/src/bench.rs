@@ -32,6 +32,53 @@ pub fn bench() -> Result<()> {
     Ok(())
 }
 
+/// The measurements of the workforce, in order: package, example and its arguments. The last one ends with the line that others read.
+const WORKFORCE: [(&str, &str, &[&str]); 4] = [
+    ("choose", "bench", &["--seconds", "60", "--places", "1,5,25,150"]),
+    ("staffing", "shrinkage", &[]),
+    ("staffing", "backtest", &[]),
+    ("staffing", "bench_cohort", &["--json"]),
+];
+
+/// The series that the backtest is judged on.
+const SERIES: &str = "nhs_workforce_2009_2019.csv";
+
+/// Measures the workforce engine and what stands beside it. Prints everything, ends with one line of JSON, and keeps that line in
+/// `target/bench/`. Backtests read the public data folder that `COMMONWEAL_DATA` names.
+///
+/// # Errors
+/// When the house does not compile, a measurement breaks off, or a gate of the engine does not hold.
+pub fn workforce() -> Result<()> {
+    run(&mut command(&["cargo", "build", "--release", "-p", "choose", "-p", "staffing", "--examples"]))?;
+    let mut last = String::new();
+    for (package, example, arguments) in WORKFORCE {
+        println!("\n{package}: {example} {}", arguments.join(" "));
+        let program = top().join("target/release/examples").join(example);
+        let mut arguments: Vec<String> = arguments.iter().map(|it| (*it).to_owned()).collect();
+        if example == "backtest" {
+            let Ok(data) = std::env::var("COMMONWEAL_DATA") else {
+                println!("SKIPPED: COMMONWEAL_DATA names no folder of public data.");
+                continue;
+            };
+            arguments.push(format!("{data}/{SERIES}"));
+        }
+        let mut child =
+            Command::new(program).args(&arguments).stdout(Stdio::piped()).spawn().context("a measurement could not be started")?;
+        for line in BufReader::new(child.stdout.take().context("no output")?).lines() {
+            last = line?;
+            println!("{last}");
+        }
+        let status = child.wait()?;
+        if !status.success() {
+            bail!("{example} ended with {status}");
+        }
+    }
+    let kept = top().join("target/bench");
+    std::fs::create_dir_all(&kept).context("target/bench could not be made")?;
+    std::fs::write(kept.join(format!("workforce-{}.json", name()?)), last + "\n")?;
+    Ok(())
+}
+
 /// Runs the measurements, showing each line as it comes. The last one is JSON.
 fn measured(program: &Path, scratch: &Path) -> Result<String> {
     let mut child = Command::new(program).arg(scratch).stdout(Stdio::piped()).spawn().context("the measurements could not be started")?;
@@ -58,7 +105,8 @@ fn name() -> Result<String> {
 /// The kept run before this one: names begin with their moment.
 fn newest(kept: &Path) -> Option<PathBuf> {
     let files = std::fs::read_dir(kept).ok()?.filter_map(|it| Some(it.ok()?.path()));
-    files.filter(|it| it.extension().is_some_and(|it| it == "json")).max()
+    let of_house = |it: &PathBuf| !it.file_name().is_some_and(|it| it.to_string_lossy().starts_with("workforce-"));
+    files.filter(|it| it.extension().is_some_and(|it| it == "json") && of_house(it)).max()
 }
 
 fn compare(last: &Path, now: &[(String, f64)]) -> Result<()> {

@@ -20,6 +20,7 @@ Usage: cargo xtask <verb>
   test --only <step>  run one step
   generate            write schema/NNN.toml and the backup of this version, from all kinds
   bench               measure speed and memory of a release build, and keep the figures
+  bench workforce     measure the workforce engine, the choice of measures, backtests and shrinkage; the last line is JSON
   house               run the house checks: arrows, sizes, names, rooms, sentences";
 
 /// What the command line asks for.
@@ -30,6 +31,7 @@ enum Verb<'a> {
     House,
     Generate,
     Bench,
+    BenchWorkforce,
     Usage,
 }
 
@@ -40,6 +42,7 @@ fn read<'a>(words: &[&'a str]) -> Option<Verb<'a>> {
         ["house"] => Some(Verb::House),
         ["generate"] => Some(Verb::Generate),
         ["bench"] => Some(Verb::Bench),
+        ["bench", "workforce"] | ["bench", "workforce", "--json"] => Some(Verb::BenchWorkforce),
         ["help" | "--help" | "-h"] => Some(Verb::Usage),
         _ => None,
     }
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Some(Verb::House) => steps::house(),
         Some(Verb::Generate) => release::generate(),
         Some(Verb::Bench) => bench::bench(),
+        Some(Verb::BenchWorkforce) => bench::workforce(),
         Some(Verb::Usage) => {
             println!("{USAGE}\n\nSteps: {}", steps::names());
             Ok(())
@@ -83,6 +87,8 @@ mod tests {
         assert_eq!(read(&["house"]), Some(Verb::House));
         assert_eq!(read(&["generate"]), Some(Verb::Generate));
         assert_eq!(read(&["bench"]), Some(Verb::Bench));
+        assert_eq!(read(&["bench", "workforce", "--json"]), Some(Verb::BenchWorkforce));
+        assert_eq!(read(&["bench", "borough"]), None);
         assert_eq!(read(&[]), None);
         assert_eq!(read(&["test", "--only"]), None);
         assert_eq!(read(&["tests"]), None);

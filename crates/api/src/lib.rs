@@ -25,6 +25,7 @@ mod schema;
 mod sheets;
 mod thread;
 mod tokens;
+mod workforce;
 
 pub use door::router;
 pub use openapi::document;

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{findings, lists, openapi, past, plans, records, sheets, thread, tokens};
+use crate::{findings, lists, openapi, past, plans, records, sheets, thread, tokens, workforce};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -105,6 +105,8 @@ pub const ROUTES: &[Route] = routes! {
     POST   "/plans"                       SignedIn(Act::Plan),       [], "PlanRequest"  => 202 "Job",         plans::run_plan,         "Run the workforce plan of an area and publish its strategy. This is long work: ask for the job until it is over.";
     POST   "/plans/{reference}/replay"    SignedIn(Act::Plan),       [], ""             => 202 "Job",         plans::replay_plan,      "Compute the bundle of a publication anew and compare every byte. This is long work.";
     POST   "/figures"                     SignedIn(Act::Import),     ["shape", "variant", "area", "speaks_of", "title", "source", "limits", "name", "dry_run", "sound_rows"], "File" => 200 "FiguresReport", plans::bring_figures, "Take in a file of figures that plans read. No worker is named in what is kept. Nothing is kept unless every row is sound, or sound_rows is asked for.";
+    GET    "/criteria/{reference}" SignedIn(Act::Read), [], ""            => 200 "Criteria",    workforce::list_criteria, "How every criterion of the standard stands for a workforce plan, with the conditions it is worked out from.";
+    GET    "/criteria/{reference}/{criterion}" SignedIn(Act::Read), [], "" => 200 "Criterion", workforce::show_criterion, "How one criterion stands, and what is worked out for it.";
     GET    "/jobs/{job}"                  SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::show_job,         "How far a piece of long work is, and what came of it.";
     POST   "/jobs/{job}/cancel"           SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::cancel_job,       "Ask for a piece of long work to be stopped. It stops at its next step.";
     POST   "/imports/{content}"           SignedIn(Act::Import),     ["dry_run", "sound_rows", "name"], "File" => 200 "ImportReport", sheets::import_format, "Import a file that carries several kinds: open contracting releases (ocds) or the regulator's list of care homes (care-homes). One commit, one undo.";

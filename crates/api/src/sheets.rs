@@ -90,7 +90,8 @@ async fn recounted(call: &Call, taken: &Taken, import: &Import<'_>, receipt: &Re
     let mut report = taken.rehearse(import, &*call.api.shelf, call.person()?, &call.now()).await?;
     let written = call.api.shelf.written(&call.scope()?, receipt.number).await?;
     report.made = written.iter().filter(|(_, it)| it.verb == Verb::Create).count();
-    report.amended = written.len() - report.made;
+    report.restored = written.iter().filter(|(_, it)| it.verb == Verb::Restore).count();
+    report.amended = written.len() - report.made - report.restored;
     report.same = report.accepted.saturating_sub(written.len());
     Ok(report)
 }
@@ -98,14 +99,22 @@ async fn recounted(call: &Call, taken: &Taken, import: &Import<'_>, receipt: &Re
 /// A report as programs read it. `notices` is what the reader should know and need not put right.
 pub fn told(it: &Report, notices: &[Problem], commit: Option<u64>) -> Value {
     json!({
-        "accepted": it.accepted, "refused": it.refused, "made": it.made, "amended": it.amended, "same": it.same,
+        "accepted": it.accepted, "refused": it.refused, "made": it.made, "amended": it.amended, "restored": it.restored,
+        "same": it.same,
         "problems": spoken(&it.problems), "notices": spoken(notices), "commit": commit,
     })
 }
 
 /// Not every row is sound, so nothing was written: the whole list at once, with the counts of a report.
 pub fn refused(it: &Report) -> Failure {
-    let counts = [("accepted", it.accepted), ("refused", it.refused), ("made", it.made), ("amended", it.amended), ("same", it.same)];
+    let counts = [
+        ("accepted", it.accepted),
+        ("refused", it.refused),
+        ("made", it.made),
+        ("amended", it.amended),
+        ("restored", it.restored),
+        ("same", it.same),
+    ];
     let failure = Failure::problems(&it.problems).with("commit", Value::Null);
     counts.into_iter().fold(failure, |failure, (name, count)| failure.with(name, count))
 }

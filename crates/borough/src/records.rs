@@ -26,6 +26,8 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
     let contracts = market::contracts(providers);
     let mut source = read(text!("source"));
     source.insert(2, "Strength", |_, _| "Synthetic: made up for demonstration".to_owned());
+    let mut plans = read(text!("workforce_plan"));
+    plans.rows.iter_mut().for_each(|row| row[1] = crate::AREA.to_owned());
     let tables = [
         ("source", source),
         ("population_group", read(text!("population_group"))),
@@ -49,13 +51,16 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("stakeholder", read(text!("stakeholder"))),
         ("engagement", read(text!("engagement"))),
         ("assumption", read(text!("assumption"))),
+        ("workforce_plan", plans),
+        ("judgement", read(text!("judgement"))),
+        ("contribution", read(text!("contribution"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()
 }
 
 fn file(name: &str, table: &Table) -> Option<File> {
-    let kind = register::KINDS.iter().map(|it| it.kind).find(|it| it.name == name)?;
+    let kind = register::KINDS.iter().chain(workforce::KINDS).map(|it| it.kind).find(|it| it.name == name)?;
     Some(File { name: format!("northbrook-{}.csv", kind.slug()), kind: Some(kind.name), bytes: table.file(kind) })
 }
 

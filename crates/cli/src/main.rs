@@ -20,6 +20,7 @@ mod population;
 mod records;
 mod serve;
 mod sheets;
+mod standing;
 mod tokens;
 mod worker;
 mod workforce;
@@ -63,6 +64,7 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Workforce(it) => match it.verb {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
+            WorkforceVerb::Standing { plan, criterion } => standing::run(&house.open().await?, &plan, criterion.as_deref()).await,
             WorkforceVerb::Simulate(it) => models::simulate(&it),
             WorkforceVerb::Backtest { files } => models::backtest(&files),
             WorkforceVerb::Choose(it) => models::choose(&it),

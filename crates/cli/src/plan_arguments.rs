@@ -45,6 +45,14 @@ pub enum WorkforceVerb {
         /// The bundle that a run wrote.
         bundle: PathBuf,
     },
+    /// Say how the criteria of the standard stand for a workforce plan, and what is worked out for one of them.
+    Standing {
+        /// The reference of the plan, such as WFP-0001.
+        plan: String,
+        /// One criterion, such as P4.
+        #[arg(long)]
+        criterion: Option<String>,
+    },
     /// Simulate a model of your own from a folder of TOML and CSV files, and check the run.
     Simulate(Simulate),
     /// Judge forecasts of series of staff at earlier times, against simple baselines.

@@ -92,12 +92,11 @@ pub async fn history(open: &Open, it: &One) -> Outcome {
     let (row, entry) = row(open, &it.reference).await?;
     let versions = open.store.history(&open.scope(), entry.kind.name, row.id).await?;
     let mut text = String::new();
-    let mut all = Vec::new();
-    for it in &versions {
-        let by = it.by.as_deref().unwrap_or("anonymous");
+    let all = view::versions(&*open.store, entry, &versions, &open.person).await?;
+    for (it, told) in versions.iter().zip(&all) {
+        let by = told["by_name"].as_str().or(it.by.as_deref()).unwrap_or("anonymous");
         let _ =
             writeln!(text, "{:>4}  {}  {:<10} {:<8} {}", it.row.version, open.words.moment(it.at), by, it.verb.code(), shortened(&it.why));
-        all.push(view::version(entry, it, &open.person));
     }
     Ok(Done::of(text, json!({ "reference": row.reference, "versions": all })))
 }

@@ -88,6 +88,7 @@ fn add(report: &mut Report, found: Report) {
     report.refused += found.refused;
     report.made += found.made;
     report.amended += found.amended;
+    report.restored += found.restored;
     report.same += found.same;
     report.problems.extend(found.problems);
 }
@@ -97,8 +98,8 @@ fn told(it: &Import, kind: &str, report: &Report, notices: &[Problem], commits: 
     let mut text = lines(words, &report.problems);
     notices.iter().for_each(|it| text.push_str(&format!("{}\n", words.problem(it))));
     text.push_str(&format!(
-        "{} {kind} accepted ({} new, {} changed, {} the same), {} refused.\n",
-        report.accepted, report.made, report.amended, report.same, report.refused
+        "{} {kind} accepted ({} new, {} changed, {} brought back, {} the same), {} refused.\n",
+        report.accepted, report.made, report.amended, report.restored, report.same, report.refused
     ));
     match commits {
         [] => text.push_str("Nothing was changed.\n"),
@@ -106,7 +107,8 @@ fn told(it: &Import, kind: &str, report: &Report, notices: &[Problem], commits: 
     }
     let problems = spoken(words, &report.problems);
     let json = json!({
-        "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "same": report.same,
+        "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "restored": report.restored,
+        "same": report.same,
         "problems": problems, "notices": spoken(words, notices), "dry_run": it.dry_run, "commits": commits,
     });
     Done::of(text, json).code(if report.problems.is_empty() { 0 } else { 2 })

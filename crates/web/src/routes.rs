@@ -118,6 +118,10 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/plan/run"                                   SignedIn(Act::Plan), FORM => plan_run::ask_run;
     POST "/plan/run"                                   SignedIn(Act::Plan), FORM => plan_run::run;
     POST "/plan/publications/{reference}/replay"       SignedIn(Act::Plan), FORM => publication::replay;
+    // a workforce plan, criterion by criterion
+    GET  "/workforce/{reference}"                      SignedIn(Act::Read), FORM => workforce::show;
+    POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;
+    GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

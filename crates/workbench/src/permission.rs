@@ -31,9 +31,9 @@ pub enum Group {
     Market,
     /// Specifications, lots, contracts and KPIs.
     Buying,
-    /// Workforce requirements and actions.
+    /// Workforce plans, what is contributed to them, workforce requirements and actions.
     Workforce,
-    /// Risks, benefits and decisions.
+    /// Risks, benefits, decisions and judgements.
     Governance,
     /// Stakeholders and engagement.
     Voices,
@@ -51,8 +51,8 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement" | "action" => Group::Workforce,
-        "risk" | "benefit" | "decision" | "evidence_item" => Group::Governance,
+        "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
+        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
         "stakeholder" | "engagement" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,

@@ -5,12 +5,15 @@ pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
+pub mod criteria;
 mod homes;
 mod methods;
 pub mod models;
 pub mod plan;
+pub mod records;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
 pub use homes::returns;
 pub use methods::methods;
+pub use records::KINDS;

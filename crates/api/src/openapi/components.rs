@@ -124,7 +124,9 @@ fn of_kind(kind: &Kind, all: &mut Map<String, Value>) {
     record["properties"]["to_put_right"] = list(to("FieldProblem"));
     let version = object(json!({
         "version": { "type": "integer", "minimum": 1 }, "at": moment(), "by": { "type": ["string", "null"] },
-        "verb": { "enum": ["create", "amend", "retire", "restore", "redact"] }, "why": text(), "commit": count(), "record": to(kind.name),
+        "by_name": { "type": ["string", "null"] }, "by_organisation": { "type": ["string", "null"] },
+        "verb": { "enum": ["create", "amend", "retire", "restore", "redact"] }, "why": text(), "commit": count(),
+        "link": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "record": to(kind.name),
     }));
     let page = object(json!({ "total": count(), "records": list(to(kind.name)), "next": { "type": ["string", "null"] } }));
     let why = to("Reason");
@@ -219,7 +221,7 @@ fn answers() -> Map<String, Value> {
     put("Undone", object(json!({ "records": count(), "commit": { "type": ["integer", "null"] } })));
     put(
         "ImportReport",
-        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
+        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "restored": count(), "same": count(),
         "problems": list(to("FieldProblem")), "notices": list(to("FieldProblem")), "commit": { "type": ["integer", "null"] } })),
     );
     all
@@ -243,7 +245,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 30] = [
+    let rows: [(&str, &str, &str, &str, Value); 31] = [
         (
             "reference",
             "reference",
@@ -254,6 +256,13 @@ fn parameters() -> Map<String, Value> {
         ("content", "content", "path", "What the file holds.", json!({ "enum": ["ocds", "care-homes"] })),
         ("id", "id", "path", "The first twelve digits of the hash of the token.", json!({ "type": "string", "pattern": "^[0-9a-f]{12}$" })),
         ("code", "code", "path", "The code of the function, such as A1.", json!({ "type": "string", "pattern": "^[A-Ia-i][0-9]+$" })),
+        (
+            "criterion",
+            "criterion",
+            "path",
+            "The code of the criterion, such as P4.",
+            json!({ "type": "string", "pattern": "^[Pp][0-9]{1,2}$" }),
+        ),
         ("job", "job", "path", "The id of the long work.", json!({ "type": "string", "format": "uuid" })),
         (
             "shape",

@@ -21,7 +21,8 @@ fn candidates(field: &Field) -> Vec<Value> {
         Shape::Decimal { .. } | Shape::Quantity { .. } => vec![json!(12)],
         Shape::Share => vec![json!(0.125)],
         Shape::Money => vec![json!("1250.00")],
-        Shape::Date => vec![json!("2027-03-28")],
+        // Two, for kinds where one day must come after another.
+        Shape::Date => vec![json!("2027-03-28"), json!("2031-03-31")],
         Shape::Choice(choices) => codes(choices),
         Shape::Choices(choices) => choices.iter().take(1).map(|it| json!([it.code])).collect(),
         Shape::Link("") => workbench::kinds().iter().map(|it| json!(format!("{}-0001", it.kind.prefix))).collect(),

@@ -25,6 +25,19 @@ pub fn schemas(all: &mut Map<String, Value>) {
             "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_DRAWS, "default": USUAL_DRAWS },
         } }),
     );
+    let condition = object(json!({ "code": text(), "met": { "type": "boolean" }, "says": text(),
+        "next": { "type": "object", "description": "What to do: make or look at a kind of record, run the plan, or use the criterion's own page." } }));
+    let criterion = object(json!({ "code": text(), "heading": text(), "reached": { "enum": ["not-started", "under-way", "in-place"] },
+        "conditions": list(condition) }));
+    let frame = |name: &str, schema: Value| {
+        let mut all = json!({ "plan": any_reference(), "run": maybe("string"), "unsound": list(any_reference()) });
+        all[name] = schema;
+        all
+    };
+    put("Criteria", object(frame("criteria", list(criterion.clone()))));
+    let mut one = frame("criterion", criterion);
+    one["findings"] = json!({ "description": "What is worked out for the criterion; null when there is nothing to work it out from." });
+    put("Criterion", object(one));
     put(
         "Job",
         object(
@@ -36,7 +49,7 @@ pub fn schemas(all: &mut Map<String, Value>) {
     );
     put(
         "FiguresReport",
-        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
+        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "restored": count(), "same": count(),
         "problems": list(to("FieldProblem")), "commit": maybe("integer"), "dataset": maybe("string") })),
     );
 }

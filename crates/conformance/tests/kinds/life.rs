@@ -74,7 +74,8 @@ async fn questions(stage: &Stage, entry: &Entry, made: &Row) -> Verdict {
 
 /// A field whose text can change without breaking a rule or a link.
 fn loose(entry: &Entry) -> Option<&'static Field> {
-    let free = |it: &&Field| matches!(it.shape, Shape::Text { max } if max >= 40) && !["sha256", "email"].contains(&it.name);
+    let texts = |it: &&Field| matches!(it.shape, Shape::Text { max } if max >= 40) && !["sha256", "email"].contains(&it.name);
+    let free = |it: &&Field| texts(it) && !it.is_kept_by_journey();
     entry.kind.fields.iter().find(|it| free(it) && it.is_personal()).or_else(|| entry.kind.fields.iter().find(free))
 }
 

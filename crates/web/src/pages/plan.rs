@@ -5,14 +5,16 @@ use crate::shell::{Notice, Place, Shell, shown};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::function::{CellView, TableView};
 use crate::view::plan::{AreaView, area, assumed};
-use crate::view::{jobs, rows};
+use crate::view::{criteria, jobs, rows};
 use askama::Template;
-use record::{Order, Query, Record, Reference};
+use record::{Order, Query, Reach, Record, Reference};
 use register::Publication;
+use workbench::may_write;
 use workbench::planning::ground::{self, Ground};
 use workbench::planning::papers::demand_publishing;
 use workbench::planning::tray::demand_bringing;
 use workbench::planning::{PLAN, plan_args};
+use workforce::records::WorkforcePlan;
 
 /// So many publications are listed.
 const LISTED: u64 = 5;
@@ -24,6 +26,8 @@ const LOOKED_AT: u64 = 50;
 #[template(path = "plan.html")]
 struct Plan {
     shell: Shell,
+    plans: Vec<Place>,
+    starts: bool,
     areas: Vec<AreaView>,
     assumed: Option<TableView>,
     later: Vec<String>,
@@ -43,8 +47,11 @@ pub async fn show(ask: Ask) -> Outcome {
     let (brings, publishes) = (demand_bringing(person).is_ok(), demand_publishing(person).is_ok());
     let (assumed, later) = assumptions(&ask, &grounds, brings).await?;
     let (published, total) = published(&ask).await?;
+    let plans = workbench::criteria::plans(&*ask.app.shelf, person).await?;
     let page = Plan {
         shell: ask.shell(words.say("plan-title")).under("/plan").noticing(notice(&ask)),
+        plans: plans.iter().map(|it| Place::new(criteria::front(&it.reference), it.it.title.as_str())).collect(),
+        starts: may_write(person, &WorkforcePlan::KIND) != Reach::Nothing,
         areas: grounds.iter().map(|it| area(words, it, &titles)).collect(),
         assumed,
         later,

@@ -1,7 +1,7 @@
 //! One record of any kind: what it says, what hangs on it, who wrote it last, and what can be done with it.
 
 use crate::ask::Ask;
-use crate::pages::publication;
+use crate::pages::{publication, workforce};
 use crate::people;
 use crate::routes;
 use crate::shell::{Notice, Place, Shell, shown};
@@ -70,7 +70,7 @@ pub async fn show(ask: Ask) -> Outcome {
     let (words, kind, person) = (ask.words(), entry.kind, ask.person()?);
     let titles = rows::titles(&ask, rows::linked(kind, [&row])).await?;
     let versions = told(person, kind, ask.app.shelf.history(&ask.scope()?, kind.name, row.id).await?);
-    let names = people::names(&ask, versions.iter().take(RECENT).filter_map(|it| it.by.as_deref()).collect()).await?;
+    let names = people::of_versions(&ask, &versions[..versions.len().min(RECENT + 1)]).await?;
     let mut events = events(words, kind, &versions, &names, Writable::No);
     let older = events.len().saturating_sub(RECENT);
     events.truncate(RECENT);
@@ -90,7 +90,7 @@ pub async fn show(ask: Ask) -> Outcome {
         one: words.one(kind),
         reference: row.reference.to_string(),
         retired: row.retired,
-        by_hand: publication::part(&ask, kind, &row).await?,
+        by_hand: publication::part(&ask, kind, &row).await?.or_else(|| workforce::part(&ask, kind, &row)),
         wrong: fields.iter().filter(|it| it.value.wrong.is_some()).count(),
         fields,
         facts: facts(&ask, kind, &row).await?,

@@ -1,5 +1,6 @@
 //! Records as pages show them: values, fields of forms, links, versions. Each is a plain struct that a template reads.
 
+pub mod criteria;
 pub mod drafts;
 pub mod fields;
 pub mod figures;

@@ -25,3 +25,10 @@ token-for-whom = Say whose tokens you mean: --as and the e-mail address of the a
 key-used-for-something-else = The same key was used for something else before. Nothing was written. Send it again with a new key.
 reference-taken = { $reference } is taken. Leave the reference out, or choose another.
 references-used-up = There are no references left for this kind of record.
+
+# Workforce plans
+plan-already-signed = { $reference } is signed already. Start a new plan that takes its place.
+plan-without-a-run = { $reference } has no run to stand on. Run the plan of its area first.
+plan-has-gaps = { $intentions } lack staff, cost or risk. Add what is missing, or say why it is right to sign all the same.
+plan-unsound = { $reference } cannot be read as it stands. Put it right in its register first.
+no-such-criterion = There is no criterion called “{ $criterion }” here. There are: { $possible }.

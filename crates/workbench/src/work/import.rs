@@ -52,7 +52,8 @@ impl Bench<'_> {
         Ok(json!({
             "commit": receipt.as_ref().map(|it| it.number), "link": receipt.as_ref().map(|it| it.link.to_string()),
             "written": receipt.as_ref().map_or(0, |it| it.written.len()), "kind": args.kind, "file": upload.name, "upload": args.upload,
-            "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "same": report.same,
+            "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "restored": report.restored,
+            "same": report.same,
         }))
     }
 }

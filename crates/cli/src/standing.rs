@@ -1,0 +1,50 @@
+//! `workforce standing`: how the criteria of the standard stand for a plan.
+
+use crate::house::Open;
+use crate::outcome::{Done, Outcome};
+use crate::world;
+use record::{Record as _, Reference, Refusal};
+use serde_json::json;
+use std::fmt::Write as _;
+use words::{Language, Words};
+use workbench::criteria::ground;
+use workforce::criteria::{CRITERIA, Condition, CriterionState, states};
+use workforce::records::WorkforcePlan;
+
+/// Says how every criterion stands, or one of them with what is worked out for it.
+pub async fn run(open: &Open, plan: &str, criterion: Option<&str>) -> Outcome {
+    let words = Words::of(Language::English);
+    let missing = |of: &str| Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", of);
+    let reference = Reference::parse(plan).filter(|it| it.prefix() == WorkforcePlan::KIND.prefix).ok_or_else(|| missing(plan))?;
+    let ground = ground(&*open.store, &open.person, &reference, world::clock().date_naive()).await?;
+    let code = criterion.map(str::to_uppercase);
+    let unknown = |code: &str| Refusal::new("no-such-criterion").with("criterion", code).with("possible", possible());
+    if let Some(code) = code.as_deref().filter(|code| !CRITERIA.iter().any(|it| it.code == *code)) {
+        return Err(unknown(code).into());
+    }
+    let states: Vec<CriterionState> = states(&ground).into_iter().filter(|it| code.as_deref().is_none_or(|code| it.code == code)).collect();
+    let mut text = String::new();
+    for it in &states {
+        let heading = framework::workforce_standard().criterion(it.code).map_or("", |it| it.heading.as_str());
+        let _ = writeln!(text, "{} {heading}: {} of {}", it.code, it.met(), it.conditions.len());
+        for condition in &it.conditions {
+            let _ = writeln!(text, "  {} {}", if condition.met { "yes" } else { "no " }, said(words, condition));
+        }
+    }
+    let findings: serde_json::Map<String, serde_json::Value> = CRITERIA
+        .iter()
+        .filter(|it| states.iter().any(|state| state.code == it.code))
+        .map(|it| (it.code.to_owned(), (it.findings)(&ground)))
+        .collect();
+    let run = ground.run.as_ref().map(|it| &it.publication);
+    Ok(Done::of(text, json!({ "plan": ground.plan.reference, "run": run, "criteria": states, "findings": findings })))
+}
+
+fn possible() -> String {
+    CRITERIA.iter().map(|it| it.code).collect::<Vec<_>>().join(", ")
+}
+
+fn said(words: &Words, it: &Condition) -> String {
+    let args: Vec<(&str, &str)> = it.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    words.with(&format!("criterion-{}", it.code), &args)
+}

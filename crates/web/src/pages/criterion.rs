@@ -1,0 +1,178 @@
+//! P1–P24 · The page of one criterion of a workforce plan: what must hold, what was worked out, and what people concluded and said.
+
+use crate::ask::Ask;
+use crate::dispatch::onwards;
+use crate::pages::workforce::asked;
+use crate::shell::{Place, Shell, page};
+use crate::trouble::{Outcome, Trouble};
+use crate::view::criteria::{ConditionView, address, condition, front, making, reached, sections};
+use crate::view::fields::{FieldView, Widget};
+use crate::view::function::{Section, Tag};
+use crate::view::values;
+use askama::Template;
+use axum::http::StatusCode;
+use record::{Fault, Kind, Reach, Record as _, Refusal};
+use words::Words;
+use workbench::criteria::Sign;
+use workbench::{Unable, may_write};
+use workforce::criteria::{CRITERIA, Ground, state};
+use workforce::records::{Contribution, Judgement, WorkforcePlan};
+
+/// What somebody concluded or said.
+struct Voice {
+    href: String,
+    text: String,
+    by: String,
+    more: String,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "criterion.html")]
+struct CriterionPage {
+    shell: Shell,
+    errors: Vec<(String, String)>,
+    code: String,
+    name: String,
+    about: String,
+    state: Tag,
+    conditions: Vec<ConditionView>,
+    by_hand: Option<String>,
+    sections: Vec<Section>,
+    judgements: Vec<Voice>,
+    judge: Option<String>,
+    contributions: Vec<Voice>,
+    contribute: Option<String>,
+    others: Vec<Place>,
+}
+
+/// The signature, on the page of P10.
+#[derive(Template)]
+#[template(path = "criterion_sign.html")]
+struct Signature {
+    words: &'static Words,
+    csrf: String,
+    form_key: String,
+    action: String,
+    field: FieldView,
+    signed: Option<String>,
+    exception: Option<String>,
+    may: bool,
+}
+
+/// The criterion that the path names, in any case, when it is worked out here.
+fn named(ask: &Ask) -> Result<&'static str, Trouble> {
+    let asked = ask.param("criterion").to_uppercase();
+    CRITERIA.iter().map(|it| it.code).find(|it| *it == asked).ok_or(Trouble::Missing)
+}
+
+/// The page of a criterion.
+pub async fn show(ask: Ask) -> Outcome {
+    let (code, ground) = (named(&ask)?, asked(&ask).await?);
+    told(&ask, &ground, code, None).await
+}
+
+/// Signs the plan.
+pub async fn sign(ask: Ask) -> Outcome {
+    let ground = asked(&ask).await?;
+    let run = ground.run.as_ref().map(|it| &it.publication);
+    let done = ask.perform(&Sign { plan: &ground.plan.reference, exception: ask.form.get("exception"), run }).await;
+    match done {
+        Ok(_) => onwards(&format!("{}?done=signed", front(&ground.plan.reference))),
+        Err(Unable::Refused(it)) => match Trouble::from(it) {
+            Trouble::Refused(it) => told(&ask, &ground, "P10", Some(&it)).await,
+            other => Err(other),
+        },
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&Refusal>) -> Outcome {
+    let (words, person) = (ask.words(), ask.person()?);
+    let found = state(ground, code).ok_or(Trouble::Missing)?;
+    let heading = framework::workforce_standard().criterion(code).map_or("", |it| it.heading.as_str());
+    let plan = &ground.plan.reference;
+    let shell = ask
+        .shell(format!("{code} {heading}"))
+        .under("/plan")
+        .crumb("/plan", words.say("plan-title"))
+        .crumb(front(plan), ground.plan.it.title.as_str());
+    let may = |kind: &'static Kind| may_write(person, kind) != Reach::Nothing;
+    let all = CRITERIA.iter().filter_map(|it| Some((it.code, framework::workforce_standard().criterion(it.code)?)));
+    let other = |(it, of): (&str, &framework::Criterion)| Place {
+        here: it == code,
+        ..Place::new(address(plan, it), format!("{it} {}", of.heading))
+    };
+    let shown = CriterionPage {
+        shell: if refusal.is_some() { shell.in_error() } else { shell },
+        errors: refusal.map(|it| ("#f-exception".to_owned(), words.refusal(it))).into_iter().collect(),
+        code: code.to_owned(),
+        name: heading.to_owned(),
+        about: words.say(&format!("criterion-{}-about", code.to_lowercase())),
+        state: reached(words, found.reached),
+        conditions: found.conditions.iter().map(|it| condition(words, person, ground, code, it)).collect(),
+        by_hand: by_hand(ask, ground, code, refusal).await?,
+        sections: sections(words, ground, code),
+        judgements: judgements(words, ground, code),
+        judge: may(&Judgement::KIND).then(|| making(&Judgement::KIND, ground, code, &person.name)),
+        contributions: contributions(words, ground, code),
+        contribute: may(&Contribution::KIND).then(|| making(&Contribution::KIND, ground, code, &person.name)),
+        others: all.map(other).collect(),
+    };
+    page(if refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, &shown)
+}
+
+/// What a criterion's page has that no section holds: forms of its own.
+async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusal>) -> Result<Option<String>, Trouble> {
+    match code {
+        "P10" => signature(ask, ground, refusal).map(Some),
+        _ => Ok(None),
+    }
+}
+
+fn signature(ask: &Ask, ground: &Ground, refusal: Option<&Refusal>) -> Result<String, Trouble> {
+    let (words, plan) = (ask.words(), &ground.plan.it);
+    let typed = ask.form.get("exception").to_owned();
+    let mut field = FieldView::line(words, "exception", "sign-exception", "").hinting("sign-exception-hint");
+    field.widget = Widget::Prose { value: typed };
+    field.error = refusal.map(|it| words.refusal(it));
+    let by = plan.signed_by.as_ref().map(ToString::to_string).unwrap_or_else(|| words.say("nobody-named"));
+    let part = Signature {
+        words,
+        csrf: ask.csrf().to_owned(),
+        form_key: ask.form_key(),
+        action: format!("{}/sign", front(&ground.plan.reference)),
+        field,
+        signed: plan.signed_on.map(|it| words.with("sign-signed", &[("day", &words.date(it)), ("by", &by)])),
+        exception: plan.exception.as_ref().map(ToString::to_string),
+        may: may_write(ask.person()?, &WorkforcePlan::KIND) != Reach::Nothing,
+    };
+    part.render().map_err(|it| Trouble::Fault(Fault::new("page-failed", it)))
+}
+
+fn judgements(words: &Words, ground: &Ground, code: &str) -> Vec<Voice> {
+    let one = |held: &&record::Held<Judgement>| {
+        let (by, day) = (held.it.made_by.to_string(), words.date(held.it.made_on));
+        Voice {
+            href: values::address(&held.reference).unwrap_or_default(),
+            text: held.it.summary.to_string(),
+            by: words.with("criterion-by", &[("by", &by), ("day", &day)]),
+            more: held.it.reasons.to_string(),
+        }
+    };
+    ground.judged_on(code).iter().map(one).collect()
+}
+
+fn contributions(words: &Words, ground: &Ground, code: &str) -> Vec<Voice> {
+    let partner = |it: &Contribution| {
+        let found = ground.stakeholders.iter().find(|held| held.reference == *it.partner.reference());
+        found.map_or_else(|| it.partner.reference().to_string(), |it| it.it.name.to_string())
+    };
+    let one = |held: &&record::Held<Contribution>| Voice {
+        href: values::address(&held.reference).unwrap_or_default(),
+        text: held.it.summary.to_string(),
+        by: words.with("criterion-by", &[("by", &partner(&held.it)), ("day", &words.date(held.it.made_on))]),
+        more: held.it.effect.as_ref().map_or_else(|| words.say("criterion-unanswered"), ToString::to_string),
+    };
+    ground.heard_on(code).iter().map(one).collect()
+}

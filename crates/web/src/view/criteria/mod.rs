@@ -1,0 +1,107 @@
+//! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
+
+mod p01;
+mod p10;
+
+use crate::Pairs;
+use crate::shell::Place;
+use crate::view::function::{Section, Tag};
+use crate::view::values::inside;
+use record::{Listed, Record as _, Reference};
+use register::Role;
+use words::Words;
+use workbench::{Act, Person, may, may_write};
+use workforce::criteria::{Condition, Ground, Next, Reached};
+
+/// The address of a plan's task list.
+pub fn front(plan: &Reference) -> String {
+    format!("/workforce/{plan}")
+}
+
+/// The address of the page of a criterion.
+pub fn address(plan: &Reference, code: &str) -> String {
+    format!("/workforce/{plan}/{}", code.to_lowercase())
+}
+
+/// The form that makes a record of a kind for a plan and a criterion, filled in as far as it is known.
+pub fn making(kind: &record::Kind, ground: &Ground, code: &str, own: &str) -> String {
+    let known = [("plan", ground.plan.reference.to_string()), ("criterion", code.to_lowercase()), ("made_by", own.to_owned())];
+    let run = ground.run.as_ref().map(|it| ("publication", it.publication.to_string()));
+    let day = ("made_on", ground.today.format("%-d/%-m/%Y").to_string());
+    let known = known.into_iter().chain([day]).chain(run).filter(|(name, _)| kind.field(name).is_some());
+    format!("/registers/{}/new?{}", kind.slug(), Pairs::from_iter(known).encode())
+}
+
+/// How far a criterion has come, as a tag.
+pub fn reached(words: &Words, it: Reached) -> Tag {
+    let (class, id) = match it {
+        Reached::NotStarted => ("", "criterion-not-started"),
+        Reached::UnderWay => ("cw-tag--due", "criterion-under-way"),
+        Reached::InPlace => ("cw-tag--good", "criterion-in-place"),
+    };
+    Tag { class, text: words.say(id) }
+}
+
+/// What a condition says.
+pub fn said(words: &Words, it: &Condition) -> String {
+    let args: Vec<(&str, &str)> = it.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    words.with(&format!("criterion-{}", it.code), &args)
+}
+
+/// One condition on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConditionView {
+    /// What it says.
+    pub text: String,
+    /// Whether it holds, as a tag.
+    pub state: Tag,
+    /// What to do about it, where the reader may do it.
+    pub next: Option<Place>,
+}
+
+/// A condition, and what the person may do about it.
+pub fn condition(words: &Words, person: &Person, ground: &Ground, code: &str, it: &Condition) -> ConditionView {
+    let (class, id) = if it.met { ("cw-tag--good", "criterion-met") } else { ("cw-tag--due", "criterion-unmet") };
+    ConditionView {
+        text: said(words, it),
+        state: Tag { class, text: words.say(id) },
+        next: if it.met { None } else { next(words, person, ground, code, it.next) },
+    }
+}
+
+fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -> Option<Place> {
+    match it {
+        Next::Make(name) => {
+            let kind = workbench::kind(name)?.kind;
+            let may = may_write(person, kind) != record::Reach::Nothing;
+            let text = words.with("add-one", &[("one", &inside(&words.one(kind)))]);
+            may.then(|| Place::new(making(kind, ground, code, &person.name), text))
+        }
+        Next::Look(name) => {
+            let kind = workbench::kind(name)?.kind;
+            let text = words.with("criterion-look", &[("many", &inside(&words.many(kind)))]);
+            workbench::may_see(person, kind).then(|| Place::new(format!("/registers/{}", kind.slug()), text))
+        }
+        Next::Run => {
+            let query = Pairs::from_iter([("area", ground.plan.it.area.as_str())]).encode();
+            may(person, Act::Plan).then(|| Place::new(format!("/plan/run?{query}"), words.say("criterion-run")))
+        }
+        Next::Here => None,
+    }
+}
+
+/// The sections of a criterion's page.
+pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
+    match code {
+        "P1" => p01::sections(words, ground),
+        "P10" => p10::sections(words, ground),
+        _ => Vec::new(),
+    }
+}
+
+/// What a role is called.
+pub fn role(words: &Words, code: &str) -> String {
+    let kind = &register::WorkforceRequirement::KIND;
+    let choice = Role::LIST.iter().find(|it| it.code == code);
+    choice.zip(kind.field("role")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))
+}

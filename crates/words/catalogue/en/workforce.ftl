@@ -1,0 +1,92 @@
+# A workforce plan and its criteria
+
+plan-plans-heading = Workforce plans
+plan-plans-lead = A workforce plan gathers what its area, partners and strategy need, in the order of the occupational standard. Its figures come from the runs below.
+plan-start = Start a workforce plan
+
+workforce-record = The plan’s record
+workforce-open = Open the plan’s task list
+workforce-computed = Each state is worked out from records and runs. Nobody ticks it.
+workforce-done = { $done } of { $of } criteria in place.
+workforce-area = Area
+workforce-period = Period
+workforce-from-to = { $from } to { $to }
+workforce-run = Run it stands on
+workforce-run-of = { $reference } of { $day }
+workforce-no-run = None yet: run the plan of this area
+workforce-signed = Signed
+workforce-unsigned = Not yet
+workforce-all-there = Everything it needs is there.
+
+criterion-not-started = Not started
+criterion-under-way = Under way
+criterion-in-place = In place
+criterion-met = Holds
+criterion-unmet = To do
+criterion-conditions = What must hold
+criterion-judgements = Judgements
+criterion-no-judgement = Nobody has recorded a judgement yet. Figures inform; a person answers for what they mean.
+criterion-judge = Record a judgement
+criterion-contributions = What partners said
+criterion-no-contribution = No partner’s contribution is recorded here.
+criterion-contribute = Record a contribution
+criterion-unanswered = Nobody has said yet what came of it.
+criterion-by = { $by }, { $day }
+criterion-others = Other criteria
+criterion-look = Look through the { $many }
+criterion-run = Run the plan of the area
+
+criterion-ran = The plan’s area has a run whose figures can be read.
+criterion-judged = Somebody has recorded a judgement and answers for it.
+criterion-heard = A partner has contributed, and it is said what came of it.
+
+# P1
+criterion-p1-about = What does each commissioning intention ask of the workforce, by role and year, and where do two of them ask for the same scarce people?
+criterion-p1-lines = { $done } of { $of } live intentions say what staff they need.
+p1-heading = What the intentions ask for
+p1-lead = Workforce requirements of every live intention, added up by the end of each year. A requirement belongs to an intention through its service model, or by a tie.
+p1-total = Whole-time equivalents asked for by the end of { $year }
+p1-wte = whole-time equivalents
+p1-method = The workforce requirements of all live intentions are added up by role. One that serves two intentions counts once.
+p1-gap = { $count ->
+    [one] One live intention has
+   *[other] { $count } live intentions have
+ } no workforce requirement.
+p1-gap-effect = What they need is missing from the total.
+p1-matrix = Whole-time equivalents asked for, by intention, role and year
+p1-intention = Intention
+p1-role = Role
+p1-pools = Roles that intentions ask for, beside the gap of the run
+p1-asked-by = Intentions that ask
+p1-asked = Asked for
+p1-gap-of-run = Mean gap in the run, whole-time equivalents
+p1-no-gap = not in the run
+p1-contested = Asked for twice and short
+p1-silent = Live intentions that ask nothing of the workforce
+p1-unpriced = Live intentions without a cost
+p1-late = Requirements that fall due after their intention has ended
+p1-late-line = Serves { $intention }
+p1-adrift = Requirements that serve no live intention
+p1-what = What it is
+
+# P10
+criterion-p10-about = Is the plan part of the commissioning strategy, with staff, cost and risk for every intention, and has somebody signed it?
+criterion-p10-covered = { $done } of { $of } live intentions have staff, cost and risk, or an exception was recorded at signing.
+criterion-p10-signed = The plan is signed with its strategy.
+p10-heading = What the strategy can say of each intention
+p10-lead = An intention is whole when it has a workforce requirement, a cost a year, and a risk tied to it or to its requirements.
+p10-caption = Live intentions and what each has
+p10-intention = Intention
+p10-staff = Staff
+p10-cost = Cost
+p10-risk = Risk
+p10-there = There
+p10-missing = Missing
+sign-heading = Sign the plan
+sign-lead = Signing fixes the run the plan stands on. Where an intention is not whole, say why it is right to sign all the same: the exception stays with the plan.
+sign-exception = Why sign although something is missing
+sign-exception-hint = Leave empty when every intention has its staff, cost and risk.
+sign-button = Sign the plan
+sign-signed = Signed on { $day } by { $by }.
+sign-exception-said = Exception recorded:
+sign-done = The plan is signed.

@@ -1,0 +1,181 @@
+//! P1–P24 · The criteria of a workforce plan: what they are read from, and the signature that puts the plan into the strategy.
+
+use crate::keep::laid_over;
+use crate::perform::{Command, Decision, Now, Unable};
+use crate::permission::{self, Person};
+use crate::planning::bundle_of;
+use chrono::{DateTime, NaiveDate, Utc};
+use record::{Cell, Change, Draft, Found, Held, Query, Record, Reference, Refusal, Row, Shelf, Test, Verb, load};
+use register::Publication;
+use workforce::criteria::{Ground, Run, coverage};
+use workforce::records::{Judgement, WorkforcePlan};
+
+/// So many runs are looked through for the latest one of an area.
+const MOST_RUNS: usize = 10;
+
+/// Declares what a ground is gathered from: fields of [`Ground`] with the kinds that fill them. Kinds that belong to one plan are asked
+/// for by their link; of the others everything that the person may see is read.
+macro_rules! gathered_from {
+    (of_plan { $($own:ident: $mine:ty,)* } of_place { $($field:ident: $kind:ty,)* }) => {
+        fn queries(plan: &Reference) -> Vec<Query> {
+            let own = |kind: &'static str| Query::all(kind).filter("plan", Test::Is(Cell::Link(plan.clone())));
+            vec![$(own(<$mine>::KIND.name),)* $(Query::all(<$kind>::KIND.name),)*]
+        }
+
+        fn laid(ground: &mut Ground, state: &[Found]) {
+            let mut found = state.iter();
+            $(ground.$own = taken(found.next(), &mut ground.unsound);)*
+            $(ground.$field = taken(found.next(), &mut ground.unsound);)*
+        }
+    };
+}
+
+gathered_from! {
+    of_plan {
+        judgements: Judgement,
+        contributions: workforce::records::Contribution,
+    }
+    of_place {
+        intentions: register::Intention,
+        models: register::ServiceModel,
+        requirements: register::WorkforceRequirement,
+        actions: register::Action,
+        risks: register::Risk,
+        stakeholders: register::Stakeholder,
+        assumptions: register::Assumption,
+        ties: register::Tie,
+    }
+}
+
+fn taken<R: Record>(found: Option<&Found>, unsound: &mut Vec<Reference>) -> Vec<Held<R>> {
+    let loaded = load::<R>(found.map_or(&[][..], |it| &it.rows));
+    unsound.extend(loaded.unsound.into_iter().map(|it| it.0));
+    loaded.sound
+}
+
+/// The plan and everything around it, from what the shelf found: the plan's own query first, then [`queries`]. A judgement counts only
+/// when it is by the organisation whose plan it is: nobody else answers for it.
+fn ground_of(plan: &Reference, state: &[Found], today: NaiveDate) -> Result<(Row, Ground), Unable> {
+    let missing = || Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", plan);
+    let (first, rest) = state.split_first().ok_or_else(missing)?;
+    let row = first.rows.first().ok_or_else(missing)?;
+    let held = load::<WorkforcePlan>(std::slice::from_ref(row)).sound.pop();
+    let held = held.ok_or_else(|| Refusal::new("plan-unsound").with("reference", plan))?;
+    let mut ground = Ground::of(held, today);
+    laid(&mut ground, rest);
+    let foreign = |it: &Row| it.envelope.owner != row.envelope.owner;
+    let strangers: Vec<&Reference> = rest
+        .iter()
+        .flat_map(|it| &it.rows)
+        .filter(|it| it.reference.prefix() == Judgement::KIND.prefix && foreign(it))
+        .map(|it| &it.reference)
+        .collect();
+    ground.judgements.retain(|it| !strangers.contains(&&it.reference));
+    Ok((row.clone(), ground))
+}
+
+fn reads(plan: &Reference) -> Vec<Query> {
+    std::iter::once(Query::one(WorkforcePlan::KIND.name, plan)).chain(queries(plan)).collect()
+}
+
+/// A plan with the run it stands on and everything that bears on its criteria, as far as the person may see it.
+///
+/// # Errors
+/// A refusal when there is no such plan, or it cannot be read.
+pub async fn ground(shelf: &dyn Shelf, by: &Person, plan: &Reference, today: NaiveDate) -> Result<Ground, Unable> {
+    let scope = permission::scope(by);
+    let mut state = Vec::new();
+    for query in reads(plan) {
+        state.push(shelf.find(&scope, &query).await?);
+    }
+    let (_, mut ground) = ground_of(plan, &state, today)?;
+    ground.run = run_of(shelf, by, &ground.plan.it).await?;
+    Ok(ground)
+}
+
+/// The run that a plan names, or the latest one for its area. A run that cannot be read is as if there were none.
+async fn run_of(shelf: &dyn Shelf, by: &Person, plan: &WorkforcePlan) -> Result<Option<Run>, Unable> {
+    let query = match &plan.publication {
+        Some(link) => Query::one(Publication::KIND.name, link.reference()),
+        None => Query::all(Publication::KIND.name),
+    };
+    let mut published = load::<Publication>(&shelf.find(&permission::scope(by), &query).await?.rows).sound;
+    published.sort_by(|a, b| (b.it.made_on, b.reference.number()).cmp(&(a.it.made_on, a.reference.number())));
+    for it in published.into_iter().take(MOST_RUNS) {
+        let opened = match bundle_of(shelf, by, &it.reference).await {
+            Ok(bytes) => workforce::plan::open(&bytes),
+            Err(Unable::Fault(fault)) => return Err(fault.into()),
+            Err(_) => None,
+        };
+        let of_area = |it: &workforce::plan::Opened| plan.publication.is_some() || it.inputs.area == plan.area.as_str();
+        if let Some(opened) = opened.filter(of_area) {
+            return Ok(Some(Run { publication: it.reference, made_on: it.it.made_on, opened }));
+        }
+    }
+    Ok(None)
+}
+
+/// Every plan that the person may see, the newest first.
+pub async fn plans(shelf: &dyn Shelf, by: &Person) -> Result<Vec<Held<WorkforcePlan>>, Unable> {
+    if !permission::may_see(by, &WorkforcePlan::KIND) {
+        return Ok(Vec::new());
+    }
+    let rows = shelf.find(&permission::scope(by), &Query::all(WorkforcePlan::KIND.name)).await?.rows;
+    let mut found = load::<WorkforcePlan>(&rows).sound;
+    found.sort_by(|a, b| (b.it.starts, b.reference.number()).cmp(&(a.it.starts, a.reference.number())));
+    Ok(found)
+}
+
+/// Signs a plan with its strategy. Where an intention lacks its line of staff, its cost or its risk, nobody can sign without recording
+/// why it is right to go on.
+#[derive(Debug)]
+pub struct Sign<'a> {
+    /// The plan.
+    pub plan: &'a Reference,
+    /// Why it is signed although something is missing; empty when nothing is.
+    pub exception: &'a str,
+    /// The run it stands on, when there is one.
+    pub run: Option<&'a Reference>,
+}
+
+impl Command for Sign<'_> {
+    fn reads(&self) -> Vec<Query> {
+        reads(self.plan)
+    }
+
+    fn decide(&self, state: &[Found], by: &Person, now: &Now) -> Result<Decision, Unable> {
+        let (row, ground) = ground_of(self.plan, state, day(now.at()))?;
+        permission::demand_write(by, &WorkforcePlan::KIND, &row.envelope.owner)?;
+        if ground.plan.it.signed_on.is_some() {
+            return Err(Refusal::new("plan-already-signed").with("reference", self.plan).into());
+        }
+        let Some(run) = self.run else { return Err(Refusal::new("plan-without-a-run").with("reference", self.plan).into()) };
+        let lacking: Vec<String> = coverage(&ground).into_iter().filter(|it| !it.is_whole()).map(|it| it.intention.to_string()).collect();
+        if !lacking.is_empty() && self.exception.trim().is_empty() {
+            return Err(Refusal::new("plan-has-gaps").with("intentions", lacking.join(", ")).into());
+        }
+        let kind = &WorkforcePlan::KIND;
+        let mut draft = laid_over(kind, &row, &Draft::new());
+        draft.set("signed_on", day(now.at()).to_string());
+        draft.set("signed_by", by.name.as_str());
+        draft.set("publication", run.to_string());
+        if !lacking.is_empty() {
+            draft.set("exception", self.exception.trim());
+        }
+        let cells = WorkforcePlan::parse(&draft).map_err(Unable::Problems)?.cells();
+        let change = Change {
+            kind,
+            id: row.id,
+            reference: Some(row.reference.clone()),
+            base: row.version,
+            verb: Verb::Amend,
+            envelope: row.envelope.clone(),
+            cells,
+        };
+        Ok(Decision { changes: vec![change], why: "Signed with the strategy".to_owned(), file: None })
+    }
+}
+
+fn day(at: DateTime<Utc>) -> NaiveDate {
+    at.date_naive()
+}

@@ -1,0 +1,141 @@
+//! What the state of every criterion is read from.
+
+use super::{Condition, Next};
+use crate::plan::Opened;
+use crate::records::{Contribution, CriterionCode, Judgement, WorkforcePlan};
+use chrono::NaiveDate;
+use record::{Held, Reference};
+use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
+
+/// The run that a plan stands on.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// What was published of it.
+    pub publication: Reference,
+    /// The day it was made.
+    pub made_on: NaiveDate,
+    /// What it read, took for granted and found.
+    pub opened: Opened,
+}
+
+/// A plan, the run it stands on, and the records that bear on it, as far as the reader may see them.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The plan.
+    pub plan: Held<WorkforcePlan>,
+    /// The day on which the question is asked.
+    pub today: NaiveDate,
+    /// The run; `None` when there is none, or it cannot be read.
+    pub run: Option<Run>,
+    /// Records that do not read, and so count for nothing.
+    pub unsound: Vec<Reference>,
+    /// Judgements on the plan, by the organisation whose plan it is.
+    pub judgements: Vec<Held<Judgement>>,
+    /// Contributions to the plan.
+    pub contributions: Vec<Held<Contribution>>,
+    /// Commissioning intentions.
+    pub intentions: Vec<Held<Intention>>,
+    /// Service models.
+    pub models: Vec<Held<ServiceModel>>,
+    /// Workforce requirements.
+    pub requirements: Vec<Held<WorkforceRequirement>>,
+    /// Actions.
+    pub actions: Vec<Held<Action>>,
+    /// Risks.
+    pub risks: Vec<Held<Risk>>,
+    /// Stakeholders.
+    pub stakeholders: Vec<Held<Stakeholder>>,
+    /// Assumptions.
+    pub assumptions: Vec<Held<Assumption>>,
+    /// Ties of the golden thread.
+    pub ties: Vec<Held<Tie>>,
+}
+
+impl Ground {
+    /// A plan with nothing around it yet.
+    pub fn of(plan: Held<WorkforcePlan>, today: NaiveDate) -> Ground {
+        Ground {
+            plan,
+            today,
+            run: None,
+            unsound: Vec::new(),
+            judgements: Vec::new(),
+            contributions: Vec::new(),
+            intentions: Vec::new(),
+            models: Vec::new(),
+            requirements: Vec::new(),
+            actions: Vec::new(),
+            risks: Vec::new(),
+            stakeholders: Vec::new(),
+            assumptions: Vec::new(),
+            ties: Vec::new(),
+        }
+    }
+
+    /// Judgements on a criterion, the newest first.
+    pub fn judged_on(&self, code: &str) -> Vec<&Held<Judgement>> {
+        let mut found: Vec<_> = self.judgements.iter().filter(|it| CriterionCode::named(code) == Some(it.it.criterion)).collect();
+        found.sort_by(|a, b| (b.it.made_on, &b.reference).cmp(&(a.it.made_on, &a.reference)));
+        found
+    }
+
+    /// Contributions to a criterion, the newest first.
+    pub fn heard_on(&self, code: &str) -> Vec<&Held<Contribution>> {
+        let mut found: Vec<_> = self.contributions.iter().filter(|it| CriterionCode::named(code) == Some(it.it.criterion)).collect();
+        found.sort_by(|a, b| (b.it.made_on, &b.reference).cmp(&(a.it.made_on, &a.reference)));
+        found
+    }
+
+    /// The condition that there is a run to read.
+    pub fn ran(&self) -> Condition {
+        Condition::new("ran", self.run.is_some(), Next::Run)
+    }
+
+    /// The condition that somebody recorded a judgement on a criterion.
+    pub fn judged(&self, code: &str) -> Condition {
+        Condition::new("judged", !self.judged_on(code).is_empty(), Next::Make("judgement"))
+    }
+
+    /// The condition that a partner contributed to a criterion, and that it is said what came of it.
+    pub fn heard(&self, code: &str) -> Condition {
+        let told = self.heard_on(code).iter().filter(|it| it.it.effect.is_some()).count();
+        Condition::at_least("heard", told, 1, Next::Make("contribution"))
+    }
+
+    /// Whether two records are tied by this relation.
+    pub fn tied(&self, from: &Reference, relation: register::Relation, to: &Reference) -> bool {
+        self.ties.iter().any(|it| it.it.relation == relation && it.it.from.reference() == from && it.it.to.reference() == to)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use record::{Draft, Record};
+
+    /// A record as the shelf would give it.
+    pub(crate) fn held<R: Record>(number: u64, texts: &[(&str, &str)]) -> Held<R> {
+        let draft: Draft = texts.iter().copied().collect();
+        let it = R::parse(&draft).unwrap_or_else(|problems| panic!("{problems:?}"));
+        Held { id: Default::default(), reference: Reference::new(R::KIND.prefix, number).expect("a reference"), version: 1, it }
+    }
+
+    /// A plan with nothing around it.
+    pub(crate) fn empty() -> Ground {
+        let plan = held(1, &[("title", "A plan"), ("area", "E08000009"), ("starts", "2026-04-01"), ("ends", "2036-03-31")]);
+        Ground::of(plan, NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"))
+    }
+
+    #[test]
+    fn a_judgement_counts_for_its_own_criterion_and_a_contribution_when_it_is_answered() {
+        let mut ground = empty();
+        let judgement = [("plan", "WFP-1"), ("criterion", "p1"), ("summary", "Enough"), ("reasons", "So"), ("made_on", "2026-05-01")];
+        ground.judgements.push(held(1, &[&judgement[..], &[("made_by", "A. Person")]].concat()));
+        assert!(ground.judged("P1").met && !ground.judged("P2").met);
+        let contribution = [("plan", "WFP-1"), ("criterion", "p2"), ("summary", "Pay"), ("partner", "STA-1"), ("made_on", "2026-05-01")];
+        ground.contributions.push(held(1, &contribution));
+        assert!(!ground.heard("P2").met, "nobody has said what came of it");
+        ground.contributions.push(held(2, &[&contribution[..], &[("effect", "Pay is a measure now")]].concat()));
+        assert!(ground.heard("P2").met);
+    }
+}

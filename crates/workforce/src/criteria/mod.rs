@@ -1,0 +1,171 @@
+//! P1–P24 · How each criterion of the standard stands for a plan, worked out from what the plan's records hold.
+//!
+//! A criterion is a list of [`Condition`]s. Nobody ticks one: each is computed from records and from the run the plan stands on. A
+//! criterion is in place when its figures were worked out from identified data, somebody recorded a judgement on them, and, where the
+//! standard asks for partners, somebody else's contribution is on record.
+
+mod ground;
+mod p01;
+mod p10;
+
+pub use ground::{Ground, Run};
+pub use p01::{Ask, Implications, Pool, implications};
+pub use p10::{Coverage, coverage};
+
+use register::State;
+use serde::Serialize;
+use serde_json::Value;
+
+/// What to do in order to meet a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "do", content = "kind")]
+pub enum Next {
+    /// Make a record of this kind for the plan.
+    Make(&'static str),
+    /// Look through the records of this kind.
+    Look(&'static str),
+    /// Run the plan of its area.
+    Run,
+    /// Do what the criterion's own page offers.
+    Here,
+}
+
+/// Something that holds, or does not yet, before a criterion is in place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Condition {
+    /// The code of its sentence: `criterion-<code>` in the catalogues.
+    pub code: &'static str,
+    /// Whether it holds.
+    pub met: bool,
+    /// What the sentence counts or names.
+    pub args: Vec<(&'static str, String)>,
+    /// What to do about it.
+    pub next: Next,
+}
+
+impl Condition {
+    /// A condition without counts.
+    pub fn new(code: &'static str, met: bool, next: Next) -> Condition {
+        Condition { code, met, args: Vec::new(), next }
+    }
+
+    /// With one more count or name.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Condition {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// So many of so many: it holds when there are some, and none is left out. The sentence has `$done` and `$of`.
+    pub fn all_of(code: &'static str, done: usize, of: usize, next: Next) -> Condition {
+        Condition::new(code, of > 0 && done == of, next).with("done", done).with("of", of)
+    }
+
+    /// At least so many: the sentence has `$count` and `$least`.
+    pub fn at_least(code: &'static str, count: usize, least: usize, next: Next) -> Condition {
+        Condition::new(code, count >= least, next).with("count", count).with("least", least)
+    }
+}
+
+/// How far a criterion has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reached {
+    /// No condition holds.
+    NotStarted,
+    /// Some hold.
+    UnderWay,
+    /// Every one holds.
+    InPlace,
+}
+
+/// One criterion as this house works it out.
+#[derive(Clone, Copy, Debug)]
+pub struct Worked {
+    /// Its code, such as `P4`.
+    pub code: &'static str,
+    /// Its conditions.
+    pub conditions: fn(&Ground) -> Vec<Condition>,
+    /// What is worked out for it, for programs: `null` when there is nothing to work it out from.
+    pub findings: fn(&Ground) -> Value,
+}
+
+/// Every criterion that is worked out, in order.
+pub const CRITERIA: &[Worked] = &[
+    Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
+    Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
+];
+
+/// A finding as JSON.
+fn told(it: &impl Serialize) -> Value {
+    serde_json::to_value(it).unwrap_or_default()
+}
+
+/// How one criterion stands.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CriterionState {
+    /// Its code, such as `P4`.
+    pub code: &'static str,
+    /// How far it has come.
+    pub reached: Reached,
+    /// Its conditions.
+    pub conditions: Vec<Condition>,
+}
+
+impl CriterionState {
+    /// How many conditions hold.
+    pub fn met(&self) -> usize {
+        self.conditions.iter().filter(|it| it.met).count()
+    }
+}
+
+/// How one criterion stands; `None` for one that is not worked out here.
+pub fn state(ground: &Ground, code: &str) -> Option<CriterionState> {
+    let worked = CRITERIA.iter().find(|it| it.code == code)?;
+    let conditions = (worked.conditions)(ground);
+    let met = conditions.iter().filter(|it| it.met).count();
+    let reached = match met {
+        0 => Reached::NotStarted,
+        all if all == conditions.len() => Reached::InPlace,
+        _ => Reached::UnderWay,
+    };
+    Some(CriterionState { code: worked.code, reached, conditions })
+}
+
+/// How every criterion stands that is worked out here.
+pub fn states(ground: &Ground) -> Vec<CriterionState> {
+    CRITERIA.iter().filter_map(|it| state(ground, it.code)).collect()
+}
+
+/// Whether nothing is left to do about an action.
+pub fn is_settled(state: &State) -> bool {
+    matches!(state, State::Done | State::Dropped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_criterion_is_of_the_standard_and_stands_once_in_order() {
+        let standard: Vec<&str> =
+            framework::workforce_standard().elements.iter().flat_map(|it| &it.criteria).map(|it| it.code.as_str()).collect();
+        let places: Vec<Option<usize>> = CRITERIA.iter().map(|it| standard.iter().position(|code| *code == it.code)).collect();
+        assert!(places.iter().all(Option::is_some) && places.windows(2).all(|it| it[0] < it[1]), "{places:?}");
+    }
+
+    #[test]
+    fn nothing_can_be_all_of_nothing() {
+        assert!(!Condition::all_of("x", 0, 0, Next::Run).met);
+        assert!(Condition::all_of("x", 2, 2, Next::Run).met);
+        assert!(!Condition::at_least("x", 1, 2, Next::Run).met);
+    }
+
+    /// An empty plan has nothing in place: no criterion holds because there is nothing to hold against it.
+    #[test]
+    fn an_empty_plan_has_nothing_in_place() {
+        for it in states(&ground::tests::empty()) {
+            assert_ne!(it.reached, Reached::InPlace, "{}", it.code);
+            assert!(it.conditions.iter().any(|it| !it.met), "{}", it.code);
+        }
+    }
+}
