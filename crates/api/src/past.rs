@@ -8,7 +8,7 @@ use crate::records::{found, in_use, written};
 use crate::routes::Answer;
 use axum::http::StatusCode;
 use record::{Entry, Record, Row};
-use serde_json::{Value, json};
+use serde_json::json;
 use workbench::{Organisation, Redact, Restore, Share, Stale, Unable, Undo, view};
 
 /// Every version of a record.
