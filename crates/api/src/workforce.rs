@@ -1,13 +1,18 @@
-//! P1–P24 · How the criteria of a workforce plan stand, and what is worked out for each.
+//! P1–P24 · How the criteria of a workforce plan stand, what is worked out for each, and what its measures would do.
 
 use crate::call::{Call, answer};
 use crate::failure::{Failure, words};
+use crate::given::Given;
 use crate::routes::Answer;
 use axum::http::StatusCode;
-use record::Record as _;
+use record::{Problem, Record as _, Refusal};
 use serde_json::{Value, json};
 use words::Words;
-use workbench::criteria::ground;
+use workbench::Unable;
+use workbench::criteria::{Sign, ground};
+use workbench::perform;
+use workforce::criteria::asked::{Names, SETS, limits, question};
+use workforce::criteria::whatif::{Question, Unanswerable, compared, decided};
 use workforce::criteria::{CRITERIA, CriterionState, Ground, state, states};
 use workforce::records::WorkforcePlan;
 
@@ -18,7 +23,7 @@ async fn asked(call: &Call) -> Result<Ground, Failure> {
         return Err(Failure::missing());
     }
     match ground(&*call.api.shelf, call.person()?, &plan, (call.api.now)().date_naive()).await {
-        Err(workbench::Unable::Refused(it)) if it.code == "no-such-record" => Err(Failure::missing()),
+        Err(Unable::Refused(it)) if it.code == "no-such-record" => Err(Failure::missing()),
         other => Ok(other?),
     }
 }
@@ -36,12 +41,27 @@ fn summary(words: &Words, it: &CriterionState) -> Value {
 }
 
 fn frame(ground: &Ground) -> Value {
-    json!({ "plan": ground.plan.reference, "run": ground.run.as_ref().map(|it| &it.publication), "unsound": ground.unsound })
+    json!({ "plan": ground.plan.reference, "run": ground.publication(), "unsound": ground.unsound })
 }
 
 /// How every criterion stands.
 pub async fn list_criteria(call: Call) -> Answer {
+    standing(&call).await
+}
+
+/// Signs the plan, and says how its criteria stand then.
+pub async fn sign_plan(call: Call) -> Answer {
+    let mut given = Given::of(&call, &["exception"])?;
+    let exception = given.maybe_text("exception", 4_000).unwrap_or_default();
+    given.sound()?;
     let ground = asked(&call).await?;
+    let sign = Sign { plan: &ground.plan.reference, exception: &exception, run: ground.publication() };
+    perform(&*call.api.shelf, &sign, call.person()?, &call.now(), &call.origin()?).await?;
+    standing(&call).await
+}
+
+async fn standing(call: &Call) -> Answer {
+    let ground = asked(call).await?;
     let mut told = frame(&ground);
     told["criteria"] = states(&ground).iter().map(|it| summary(words(), it)).collect();
     Ok(answer(StatusCode::OK, &told))
@@ -57,4 +77,55 @@ pub async fn show_criterion(call: Call) -> Answer {
     told["criterion"] = summary(words(), &state);
     told["findings"] = (worked.findings)(&ground);
     Ok(answer(StatusCode::OK, &told))
+}
+
+/// What sets and scenarios are called.
+fn names() -> Names {
+    let say = |id: &str| words().say(id);
+    Names {
+        nothing: say("whatif-nothing"),
+        decided: say("whatif-decided"),
+        all: say("whatif-all"),
+        planned: say("whatif-planned"),
+        sets: SETS.map(|it| say(&format!("whatif-set-{it}"))),
+    }
+}
+
+fn values(call: &Call) -> impl Fn(&str) -> Vec<String> {
+    |name| call.query.iter().filter(|(it, _)| it == name).map(|(_, value)| value.clone()).collect()
+}
+
+fn asking(ground: &Ground, call: &Call) -> Result<Question, Failure> {
+    question(ground, &names(), &values(call)).map_err(|them| Unable::Problems(them).into())
+}
+
+/// Why there is no answer: what is asked for and is not there is a problem of the call, the rest is a refusal.
+fn unanswerable(why: Unanswerable, ground: &Ground) -> Failure {
+    let plan = &ground.plan.reference;
+    match why {
+        Unanswerable::NoRun => Refusal::new("plan-without-a-run").with("reference", plan).into(),
+        Unanswerable::NoMeasures => Refusal::new("plan-without-measures").with("reference", plan).into(),
+        Unanswerable::Unknown { reference } => {
+            Unable::Problems(vec![Problem::new("reference", "no-such-record").with("reference", reference)]).into()
+        }
+        Unanswerable::Unplannable { why } => Refusal::new("not-plannable").with("reason", why).into(),
+    }
+}
+
+/// Sets of measures in every scenario.
+pub async fn compare(call: Call) -> Answer {
+    let ground = asked(&call).await?;
+    let question = asking(&ground, &call)?;
+    let found = compared(&ground, &question).map_err(|why| unanswerable(why, &ground))?;
+    Ok(answer(StatusCode::OK, &json!(found)))
+}
+
+/// The measures chosen under a budget.
+pub async fn decide(call: Call) -> Answer {
+    let ground = asked(&call).await?;
+    let question = asking(&ground, &call)?;
+    let Some(run) = &ground.run else { return Err(unanswerable(Unanswerable::NoRun, &ground)) };
+    let bounds = limits(&ground, run, &values(&call)).map_err(|them| Failure::from(Unable::Problems(them)))?;
+    let found = decided(&ground, &question, &bounds).map_err(|why| unanswerable(why, &ground))?;
+    Ok(answer(StatusCode::OK, &json!(found)))
 }

@@ -54,6 +54,11 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("workforce_plan", plans),
         ("judgement", read(text!("judgement"))),
         ("contribution", read(text!("contribution"))),
+        ("measure", read(text!("measure"))),
+        ("scenario", read(text!("scenario"))),
+        ("staffing_model", read(text!("staffing_model"))),
+        ("funding", read(text!("funding"))),
+        ("accepted_gap", read(text!("accepted_gap"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()

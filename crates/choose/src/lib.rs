@@ -6,3 +6,4 @@
 pub mod benchmark;
 pub mod linear;
 pub mod portfolio;
+pub mod programme;

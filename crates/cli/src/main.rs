@@ -22,6 +22,7 @@ mod serve;
 mod sheets;
 mod standing;
 mod tokens;
+mod whatif;
 mod worker;
 mod workforce;
 mod world;
@@ -65,6 +66,8 @@ async fn run(arguments: Arguments) -> Outcome {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
             WorkforceVerb::Standing { plan, criterion } => standing::run(&house.open().await?, &plan, criterion.as_deref()).await,
+            WorkforceVerb::Compare(it) => whatif::compare(&house.open().await?, &it).await,
+            WorkforceVerb::Decide(it) => whatif::decide(&house.open().await?, &it).await,
             WorkforceVerb::Simulate(it) => models::simulate(&it),
             WorkforceVerb::Backtest { files } => models::backtest(&files),
             WorkforceVerb::Choose(it) => models::choose(&it),

@@ -53,6 +53,10 @@ pub enum WorkforceVerb {
         #[arg(long)]
         criterion: Option<String>,
     },
+    /// Run sets of measures of a workforce plan in its scenarios, and name the robust set.
+    Compare(Compare),
+    /// Choose the measures of a workforce plan under a budget, prove how good the choice is, and say why the gap is then what it is.
+    Decide(Decide),
     /// Simulate a model of your own from a folder of TOML and CSV files, and check the run.
     Simulate(Simulate),
     /// Judge forecasts of series of staff at earlier times, against simple baselines.
@@ -63,6 +67,56 @@ pub enum WorkforceVerb {
     },
     /// Choose measures, places and start years under budgets, and prove how far from the best the choice can be.
     Choose(Choose),
+}
+
+/// Compare sets of measures.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The reference of the plan, such as WFP-0001.
+    pub plan: String,
+    /// A set of measures: references with commas between. Up to three; nothing, what is decided and everything when there is none.
+    #[arg(long = "set", value_name = "MEASURES")]
+    pub sets: Vec<String>,
+    /// A scenario by its reference, or `planned`. Up to four; the plan's own when there is none.
+    #[arg(long = "scenario", value_name = "SCENARIO")]
+    pub scenarios: Vec<String>,
+    /// What a post that stands empty for a year costs, in pounds.
+    #[arg(long)]
+    pub post_year: Option<String>,
+}
+
+/// Choose measures under a budget.
+#[derive(Debug, Args)]
+pub struct Decide {
+    /// The reference of the plan, such as WFP-0001.
+    pub plan: String,
+    /// The budget of the whole plan, in pounds.
+    #[arg(long)]
+    pub total: Option<String>,
+    /// The budget of each year, in pounds.
+    #[arg(long)]
+    pub each_year: Option<String>,
+    /// The budget of one year, such as 2027:90000.
+    #[arg(long = "year", value_name = "YEAR:POUNDS")]
+    pub years: Vec<String>,
+    /// A year in which measures may begin; up to three.
+    #[arg(long = "start", value_name = "YEAR")]
+    pub starts: Vec<String>,
+    /// How much the worst tenth counts, in per cent.
+    #[arg(long)]
+    pub tail: Option<String>,
+    /// A job with a floor, such as care-worker.
+    #[arg(long, requires = "floor")]
+    pub floor_role: Option<String>,
+    /// The most post-years of that job that may stand empty over the plan.
+    #[arg(long)]
+    pub floor: Option<String>,
+    /// A scenario by its reference, or `planned`. Up to four; the plan's own when there is none.
+    #[arg(long = "scenario", value_name = "SCENARIO")]
+    pub scenarios: Vec<String>,
+    /// What a post that stands empty for a year may cost to fill, in pounds.
+    #[arg(long)]
+    pub post_year: Option<String>,
 }
 
 /// Simulate a model of your own.

@@ -36,7 +36,7 @@ pub async fn run(open: &Open, plan: &str, criterion: Option<&str>) -> Outcome {
         .filter(|it| states.iter().any(|state| state.code == it.code))
         .map(|it| (it.code.to_owned(), (it.findings)(&ground)))
         .collect();
-    let run = ground.run.as_ref().map(|it| &it.publication);
+    let run = ground.publication();
     Ok(Done::of(text, json!({ "plan": ground.plan.reference, "run": run, "criteria": states, "findings": findings })))
 }
 

@@ -16,6 +16,9 @@ pub const METHODS: &[Method] = &[
     Method { name: "fay-herriot", text: include_str!("../../../docs/methods/fay-herriot.md") },
     Method { name: "james-stein", text: include_str!("../../../docs/methods/james-stein.md") },
     Method { name: "forecast-scores", text: include_str!("../../../docs/methods/forecast-scores.md") },
+    Method { name: "difference-interval", text: include_str!("../../../docs/methods/difference-interval.md") },
+    Method { name: "ratio-of-medians", text: include_str!("../../../docs/methods/ratio-of-medians.md") },
+    Method { name: "small-numbers", text: include_str!("../../../docs/methods/small-numbers.md") },
     Method { name: "shapley", text: include_str!("../../../docs/methods/shapley.md") },
     Method { name: "elicited-distributions", text: include_str!("../../../docs/methods/elicited-distributions.md") },
 ];
@@ -36,6 +39,27 @@ mod tests {
             "wilson-interval" => {
                 let found = wilson(count(it, "events")?, count(it, "trials")?, it.number("level")?)?;
                 values([("low", said(found.low)), ("high", said(found.high))])
+            }
+            "difference-interval" => {
+                let share = |events: &str, trials: &str| {
+                    let (events, trials) = (count(it, events)?, count(it, trials)?);
+                    Some((events as f64 / trials as f64, wilson(events, trials, 0.95)?))
+                };
+                let found = difference(share("first", "first_of")?, share("second", "second_of")?)?;
+                values([("low", said(found.low)), ("high", said(found.high))])
+            }
+            "ratio-of-medians" => {
+                let (ratio, range) = ratio_of_medians(&it.numbers("first")?, &it.numbers("second")?, it.number("level")?)?;
+                values([("ratio", said(ratio)), ("low", said(range.low)), ("high", said(range.high))])
+            }
+            "small-numbers" => {
+                let row = |name: &str| Some(it.numbers(name)?.into_iter().map(|it| it as u64).collect::<Vec<_>>());
+                let found = guard(&[row("care_workers")?, row("seniors")?, row("nurses")?], count(it, "least")?)?;
+                let shown = |at: usize| {
+                    let cells = found.cells[at].iter().map(|it| it.map_or("withheld".to_owned(), |it| it.to_string()));
+                    cells.collect::<Vec<_>>().join("; ")
+                };
+                values([("care_workers", shown(0)), ("seniors", shown(1)), ("nurses", shown(2))])
             }
             "poisson-limits" => {
                 let (events, level) = (count(it, "events")?, it.number("level")?);

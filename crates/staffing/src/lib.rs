@@ -6,9 +6,11 @@ mod account;
 pub mod backtest;
 mod calibrate;
 pub mod cohort;
+mod course;
 mod demand;
 mod ledger;
 mod methods;
+pub mod person;
 mod project;
 pub mod queue;
 mod rate;
@@ -21,6 +23,7 @@ pub use backtest::{Backtest, Method, backtest};
 pub use calibrate::{
     Calibrated, Calibration, Contradiction, Errors, Observed, Plan, Trial, at_risk, calibrate, trial, turnover, turnover_of,
 };
+pub use course::{Course, Push, hazard};
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};
 pub use ledger::{Figure, Ledger, Line, NotOverridden, Override, Part, Residual, implied_denominator};
 pub use methods::METHODS;

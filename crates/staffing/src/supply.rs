@@ -92,6 +92,31 @@ impl Supply {
     pub fn central(&self) -> &System {
         &self.central
     }
+
+    /// The rates of one draw, before a [`Course`](crate::Course) is laid over them.
+    pub(crate) fn rates(&self, draw: &Draw) -> Vec<Rates> {
+        let rates = |pool: &Pool| {
+            let cell = Cell::named(&pool.name);
+            let luck = |event: Event| draw.at(0, cell, event).normal();
+            self.rates_of(pool, luck(LEAVING_RATE), luck(JOINING_RATE))
+        };
+        self.pools.iter().map(rates).collect()
+    }
+
+    fn rates_of(&self, pool: &Pool, leaving: f64, joining: f64) -> Rates {
+        rates(pool, (self.leaving_factor, self.joining_factor), (leaving, joining), most(self.pools.len()))
+    }
+}
+
+/// What happens to one pool in a year of one draw.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Rates {
+    /// The stock.
+    pub(crate) stock: Stock,
+    /// The chance of each head to leave.
+    pub(crate) outflow: f64,
+    /// The mean number of recruits.
+    pub(crate) inflow: f64,
 }
 
 impl Model for Supply {
@@ -108,16 +133,22 @@ fn system(pools: &[Pool], leaving: f64, joining: f64, luck: impl Fn(Cell, Event)
     let mut flows = Vec::with_capacity(pools.len());
     for pool in pools {
         let cell = Cell::named(&pool.name);
-        let outflow = Share::new((pool.leaving.chance(luck(cell, LEAVING_RATE)) * leaving).clamp(0.0, 1.0));
-        let inflow = pool.joining.intensity(luck(cell, JOINING_RATE)) * f64::from(pool.heads) * joining;
-        stocks.push(Stock { cell, heads: pool.heads });
-        flows.push(Flow { outflow: outflow.map_or(f64::NAN, Share::part), moves: Vec::new(), inflow: inflow.min(most(pools.len())) });
+        let found = rates(pool, (leaving, joining), (luck(cell, LEAVING_RATE), luck(cell, JOINING_RATE)), most(pools.len()));
+        stocks.push(found.stock);
+        flows.push(Flow { outflow: found.outflow, moves: Vec::new(), inflow: found.inflow });
     }
     System::new(stocks, vec![flows])
 }
 
+/// One pool's rates under the factors and the luck of leaving and joining.
+fn rates(pool: &Pool, factors: (f64, f64), luck: (f64, f64), most: f64) -> Rates {
+    let outflow = Share::new((pool.leaving.chance(luck.0) * factors.0).clamp(0.0, 1.0)).map_or(f64::NAN, Share::part);
+    let inflow = (pool.joining.intensity(luck.1) * f64::from(pool.heads) * factors.1).min(most);
+    Rates { stock: Stock { cell: Cell::named(&pool.name), heads: pool.heads }, outflow, inflow }
+}
+
 /// The most recruits of one pool in a year: all pools together stay within what can be counted.
-fn most(pools: usize) -> f64 {
+pub(crate) fn most(pools: usize) -> f64 {
     LARGEST_MEAN.min(1_000_000.0 / pools.max(1) as f64)
 }
 

@@ -121,6 +121,8 @@ pub const ROUTES: &[Route] = routes! {
     // a workforce plan, criterion by criterion
     GET  "/workforce/{reference}"                      SignedIn(Act::Read), FORM => workforce::show;
     POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;
+    GET  "/workforce/{reference}/scenarios"            SignedIn(Act::Read), FORM => whatif::scenarios;
+    GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;

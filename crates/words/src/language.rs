@@ -22,6 +22,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("data", include_str!("../catalogue/en/data.ftl")),
     ("planning", include_str!("../catalogue/en/planning.ftl")),
     ("workforce", include_str!("../catalogue/en/workforce.ftl")),
+    ("measures", include_str!("../catalogue/en/measures.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),

@@ -3,10 +3,11 @@
 use crate::keep::laid_over;
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Person};
-use crate::planning::bundle_of;
+use crate::planning::{bundle_of, figures};
 use chrono::{DateTime, NaiveDate, Utc};
 use record::{Cell, Change, Draft, Found, Held, Query, Record, Reference, Refusal, Row, Shelf, Test, Verb, load};
 use register::Publication;
+use workforce::Assumptions;
 use workforce::criteria::{Ground, Run, coverage};
 use workforce::records::{Judgement, WorkforcePlan};
 
@@ -34,6 +35,11 @@ gathered_from! {
     of_plan {
         judgements: Judgement,
         contributions: workforce::records::Contribution,
+        measures: workforce::records::Measure,
+        scenarios: workforce::records::Scenario,
+        ways: workforce::records::StaffingModel,
+        fundings: workforce::records::Funding,
+        accepted: workforce::records::AcceptedGap,
     }
     of_place {
         intentions: register::Intention,
@@ -90,6 +96,8 @@ pub async fn ground(shelf: &dyn Shelf, by: &Person, plan: &Reference, today: Nai
     }
     let (_, mut ground) = ground_of(plan, &state, today)?;
     ground.run = run_of(shelf, by, &ground.plan.it).await?;
+    let full_week = ground.run.as_ref().map_or_else(|| Assumptions::usual().full_week.value, |it| it.opened.assumptions.full_week.value);
+    ground.figures = figures(shelf, by, ground.plan.it.area.as_str(), full_week).await?;
     Ok(ground)
 }
 
@@ -109,7 +117,7 @@ async fn run_of(shelf: &dyn Shelf, by: &Person, plan: &WorkforcePlan) -> Result<
         };
         let of_area = |it: &workforce::plan::Opened| plan.publication.is_some() || it.inputs.area == plan.area.as_str();
         if let Some(opened) = opened.filter(of_area) {
-            return Ok(Some(Run { publication: it.reference, made_on: it.it.made_on, opened }));
+            return Ok(Some(Run { publication: Some(it.reference), made_on: it.it.made_on, opened }));
         }
     }
     Ok(None)
@@ -124,6 +132,15 @@ pub async fn plans(shelf: &dyn Shelf, by: &Person) -> Result<Vec<Held<WorkforceP
     let mut found = load::<WorkforcePlan>(&rows).sound;
     found.sort_by(|a, b| (b.it.starts, b.reference.number()).cmp(&(a.it.starts, a.reference.number())));
     Ok(found)
+}
+
+/// The newest plan of an area with the run that is being published: what its strategy tells of it. `None` while there is no plan.
+pub(crate) async fn told(shelf: &dyn Shelf, by: &Person, run: Run, today: NaiveDate) -> Result<Option<Ground>, Unable> {
+    let of_area = |it: &Held<WorkforcePlan>| it.it.area.as_str() == run.opened.inputs.area;
+    let Some(plan) = plans(shelf, by).await?.into_iter().find(of_area) else { return Ok(None) };
+    let mut ground = ground(shelf, by, &plan.reference, today).await?;
+    ground.run = Some(run);
+    Ok(Some(ground))
 }
 
 /// Signs a plan with its strategy. Where an intention lacks its line of staff, its cost or its risk, nobody can sign without recording
@@ -178,4 +195,95 @@ impl Command for Sign<'_> {
 
 fn day(at: DateTime<Utc>) -> NaiveDate {
     at.date_naive()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Role;
+    use record::{Actor, Envelope};
+
+    fn row(kind: &str, number: u64, owner: &str, texts: &[(&str, &str)]) -> Row {
+        let kind = crate::kind(kind).expect("a kind").kind;
+        let draft: Draft = texts.iter().copied().collect();
+        Row {
+            id: uuid::Uuid::from_u128(number.into()),
+            reference: Reference::new(kind.prefix, number).expect("sound"),
+            version: 1,
+            envelope: Envelope { owner: owner.into(), shared_with: vec![] },
+            retired: false,
+            changed_at: DateTime::UNIX_EPOCH,
+            texts: kind.fields.iter().map(|it| draft.text(it.name).to_owned()).collect(),
+        }
+    }
+
+    /// What the shelf would find for each query.
+    fn state(reads: &[Query], rows: &[Row]) -> Vec<Found> {
+        let of = |query: &Query| {
+            let prefix = crate::kind(&query.kind).expect("a kind").kind.prefix;
+            let rows: Vec<Row> = rows.iter().filter(|it| it.reference.prefix() == prefix).cloned().collect();
+            Found { total: rows.len() as u64, rows }
+        };
+        reads.iter().map(of).collect()
+    }
+
+    fn commissioner() -> Person {
+        let actor = Actor { account: "ACC-0001".into(), organisation: "ORG-0001".into() };
+        Person { actor, name: "A. Commissioner".into(), roles: vec![Role::Commissioner] }
+    }
+
+    fn plan() -> Row {
+        row(
+            "workforce_plan",
+            1,
+            "ORG-0001",
+            &[("title", "A plan"), ("area", "E08000009"), ("starts", "2026-04-01"), ("ends", "2036-03-31")],
+        )
+    }
+
+    fn intention() -> Row {
+        row("intention", 1, "ORG-0001", &[("title", "An intention"), ("direction", "grow"), ("progress", "agreed")])
+    }
+
+    fn signed(rows: &[Row], exception: &str, run: Option<&Reference>) -> Result<Decision, Unable> {
+        let plan = Reference::parse("WFP-1").expect("a reference");
+        let sign = Sign { plan: &plan, exception, run };
+        sign.decide(&state(&sign.reads(), rows), &commissioner(), &Now::new(DateTime::UNIX_EPOCH, [1; 16]))
+    }
+
+    fn refused(of: Result<Decision, Unable>) -> String {
+        match of {
+            Err(Unable::Refused(it)) => it.code.to_string(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_plan_is_signed_once_on_a_run_and_not_over_a_gap_unless_somebody_says_why() {
+        let run = Reference::parse("PUB-7").expect("a reference");
+        assert_eq!(refused(signed(&[plan(), intention()], "", Some(&run))), "plan-has-gaps");
+        assert_eq!(refused(signed(&[plan(), intention()], "We go on", None)), "plan-without-a-run");
+        let decision = signed(&[plan(), intention()], "  The staff follow in May ", Some(&run)).expect("signed");
+        let cells: Vec<String> = decision.changes[0].cells.iter().map(Cell::text).map(|it| it.to_string()).collect();
+        for part in ["1970-01-01", "A. Commissioner", "PUB-0007", "The staff follow in May"] {
+            assert!(cells.iter().any(|it| it == part), "{part} is not in {cells:?}");
+        }
+        let mut twice = plan();
+        let at = WorkforcePlan::KIND.fields.iter().position(|it| it.name == "signed_on").expect("a field");
+        twice.texts[at] = "2026-05-01".into();
+        assert_eq!(refused(signed(&[twice], "", Some(&run))), "plan-already-signed");
+    }
+
+    /// The planted stranger: another organisation's judgement on our plan counts for nothing.
+    #[test]
+    fn only_the_plans_own_organisation_judges_it() {
+        let judgement = |number, owner| {
+            let texts = [("plan", "WFP-1"), ("criterion", "p1"), ("summary", "So"), ("reasons", "So"), ("made_on", "2026-05-01")];
+            row("judgement", number, owner, &[&texts[..], &[("made_by", "X")]].concat())
+        };
+        let plan_reference = Reference::parse("WFP-1").expect("a reference");
+        let rows = [plan(), judgement(1, "ORG-0001"), judgement(2, "ORG-0009")];
+        let (_, ground) = ground_of(&plan_reference, &state(&reads(&plan_reference), &rows), NaiveDate::default()).expect("a ground");
+        assert_eq!(ground.judgements.iter().map(|it| it.reference.number()).collect::<Vec<_>>(), [1]);
+    }
 }

@@ -51,8 +51,10 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
-        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
+        "workforce_requirement" | "action" | "workforce_plan" | "contribution" | "measure" | "scenario" | "staffing_model" => {
+            Group::Workforce
+        }
+        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" | "funding" | "accepted_gap" => Group::Governance,
         "stakeholder" | "engagement" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,

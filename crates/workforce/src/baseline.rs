@@ -118,22 +118,33 @@ pub fn baseline(workplaces: &[Workplace], workers: &[Worker], on: NaiveDate, ful
     Baseline { on, workplaces: homes.len() as u32, roles, all, gaps }
 }
 
-/// Heads that workplaces count and have no record of, by role: whole heads, by largest remainder over the workplace's own
-/// records, or over everyone's where it has none.
+/// Heads that workplaces count and have no record of, by role.
 fn missing_heads(homes: &[Home<'_>]) -> BTreeMap<u8, u32> {
-    let mut everyone: BTreeMap<u8, u32> = BTreeMap::new();
-    homes.iter().flat_map(|it| &it.records).for_each(|it| *everyone.entry(it.role).or_default() += 1);
+    let everyone = roles_of(homes);
     let mut missing = BTreeMap::new();
-    for home in homes {
-        let lacking = u32::from(home.workplace.total).saturating_sub(home.records.len() as u32);
-        let mut own: BTreeMap<u8, u32> = BTreeMap::new();
-        home.records.iter().for_each(|it| *own.entry(it.role).or_default() += 1);
-        let mix = if own.is_empty() { &everyone } else { &own };
-        for (role, heads) in shared(lacking, mix) {
-            *missing.entry(role).or_default() += heads;
-        }
-    }
+    homes.iter().flat_map(|it| missing_of(it, &everyone)).for_each(|(role, heads)| *missing.entry(role).or_default() += heads);
     missing
+}
+
+/// The records of some workplaces by role.
+pub(crate) fn roles_of(homes: &[Home<'_>]) -> BTreeMap<u8, u32> {
+    let mut found = BTreeMap::new();
+    homes.iter().flat_map(|it| &it.records).for_each(|it| *found.entry(it.role).or_default() += 1);
+    found
+}
+
+/// Heads that one workplace counts and has no record of: whole heads, by largest remainder over the workplace's own records, or over
+/// everyone's where it has none.
+pub(crate) fn missing_of(home: &Home<'_>, everyone: &BTreeMap<u8, u32>) -> Vec<(u8, u32)> {
+    let lacking = u32::from(home.workplace.total).saturating_sub(home.records.len() as u32);
+    let own = roles_of(std::slice::from_ref(home));
+    shared(lacking, if own.is_empty() { everyone } else { &own })
+}
+
+/// The mean hours of those whose hours are known: of a role, or of everyone where nobody's in the role are.
+pub(crate) fn mean_hours(homes: &[Home<'_>], role: u8) -> f64 {
+    let hours = |of: Option<u8>| homes.iter().flat_map(|it| it.of(of)).filter_map(Worker::hours).collect::<Vec<f64>>();
+    measure::mean(&hours(Some(role))).or_else(|| measure::mean(&hours(None))).unwrap_or(0.0)
 }
 
 /// Shares whole heads out in proportion; what is left over goes to the largest remainders, the lower code first.
@@ -153,11 +164,9 @@ fn shared(heads: u32, mix: &BTreeMap<u8, u32>) -> Vec<(u8, u32)> {
 fn of_role(homes: &[Home<'_>], role: Option<u8>, missing: &BTreeMap<u8, u32>, full_week: f64) -> RoleBaseline {
     let workers: Vec<&Worker> = homes.iter().flat_map(|it| it.of(role)).collect();
     let heads_imputed = missing.iter().filter(|it| role.is_none_or(|role| role == *it.0)).map(|it| it.1).sum();
-    let hours: Vec<f64> = workers.iter().filter_map(|it| it.contracted_hours.or(it.average_hours)).collect();
+    let hours: Vec<f64> = workers.iter().filter_map(|it| it.hours()).collect();
     let hours_missing = (workers.len() - hours.len()) as u32;
-    // Nobody's hours are known in a role: it is taken to work as everyone does.
-    let known: Vec<f64> = homes.iter().flat_map(|it| &it.records).filter_map(|it| it.contracted_hours.or(it.average_hours)).collect();
-    let mean_hours = measure::mean(&hours).or_else(|| measure::mean(&known)).unwrap_or(0.0);
+    let mean_hours = role.map_or(0.0, |role| mean_hours(homes, role));
     let turnover = over(homes, role, |it| it.leavers.is_some(), Return::turnover);
     let vacancy_rate = over(homes, role, |it| it.vacancies.is_some(), Return::vacancy_rate);
     let starting = over(homes, role, |it| it.starters.is_some(), Return::turnover);

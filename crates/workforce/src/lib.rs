@@ -1,19 +1,32 @@
 //! P1–P24 · The workforce plan of the standard: who does the work now, who will be needed, and what lies between.
 #![warn(missing_docs)]
 
+pub mod ahead;
 pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
 pub mod chapter;
+pub mod composition;
 pub mod criteria;
+mod figures;
 mod homes;
+pub mod jobs;
+pub mod measures;
 mod methods;
 pub mod models;
+pub mod parameters;
+pub mod partners;
+pub mod people;
 pub mod plan;
+pub mod profile;
 pub mod records;
+#[cfg(test)]
+mod sample;
+pub mod trends;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};
 pub use baseline::{AreaRate, Baseline, RoleBaseline, baseline};
+pub use figures::{Figures, Returned, figures};
 pub use homes::returns;
 pub use methods::methods;
 pub use records::KINDS;

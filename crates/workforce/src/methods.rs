@@ -1,14 +1,26 @@
-//! The page of the plan, whose worked example is a test; with those of the rooms beneath it.
+//! The pages of the plan and its measures, whose worked examples are tests; with those of the rooms beneath it.
 
 use kernel::Method;
 
 /// The methods, each with its page.
-pub const METHODS: &[Method] = &[Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") }];
+pub const METHODS: &[Method] = &[
+    Method { name: "workforce-plan", text: include_str!("../../../docs/methods/workforce-plan.md") },
+    Method { name: "effects-of-measures", text: include_str!("../../../docs/methods/effects-of-measures.md") },
+    Method { name: "pay-and-staff", text: include_str!("../../../docs/methods/pay-and-staff.md") },
+    Method { name: "regret", text: include_str!("../../../docs/methods/regret.md") },
+    Method { name: "worth-of-keeping-staff", text: include_str!("../../../docs/methods/worth-of-keeping-staff.md") },
+    Method { name: "ways-of-working", text: include_str!("../../../docs/methods/ways-of-working.md") },
+    Method { name: "training-pipeline", text: include_str!("../../../docs/methods/training-pipeline.md") },
+    Method { name: "choosing-measures", text: include_str!("../../../docs/methods/choosing-measures.md") },
+];
 
 /// The methods of the plan and of the engine and the statistics that it rests on.
 pub fn methods() -> impl Iterator<Item = &'static Method> {
     METHODS.iter().chain(staffing::METHODS).chain(simulate::METHODS).chain(measure::METHODS)
 }
+
+#[cfg(test)]
+mod worked;
 
 #[cfg(test)]
 mod tests {
@@ -18,7 +30,7 @@ mod tests {
 
     fn work(name: &str, it: &Example) -> Option<Values> {
         if name != "workforce-plan" {
-            return None;
+            return super::worked::work(name, it);
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;

@@ -34,10 +34,17 @@ pub fn schemas(all: &mut Map<String, Value>) {
         all[name] = schema;
         all
     };
+    put(
+        "Signature",
+        json!({ "type": "object", "additionalProperties": false, "properties": {
+            "exception": { "type": ["string", "null"], "maxLength": 4000, "description": "Why it is signed although something is missing." },
+        } }),
+    );
     put("Criteria", object(frame("criteria", list(criterion.clone()))));
     let mut one = frame("criterion", criterion);
     one["findings"] = json!({ "description": "What is worked out for the criterion; null when there is nothing to work it out from." });
     put("Criterion", object(one));
+    whatif(&mut put);
     put(
         "Job",
         object(
@@ -52,4 +59,32 @@ pub fn schemas(all: &mut Map<String, Value>) {
         object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "restored": count(), "same": count(),
         "problems": list(to("FieldProblem")), "commit": maybe("integer"), "dataset": maybe("string") })),
     );
+}
+
+/// What measures would do.
+fn whatif(put: &mut impl FnMut(&str, Value)) {
+    let told = |text: &str| json!({ "description": text });
+    let number = || json!({ "type": "number" });
+    let figure = object(json!({ "mean": number(), "bands": told("The 5, 25, 50, 75 and 95 % quantiles.") }));
+    let scored = object(
+        json!({ "outlook": told("Posts needed, staff, gap and empty posts by year, gaps by role, and the checks that the run passed."),
+        "loss": number(), "regret": number() }),
+    );
+    put(
+        "Comparison",
+        object(json!({ "policies": list(text()), "scenarios": list(text()), "post_year": number(), "costs": list(number()),
+            "options": { "type": "array", "items": list(scored), "description": "By set of measures and scenario." },
+            "worst_regret": list(number()), "mean_loss": list(number()), "robust": count(), "best_mean": count(), "spared": list(figure.clone()) })),
+    );
+    let start = object(json!({ "measure": count(), "title": text(), "begins": { "type": "integer" }, "costs": list(number()) }));
+    let chosen = object(
+        json!({ "status": text(), "taken": list(start), "years": list(json!({ "type": "integer" })), "costs": list(number()),
+        "gap": { "type": ["number", "null"], "description": "How far from the best choice this one can be at most, relative to it." },
+        "solver": object(json!({ "name": text(), "version": text() })), "method": text(), "effort": list(count()), "decisions": count(),
+        "scenarios": count(), "conflicts": list(told("Why nothing can be chosen.")),
+        "again": told("The choice run again with all its measures together on fresh draws, with its optimism bias; null when nothing was chosen.") }),
+    );
+    let bar = object(json!({ "block": text(), "part": figure }));
+    let why = object(json!({ "year": { "type": "integer" }, "from": number(), "bars": list(bar), "to": number(), "runs": count() }));
+    put("Decision", object(json!({ "chosen": chosen, "among": list(any_reference()), "why": why })));
 }

@@ -45,3 +45,6 @@ pub use linear_form::{Decision, LinearForm, linear_form};
 pub use model::{Budget, Floor, Level, Measure, Need, Portfolio, Spread, Start, Tail};
 pub use report::{FRESH, Report, Spent, solve_file};
 pub use scenario::Scenarios;
+#[cfg(test)]
+pub(crate) use scenario::uniform;
+pub(crate) use total::mean_of_worst;

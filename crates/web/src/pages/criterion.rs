@@ -75,7 +75,7 @@ pub async fn show(ask: Ask) -> Outcome {
 /// Signs the plan.
 pub async fn sign(ask: Ask) -> Outcome {
     let ground = asked(&ask).await?;
-    let run = ground.run.as_ref().map(|it| &it.publication);
+    let run = ground.publication();
     let done = ask.perform(&Sign { plan: &ground.plan.reference, exception: ask.form.get("exception"), run }).await;
     match done {
         Ok(_) => onwards(&format!("{}?done=signed", front(&ground.plan.reference))),
@@ -126,6 +126,7 @@ async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&R
 async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusal>) -> Result<Option<String>, Trouble> {
     match code {
         "P10" => signature(ask, ground, refusal).map(Some),
+        "P6" | "P7" | "P11" | "P15" => Ok(Some(crate::pages::whatif::ways_on(ask.words(), &ground.plan.reference))),
         _ => Ok(None),
     }
 }

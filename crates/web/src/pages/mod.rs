@@ -48,4 +48,5 @@ pub mod search;
 pub mod share;
 pub mod thread;
 pub mod tokens;
+pub mod whatif;
 pub mod workforce;

@@ -37,6 +37,7 @@ struct Front {
     caption: String,
     purpose: String,
     record: String,
+    whatif: Vec<crate::shell::Place>,
     facts: Vec<(String, String, String)>,
     done: String,
     unsound: Vec<(String, String)>,
@@ -79,6 +80,7 @@ pub async fn show(ask: Ask) -> Outcome {
         caption: words.one(&WorkforcePlan::KIND),
         purpose: plan.purpose.as_ref().map(ToString::to_string).unwrap_or_default(),
         record: values::address(&ground.plan.reference).unwrap_or_default(),
+        whatif: crate::pages::whatif::places(words, &ground.plan.reference),
         facts: facts(&ask, &ground),
         done: words.with("workforce-done", &[("done", &done.to_string()), ("of", &states.len().to_string())]),
         unsound: ground.unsound.iter().map(|it| (values::address(it).unwrap_or_default(), it.to_string())).collect(),
@@ -97,10 +99,10 @@ fn facts(ask: &Ask, ground: &Ground) -> Vec<(String, String, String)> {
     let (words, plan) = (ask.words(), &ground.plan.it);
     let fact = |id: &str, text: String, href: String| (words.say(id), text, href);
     let area = ground.run.as_ref().map_or_else(|| plan.area.to_string(), |it| format!("{} ({})", it.opened.inputs.area_name, plan.area));
-    let run = match &ground.run {
-        Some(it) => {
-            let text = words.with("workforce-run-of", &[("day", &words.date(it.made_on)), ("reference", &it.publication.to_string())]);
-            fact("workforce-run", text, values::address(&it.publication).unwrap_or_default())
+    let run = match ground.run.as_ref().zip(ground.publication()) {
+        Some((run, it)) => {
+            let text = words.with("workforce-run-of", &[("day", &words.date(run.made_on)), ("reference", &it.to_string())]);
+            fact("workforce-run", text, values::address(it).unwrap_or_default())
         }
         None => fact("workforce-run", words.say("workforce-no-run"), format!("/plan/run?area={}", plan.area)),
     };

@@ -21,3 +21,4 @@ pub mod rows;
 pub mod thread;
 pub mod values;
 pub mod versions;
+pub mod whatif;

@@ -33,6 +33,8 @@ column-given-twice = The column “{ $heading }” stands here twice. Keep one.
 column-missing = Add a column “{ $heading }”. Every row needs it.
 
 # Rules between fields
+weight-not-above-nought = Enter a weight above nought, or leave it empty for 1.
+more-than-the-whole = Enter shares that come to no more than 100% together.
 residual-above-inherent = What is left once the response works cannot be more than there was before. Lower this, or raise the first mark.
 residual-half-given = Give both residual marks, or neither.
 ends-before-start = The end is before the start. Change one of the two days.

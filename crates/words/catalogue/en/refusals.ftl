@@ -28,6 +28,7 @@ references-used-up = There are no references left for this kind of record.
 
 # Workforce plans
 plan-already-signed = { $reference } is signed already. Start a new plan that takes its place.
+plan-without-measures = { $reference } has no measure that says how large its effect is. Give at least one measure an effect.
 plan-without-a-run = { $reference } has no run to stand on. Run the plan of its area first.
 plan-has-gaps = { $intentions } lack staff, cost or risk. Add what is missing, or say why it is right to sign all the same.
 plan-unsound = { $reference } cannot be read as it stands. Put it right in its register first.

@@ -90,3 +90,18 @@ sign-button = Sign the plan
 sign-signed = Signed on { $day } by { $by }.
 sign-exception-said = Exception recorded:
 sign-done = The plan is signed.
+
+# P13, ahead
+ahead-heading = Who the workforce will be
+ahead-lead = Each worker of the return is lived forward by themself: they stay or leave as the rates of their role say, and recruits are like those of the last twelve months. Nobody qualifies in post here, so what the qualified lose is what training has to bring.
+ahead-foot = { $workers } workers, { $imputed } of them with an age that was not told and is taken from others of their role; { $draws } draws, of which nine in ten lie in the range shown.
+ahead-alike = When people of every age leave alike
+ahead-stopping = When everybody stops at { $age }
+ahead-share = Share of the workforce
+ahead-women = Women, of women and men
+ahead-under-25 = Under 25
+ahead-from-55 = 55 and over
+ahead-first-year = In the first year of the job
+ahead-qualified = With a care qualification at level 2 or above, of those told
+ahead-percent = { $middle }%
+ahead-percent-range = { $middle }% ({ $low } to { $high })

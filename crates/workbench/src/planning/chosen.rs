@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use record::{Held, Listed, Refusal};
 use register::{Dataset, DatasetShape, DatasetVariant};
+use std::collections::BTreeSet;
 
 /// The latest datasets of each shape. A return may come in many files: all that speak of the day of the latest one are read.
 #[derive(Debug)]
@@ -33,10 +34,7 @@ impl<'a> Chosen<'a> {
         for variant in [DatasetVariant::Low, DatasetVariant::Principal, DatasetVariant::High] {
             projections.extend(of(DatasetShape::PopulationProjection).filter(|it| it.it.variant == Some(variant)).max_by_key(latest));
         }
-        let day = of(DatasetShape::Workers)
-            .map(|it| it.it.speaks_of)
-            .filter(|day| of(DatasetShape::Workplaces).any(|it| it.it.speaks_of == *day))
-            .max();
+        let day = paired(datasets, area).last().copied();
         let on_day = |shape| -> Vec<&Held<Dataset>> { of(shape).filter(|it| Some(it.it.speaks_of) == day).collect() };
         Chosen {
             estimate: of(DatasetShape::PopulationEstimate).max_by_key(latest),
@@ -77,6 +75,14 @@ impl<'a> Whole<'a> {
     pub(super) fn every(&self) -> impl Iterator<Item = &'a Held<Dataset>> {
         std::iter::once(self.estimate).chain([&self.projections, &self.workplaces, &self.workers].into_iter().flatten().copied())
     }
+}
+
+/// The days of which there are both workers and workplaces of an area, the earliest first.
+pub(super) fn paired(datasets: &[Held<Dataset>], area: &str) -> BTreeSet<NaiveDate> {
+    let days = |shape: DatasetShape| -> BTreeSet<NaiveDate> {
+        datasets.iter().filter(|it| it.it.shape == shape && it.it.area.as_str() == area).map(|it| it.it.speaks_of).collect()
+    };
+    &days(DatasetShape::Workers) & &days(DatasetShape::Workplaces)
 }
 
 /// Names every dataset that is missing, and how to bring it.

@@ -1,6 +1,7 @@
 //! B4 · The commissioning strategy of an area: the records that a person may see, and the workforce plan.
 
 use super::run::{Made, all};
+use crate::criteria::told;
 use crate::perform::Unable;
 use crate::permission::{self, Act, Person};
 use crate::thread::Thread;
@@ -12,7 +13,9 @@ use kernel::Source as Cited;
 use plan::strategy::{Loose, Marks, Papers, RiskPicture, TitlePage, Workforce};
 use record::{Cell, Fault, Held, Query, Record, Scope, Shelf, Test, load};
 use register::{Risk, Source, Strength};
-use workforce::chapter::Chapter;
+use workforce::chapter::{Chapter, of_plan};
+use workforce::criteria::{Ground, Run};
+use workforce::plan::Opened;
 
 /// Composes the strategy on a day. `say` turns a message id into words, in the language of the document.
 pub async fn strategy(
@@ -29,6 +32,9 @@ pub async fn strategy(
     let risks = all::<Risk>(shelf, &scope).await?;
     let nature = if sources.iter().any(|it| it.it.strength == Strength::Synthetic) { Nature::Synthetic } else { Nature::Recorded };
     let orphans = thread.orphans().into_iter().filter(|it| STRATEGIC.contains(&it.node.kind));
+    let opened =
+        Opened { inputs: made.gathered.inputs.clone(), assumptions: made.gathered.assumptions.clone(), result: made.result.clone() };
+    let told = told(shelf, by, Run { publication: None, made_on: today, opened }, today).await?;
     let papers = Papers {
         title_page: title_page(made, author(shelf, &scope, by).await?, today, nature),
         groups: all(shelf, &scope).await?,
@@ -46,7 +52,7 @@ pub async fn strategy(
         strands: thread.strands().iter().map(|it| (it.from.clone(), it.to.clone())).collect(),
         loose: orphans.map(|it| Loose { reference: it.node.reference, title: it.node.title, lacks: say(it.missing) }).collect(),
         sources: sources.iter().map(cited).collect(),
-        workforce: Some(chapter(made)),
+        workforce: Some(chapter(made, told.as_ref())),
     };
     debug_assert!(papers.strands.iter().all(|(from, _)| kind_of(from).is_some()), "every strand joins records of kinds that there are");
     Ok(plan::strategy::strategy(&papers))
@@ -105,7 +111,7 @@ fn picture(risks: Vec<Held<Risk>>) -> RiskPicture {
     }
 }
 
-fn chapter(made: &Made) -> Workforce {
+fn chapter(made: &Made, plan: Option<&Ground>) -> Workforce {
     let gathered = &made.gathered;
     let chapter = Chapter {
         inputs: &gathered.inputs,
@@ -116,5 +122,7 @@ fn chapter(made: &Made) -> Workforce {
         bundle_sha256: &made.bundle_sha256,
     };
     let files = gathered.inputs.files.iter().chain(gathered.inputs.variants.iter().map(|it| &it.source));
-    Workforce { facts: chapter.facts(), finding: chapter.finding(), sources: files.cloned().collect(), chapter: chapter.blocks() }
+    let mut blocks = chapter.blocks();
+    blocks.extend(plan.into_iter().flat_map(of_plan));
+    Workforce { facts: chapter.facts(), finding: chapter.finding(), sources: files.cloned().collect(), chapter: blocks }
 }

@@ -157,6 +157,13 @@ pub struct Worker {
     pub pathway: Option<u16>,
 }
 
+impl Worker {
+    /// Hours a week: contracted, or average where none are contracted.
+    pub fn hours(&self) -> Option<f64> {
+        self.contracted_hours.or(self.average_hours)
+    }
+}
+
 /// Age on the day of the return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AgeBand {

@@ -7,12 +7,14 @@ mod ahead;
 mod figures;
 mod grounds;
 mod now;
+mod of_plan;
 mod roles;
 pub mod stress;
 
 #[cfg(test)]
 mod tests;
 
+pub use of_plan::of_plan;
 pub use roles::{FEWEST, Group, groups};
 pub use stress::{NUMERIC, Stress, Trial, numeric, trials};
 

@@ -1,17 +1,19 @@
 //! What the state of every criterion is read from.
 
 use super::{Condition, Next};
+use crate::Figures;
 use crate::plan::Opened;
-use crate::records::{Contribution, CriterionCode, Judgement, WorkforcePlan};
+use crate::records::{AcceptedGap, Contribution, CriterionCode, Funding, Judgement, Measure, Scenario, StaffingModel, WorkforcePlan};
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
+use std::sync::Arc;
 
 /// The run that a plan stands on.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// What was published of it.
-    pub publication: Reference,
+    /// What was published of it; `None` while it is being published.
+    pub publication: Option<Reference>,
     /// The day it was made.
     pub made_on: NaiveDate,
     /// What it read, took for granted and found.
@@ -27,12 +29,24 @@ pub struct Ground {
     pub today: NaiveDate,
     /// The run; `None` when there is none, or it cannot be read.
     pub run: Option<Run>,
+    /// What the returns of its area tell; `None` when there is none.
+    pub figures: Option<Arc<Figures>>,
     /// Records that do not read, and so count for nothing.
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
     pub judgements: Vec<Held<Judgement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
+    /// Measures of the plan.
+    pub measures: Vec<Held<Measure>>,
+    /// Scenarios of the plan.
+    pub scenarios: Vec<Held<Scenario>>,
+    /// Ways of working that are held beside today's.
+    pub ways: Vec<Held<StaffingModel>>,
+    /// Money for the plan.
+    pub fundings: Vec<Held<Funding>>,
+    /// Gaps that are borne.
+    pub accepted: Vec<Held<AcceptedGap>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -58,9 +72,15 @@ impl Ground {
             plan,
             today,
             run: None,
+            figures: None,
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
+            measures: Vec::new(),
+            scenarios: Vec::new(),
+            ways: Vec::new(),
+            fundings: Vec::new(),
+            accepted: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),
@@ -70,6 +90,11 @@ impl Ground {
             assumptions: Vec::new(),
             ties: Vec::new(),
         }
+    }
+
+    /// What was published of the run.
+    pub fn publication(&self) -> Option<&Reference> {
+        self.run.as_ref()?.publication.as_ref()
     }
 
     /// Judgements on a criterion, the newest first.
@@ -89,6 +114,11 @@ impl Ground {
     /// The condition that there is a run to read.
     pub fn ran(&self) -> Condition {
         Condition::new("ran", self.run.is_some(), Next::Run)
+    }
+
+    /// The condition that a return of the area is there and can be read.
+    pub fn returned(&self) -> Condition {
+        Condition::new("returned", self.figures.is_some(), Next::Look("dataset"))
     }
 
     /// The condition that somebody recorded a judgement on a criterion.

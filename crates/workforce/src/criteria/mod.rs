@@ -4,13 +4,32 @@
 //! criterion is in place when its figures were worked out from identified data, somebody recorded a judgement on them, and, where the
 //! standard asks for partners, somebody else's contribution is on record.
 
-mod ground;
+pub mod asked;
+pub(crate) mod ground;
 mod p01;
+mod p02;
+mod p03;
+mod p04;
+mod p05;
+mod p06;
+mod p07;
 mod p10;
+mod p11;
+mod p15;
+#[cfg(test)]
+mod tests_of_measures;
+pub mod whatif;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
+pub use p02::partners;
+pub use p04::required;
+pub use p05::gap;
+pub use p06::{WayOfWorking, ways};
+pub use p07::{Developing, Development, Qualified, development};
 pub use p10::{Coverage, coverage};
+pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
+pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
 
 use register::State;
 use serde::Serialize;
@@ -92,8 +111,20 @@ pub struct Worked {
 /// Every criterion that is worked out, in order.
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
+    Worked { code: "P2", conditions: p02::conditions, findings: |it| told(&partners(it)) },
+    Worked { code: "P3", conditions: p03::conditions, findings: |it| it.figures.as_ref().map_or(Value::Null, |it| told(&it.trends)) },
+    Worked { code: "P4", conditions: p04::conditions, findings: |it| told(&required(it)) },
+    Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
+    Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
+    Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
+    Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
+    Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },
 ];
+
+fn baseline_and_gap(ground: &Ground) -> Value {
+    serde_json::json!({ "composition": ground.figures.as_ref().map(|it| told(&it.composition)), "gap": told(&gap(ground)) })
+}
 
 /// A finding as JSON.
 fn told(it: &impl Serialize) -> Value {

@@ -117,7 +117,7 @@ impl fmt::Display for Unplannable {
 impl std::error::Error for Unplannable {}
 
 /// Everything that can be refused before the first draw.
-pub(super) fn check(inputs: &PlanInputs, assumptions: &Assumptions) -> Result<(), Unplannable> {
+pub(crate) fn check(inputs: &PlanInputs, assumptions: &Assumptions) -> Result<(), Unplannable> {
     if inputs.baseline.roles.iter().all(|it| it.heads() == 0) {
         return Err(Unplannable::NoStaff);
     }

@@ -11,9 +11,12 @@ mod planning;
 mod result;
 
 pub use bundle::{Difference, FORMAT, LARGEST_BUNDLE, Opened, Replay, bundle, open, replay};
+pub(crate) use inputs::check;
 pub use inputs::{PlanInputs, Unplannable, Variant};
+pub(crate) use need::{place_of, posts};
+pub(crate) use planning::pools;
 pub use planning::{MODEL_REVISION, MOST_DRAWS, Planning, run};
 pub use result::{Figure, PlanResult, RolePlan, YearPlan};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -10,7 +10,7 @@ use staffing::{follow, hours_to_wte};
 const VARIANT: Event = Event(110);
 
 /// Where between the variants a draw lies, from 0 (the first) to 1 (the last): evenly, since nobody published more.
-pub(super) fn place_of(draw: Draw) -> f64 {
+pub(crate) fn place_of(draw: Draw) -> f64 {
     draw.at(0, Cell::named("population"), VARIANT).uniform(0)
 }
 
@@ -24,7 +24,7 @@ fn persons(inputs: &PlanInputs, band: &str, year: i32, place: f64) -> f64 {
 }
 
 /// Posts that each role needs in a year, in the order of the baseline.
-pub(super) fn posts(inputs: &PlanInputs, assumptions: &Assumptions, year: i32, place: f64) -> Vec<f64> {
+pub(crate) fn posts(inputs: &PlanInputs, assumptions: &Assumptions, year: i32, place: f64) -> Vec<f64> {
     let roles = inputs.baseline.roles.iter();
     match &assumptions.demand.value {
         Demand::FollowPopulation { band } => {

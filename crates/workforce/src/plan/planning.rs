@@ -32,6 +32,23 @@ pub fn run(inputs: &PlanInputs, assumptions: &Assumptions, seed: u64, draws: u64
     planning.finish()
 }
 
+/// The roles as pools of the engine, each lent some experience of all.
+pub(crate) fn pools(inputs: &PlanInputs, assumptions: &Assumptions) -> Vec<Pool> {
+    let roles = &inputs.baseline.roles;
+    let sum = |of: fn(&RoleBaseline) -> Counted| {
+        roles.iter().map(of).fold(Counted::default(), |sum, it| Counted { events: sum.events + it.events, of: sum.of + it.of })
+    };
+    let (leaving, joining) = (sum(|it| it.leaving), sum(|it| it.joining));
+    let weight = assumptions.pooling.value;
+    let pool = |role: &RoleBaseline| Pool {
+        name: format!("role-{}", role.role),
+        heads: role.heads(),
+        leaving: role.leaving.pooled(&leaving, weight),
+        joining: role.joining.pooled(&joining, weight),
+    };
+    roles.iter().map(pool).collect()
+}
+
 impl<'a> Planning<'a> {
     /// Checks everything that can be checked before the first draw.
     pub fn begin(inputs: &'a PlanInputs, assumptions: &'a Assumptions, seed: u64, draws: u64) -> Result<Planning<'a>, Unplannable> {
@@ -39,20 +56,7 @@ impl<'a> Planning<'a> {
             return Err(Unplannable::Draws { most: MOST_DRAWS });
         }
         check(inputs, assumptions)?;
-        let roles = &inputs.baseline.roles;
-        let sum = |of: fn(&RoleBaseline) -> Counted| {
-            roles.iter().map(of).fold(Counted::default(), |sum, it| Counted { events: sum.events + it.events, of: sum.of + it.of })
-        };
-        let (leaving, joining) = (sum(|it| it.leaving), sum(|it| it.joining));
-        let weight = assumptions.pooling.value;
-        let pool = |role: &RoleBaseline| Pool {
-            name: format!("role-{}", role.role),
-            heads: role.heads(),
-            leaving: role.leaving.pooled(&leaving, weight),
-            joining: role.joining.pooled(&joining, weight),
-        };
-        let pools = roles.iter().map(pool).collect();
-        let supply = Supply::new(pools, assumptions.leaving_factor.value, assumptions.joining_factor.value);
+        let supply = Supply::new(pools(inputs, assumptions), assumptions.leaving_factor.value, assumptions.joining_factor.value);
         let why = |wrong: Vec<simulate::Unsound>| wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         let supply = supply.map_err(|it| Unplannable::Engine { why: why(it) })?;
         Ok(Planning { inputs, assumptions, supply, seed, draws, runs: None })

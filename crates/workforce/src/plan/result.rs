@@ -14,7 +14,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    pub(super) fn of(figures: &[f64]) -> Option<Figure> {
+    pub(crate) fn of(figures: &[f64]) -> Option<Figure> {
         Some(Figure { mean: measure::mean(figures)?, bands: Bands::of(figures)? })
     }
 }

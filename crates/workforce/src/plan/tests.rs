@@ -57,7 +57,7 @@ fn variant(name: &str, growth: f64) -> Variant {
     Variant { name: name.into(), bands: (2024..=2034).map(band).collect(), source: Source::titled(name) }
 }
 
-fn inputs(horizon: i32) -> PlanInputs {
+pub(crate) fn inputs(horizon: i32) -> PlanInputs {
     PlanInputs {
         area: "E08000009".into(),
         area_name: "Trafford".into(),

@@ -1,7 +1,11 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
 mod p01;
+mod p06;
+mod p07;
 mod p10;
+mod p11;
+mod p15;
 
 use crate::Pairs;
 use crate::shell::Place;
@@ -26,7 +30,7 @@ pub fn address(plan: &Reference, code: &str) -> String {
 /// The form that makes a record of a kind for a plan and a criterion, filled in as far as it is known.
 pub fn making(kind: &record::Kind, ground: &Ground, code: &str, own: &str) -> String {
     let known = [("plan", ground.plan.reference.to_string()), ("criterion", code.to_lowercase()), ("made_by", own.to_owned())];
-    let run = ground.run.as_ref().map(|it| ("publication", it.publication.to_string()));
+    let run = ground.publication().map(|it| ("publication", it.to_string()));
     let day = ("made_on", ground.today.format("%-d/%-m/%Y").to_string());
     let known = known.into_iter().chain([day]).chain(run).filter(|(name, _)| kind.field(name).is_some());
     format!("/registers/{}/new?{}", kind.slug(), Pairs::from_iter(known).encode())
@@ -94,7 +98,11 @@ fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -
 pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
     match code {
         "P1" => p01::sections(words, ground),
+        "P6" => p06::sections(words, ground),
+        "P7" => p07::sections(words, ground),
         "P10" => p10::sections(words, ground),
+        "P11" => p11::sections(words, ground),
+        "P15" => p15::sections(words, ground),
         _ => Vec::new(),
     }
 }

@@ -1,0 +1,92 @@
+//! P7 · The development plan: what each measure rests on, when those in training arrive, and what staff hold today.
+
+use crate::view::function::{CellView, Section, TableView};
+use crate::view::values::address;
+use record::Listed as _;
+use words::Words;
+use workforce::criteria::{Developing, Development, Ground, development};
+use workforce::records::{Evidence, Measure};
+
+/// The sections of the page.
+pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
+    let found = development(ground);
+    let mut first = Section { heading: words.say("p7-heading"), lead: words.say("p7-lead"), ..Section::default() };
+    if !found.measures.is_empty() {
+        first.tables.push(measures(words, &found));
+    }
+    let mut sections = vec![first];
+    let training: Vec<&Developing> = found.measures.iter().filter(|it| it.cohorts.is_some()).collect();
+    if !training.is_empty() {
+        let tables = vec![pipeline(words, &training)];
+        let (heading, lead) = (words.say("p7-pipeline-heading"), words.say("p7-pipeline-lead"));
+        sections.push(Section { heading, lead, tables, ..Section::default() });
+    }
+    if !found.qualified.is_empty() {
+        let tables = vec![qualified(words, &found)];
+        sections.push(Section { heading: words.say("p7-held-heading"), lead: words.say("p7-held-lead"), tables, ..Section::default() });
+    }
+    sections
+}
+
+fn measures(words: &Words, found: &Development) -> TableView {
+    let headings = [("p7-measure", false), ("p7-evidence", false), ("p7-partner", false), ("p7-cost", false)];
+    let mut table = TableView::new(words, "developing", words.say("p7-measures"), &headings);
+    let kind = &<Measure as record::Record>::KIND;
+    let strength = |code: &str| {
+        let choice = Evidence::LIST.iter().find(|it| it.code == code);
+        choice.zip(kind.field("evidence")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))
+    };
+    let lacking = |there: bool| if there { ("cw-tag--good", "p7-there") } else { ("cw-tag--due", "p7-missing") };
+    let row = |it: &Developing| {
+        let evidence = match it.evidence {
+            Some(code) if it.grounded => CellView::text(strength(code)),
+            Some(code) => CellView::text(strength(code)).tagged("cw-tag--due", words.say("p7-not-grounded")),
+            None => CellView::text("").tagged("cw-tag--due", words.say("p7-missing")),
+        };
+        let partner = match &it.partner {
+            Some(of) => CellView::link(address(of).unwrap_or_default(), of.to_string()),
+            None => CellView::text("").tagged("cw-tag--due", words.say("p7-missing")),
+        };
+        let (class, id) = lacking(it.costed);
+        vec![
+            CellView::link(address(&it.reference).unwrap_or_default(), &it.title),
+            evidence,
+            partner,
+            CellView::text("").tagged(class, words.say(id)),
+        ]
+    };
+    table.rows = found.measures.iter().map(row).collect();
+    table
+}
+
+fn pipeline(words: &Words, training: &[&Developing]) -> TableView {
+    let mut table = TableView::new(words, "pipeline", words.say("p7-pipeline"), &[("p7-measure", false), ("p7-what", false)]);
+    let years = training.first().and_then(|it| it.cohorts.as_ref()).map_or(&[][..], |it| &it.years);
+    table.headings.extend(years.iter().map(|it| (it.to_string(), true)));
+    for it in training {
+        let Some(cohorts) = &it.cohorts else { continue };
+        let title = |id: &str| [CellView::link(address(&it.reference).unwrap_or_default(), &it.title), CellView::text(words.say(id))];
+        let arrive = cohorts.arrive.iter().map(|(heads, range)| {
+            let [middle, low, high] = [*heads, f64::from(range.low), f64::from(range.high)].map(|it| words.number(it, 0));
+            CellView::text(words.with("whatif-ranged", &[("middle", &middle), ("low", &low), ("high", &high)]))
+        });
+        table.rows.push(title("p7-begin").into_iter().chain(cohorts.begin.iter().map(|it| CellView::text(it.to_string()))).collect());
+        table.rows.push(title("p7-arrive").into_iter().chain(arrive).collect());
+        let there = cohorts.in_post.iter().map(|it| CellView::text(words.number(*it, 0)));
+        table.rows.push(title("p7-in-post").into_iter().chain(there).collect());
+    }
+    table
+}
+
+fn qualified(words: &Words, found: &Development) -> TableView {
+    let headings = [("p7-role", false), ("p7-heads", true), ("p7-known", true), ("p7-share", true), ("p7-without", true)];
+    let mut table = TableView::new(words, "qualified", words.say("p7-held"), &headings);
+    let row = |it: &workforce::criteria::Qualified| {
+        let figures = [words.number(f64::from(it.heads), 0), words.number(it.known, 0)];
+        let share = words.with("choice-percent", &[("share", &words.number(it.share * 100.0, 0))]);
+        let rest = [share, words.number(it.without, 0)];
+        [it.role.clone()].into_iter().chain(figures).chain(rest).map(CellView::text).collect()
+    };
+    table.rows = found.qualified.iter().map(row).collect();
+    table
+}

@@ -1,0 +1,139 @@
+//! P15 · The resource case: cost and money year by year, and what keeping staff is worth.
+
+use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding, pounds};
+use crate::view::values::address;
+use crate::view::whatif::picture;
+use draw::{Axis, Bar, RowChart};
+use kernel::{Finding, Gap, Range, Standing, Step};
+use record::Reference;
+use words::Words;
+use workforce::criteria::{Ground, MoneyYear, ResourceCase, resource_case};
+use workforce::measures::Retained;
+use workforce::plan::Figure;
+
+/// The sections of the page.
+pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
+    let found = resource_case(ground);
+    if found.years.is_empty() {
+        return Vec::new();
+    }
+    let money = Section {
+        heading: words.say("p15-heading"),
+        lead: words.say("p15-lead"),
+        findings: vec![unfunded(words, &found)],
+        tables: vec![years(words, &found.years)],
+        ..Section::default()
+    };
+    vec![money, worth(words, &found)]
+}
+
+/// What is not paid for, year by year.
+fn unfunded(words: &Words, found: &ResourceCase) -> crate::view::function::FindingView {
+    let step = |it: &MoneyYear| Step { label: it.year.to_string(), amount: it.unfunded(), standing: Standing::Modelled };
+    let mut all = Finding::total(found.years.iter().map(step).collect());
+    if !found.uncosted.is_empty() {
+        let missing = words.with("p15-gap", &[("count", &found.uncosted.len().to_string())]);
+        all.gaps.push(Gap { missing, effect: words.say("p15-gap-effect") });
+    }
+    let title = words.say("p15-unfunded");
+    finding(words, &all, Form::Pounds, Adding::Up, Said { id: "unfunded", title: &title, unit: "", method: "p15-method" })
+}
+
+fn years(words: &Words, years: &[MoneyYear]) -> TableView {
+    let headings = [
+        ("p15-year", false),
+        ("p15-decided", true),
+        ("p15-all", true),
+        ("p15-confirmed", true),
+        ("p15-sought", true),
+        ("p15-short", true),
+        ("p15-state", false),
+    ];
+    let mut table = TableView::new(words, "money", words.say("p15-money"), &headings);
+    let row = |it: &MoneyYear| {
+        let (class, id) = match (it.pays_for_decisions(), it.is_sought()) {
+            _ if it.all <= 0.0 => ("", "p15-no-cost"),
+            (false, _) => ("cw-tag--bad", "p15-unpaid"),
+            (true, true) => ("cw-tag--good", "p15-paid"),
+            (true, false) => ("cw-tag--due", "p15-to-seek"),
+        };
+        let figures = [it.decided, it.all, it.confirmed, it.sought, it.unfunded()].map(|it| CellView::text(pounds(words, it)));
+        let first = CellView::text(words.with("p15-from-return", &[("year", &it.year.to_string())]));
+        [first].into_iter().chain(figures).chain([CellView::text("").tagged(class, words.say(id))]).collect()
+    };
+    table.rows = years.iter().map(row).collect();
+    table
+}
+
+fn worth(words: &Words, found: &ResourceCase) -> Section {
+    let heading = words.say("p15-worth-heading");
+    let Some((leaver, record)) = &found.leaver else {
+        return Section { heading, lead: words.say("p15-no-leaver"), ..Section::default() };
+    };
+    let rate = found.discount.as_ref().map_or(0.0, |it| it.rate * 100.0);
+    let args = [("leaver", pounds(words, *leaver)), ("record", record.to_string()), ("rate", words.number(rate, 1))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let mut section = Section { heading, lead: words.with("p15-worth-lead", &args), ..Section::default() };
+    section.sources = found.discount.iter().map(|it| it.source.title.clone()).collect();
+    if !found.returns.is_empty() {
+        section.charts.push(picture("worth", &chart(words, &found.returns)));
+        section.tables.push(table(words, &found.returns));
+    }
+    section
+}
+
+fn chart(words: &Words, found: &[(Reference, Retained)]) -> RowChart {
+    let best = found.iter().max_by(|a, b| a.1.net.mean.total_cmp(&b.1.net.mean)).map_or("", |it| it.1.title.as_str());
+    let bar = |(_, it): &(Reference, Retained)| Bar {
+        label: it.title.clone(),
+        value: it.net.mean,
+        range: Some(Range { low: it.net.bands.p5, high: it.net.bands.p95, level: Some(0.9) }),
+        marked: it.title == best,
+    };
+    RowChart {
+        title: words.say("p15-chart"),
+        summary: words.with("p15-chart-summary", &[("best", best)]),
+        x: Axis::new(words.say("p15-measure"), ""),
+        y: Axis::new(words.say("p15-net"), words.say("p6-pounds")),
+        bars: found.iter().map(bar).collect(),
+        reference: None,
+    }
+}
+
+fn table(words: &Words, found: &[(Reference, Retained)]) -> TableView {
+    let headings = [
+        ("p15-measure", false),
+        ("p15-spared", true),
+        ("p15-benefit", true),
+        ("p15-cost", true),
+        ("p15-net", true),
+        ("p15-return", true),
+        ("p15-pays-from", true),
+        ("p15-break-even", true),
+        ("p15-chance", true),
+    ];
+    let mut table = TableView::new(words, "worth-table", words.say("p15-worth"), &headings);
+    let money = |it: &Figure| {
+        let [middle, low, high] = [it.mean, it.bands.p5, it.bands.p95].map(|it| pounds(words, it));
+        words.with("whatif-ranged", &[("middle", &middle), ("low", &low), ("high", &high)])
+    };
+    let percent = |it: f64| words.with("choice-percent", &[("share", &words.number(it * 100.0, 0))]);
+    let row = |(reference, it): &(Reference, Retained)| {
+        let spared: f64 = it.spared.iter().map(|it| it.mean).sum();
+        let never = || words.say("p6-never");
+        let figures = [
+            words.number(spared, 0),
+            money(&it.benefit),
+            pounds(words, it.cost),
+            money(&it.net),
+            it.return_on_cost.as_ref().map_or_else(never, |it| percent(it.mean)),
+            it.pays_from.map_or_else(never, |it| it.to_string()),
+            it.break_even_leaver.map_or_else(never, |it| pounds(words, it)),
+            percent(it.chance),
+        ];
+        let first = CellView::link(address(reference).unwrap_or_default(), &it.title);
+        [first].into_iter().chain(figures.map(CellView::text)).collect()
+    };
+    table.rows = found.iter().map(row).collect();
+    table
+}

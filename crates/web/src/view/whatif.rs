@@ -1,0 +1,214 @@
+//! P11, P15 · Comparisons, choices and explanations as sections of a page: the chart, and the tables that say the same.
+
+use crate::view::function::{CellView, ChartView, Section, TableView, pounds};
+use crate::view::values::address;
+use draw::{Axis, Bar, Chart, Frame, RowChart, Waterfall};
+use kernel::{Range, Standing, Step};
+use record::Reference;
+use words::Words;
+use workforce::criteria::whatif::{Decided, Unanswerable};
+use workforce::measures::{Chosen, Comparison, Conflict, Explanation, Resimulated};
+use workforce::plan::Figure;
+
+/// A figure with the range of nine draws in ten.
+pub fn ranged(words: &Words, it: &Figure) -> String {
+    let [middle, low, high] = [it.mean, it.bands.p5, it.bands.p95].map(|it| words.number(it, 0));
+    words.with("whatif-ranged", &[("middle", &middle), ("low", &low), ("high", &high)])
+}
+
+/// Why there is no answer.
+pub fn unanswerable(words: &Words, it: &Unanswerable) -> String {
+    match it {
+        Unanswerable::NoRun => words.say("whatif-no-run"),
+        Unanswerable::NoMeasures => words.say("whatif-no-measures"),
+        Unanswerable::Unknown { reference } => words.with("whatif-unknown", &[("reference", reference)]),
+        Unanswerable::Unplannable { why } => why.to_string(),
+    }
+}
+
+/// A chart with the words that the page needs.
+pub fn picture(id: &str, chart: &dyn Chart) -> ChartView {
+    ChartView { title: chart.title().to_owned(), svg: chart.svg(id, Frame::Wide) }
+}
+
+/// What a comparison says: the robust set, the gap of the last year by set and scenario, and the regrets.
+pub fn comparison(words: &Words, found: &Comparison) -> Vec<Section> {
+    let (robust, best) = (&found.policies[found.robust], &found.policies[found.best_mean]);
+    let args = [("robust", robust.as_str()), ("best", best.as_str()), ("regret", &pounds(words, found.worst_regret[found.robust]))];
+    let lead = words.with(if found.robust == found.best_mean { "compare-robust-both" } else { "compare-robust" }, &args);
+    let chart = gaps(words, found);
+    let figures = Section {
+        heading: words.say("compare-heading"),
+        lead,
+        charts: chart.iter().map(|it| picture("gaps", it)).collect(),
+        tables: vec![outlooks(words, found)],
+        ..Section::default()
+    };
+    let regrets = Section {
+        heading: words.say("compare-regret-heading"),
+        lead: words.with("compare-regret-lead", &[("price", &pounds(words, found.post_year))]),
+        tables: vec![regrets(words, found)],
+        ..Section::default()
+    };
+    vec![figures, regrets]
+}
+
+fn gaps(words: &Words, found: &Comparison) -> Option<RowChart> {
+    let year = found.options.first()?.first()?.outlook.years.last()?.year.to_string();
+    let mut bars = Vec::new();
+    for (at, scenario) in found.scenarios.iter().enumerate() {
+        for (which, policy) in found.policies.iter().enumerate() {
+            let gap = &found.options[which][at].outlook.years.last()?.gap;
+            bars.push(Bar {
+                label: words.with("compare-bar", &[("scenario", scenario), ("policy", policy)]),
+                value: gap.mean,
+                range: Some(Range { low: gap.bands.p5, high: gap.bands.p95, level: Some(0.9) }),
+                marked: which == found.robust,
+            });
+        }
+    }
+    Some(RowChart {
+        title: words.with("compare-chart", &[("year", &year)]),
+        summary: words.with("compare-chart-summary", &[("year", &year), ("robust", &found.policies[found.robust])]),
+        x: Axis::new(words.say("compare-set-and-scenario"), ""),
+        y: Axis::new(words.say("compare-gap"), words.say("compare-posts")),
+        bars,
+        reference: None,
+    })
+}
+
+fn outlooks(words: &Words, found: &Comparison) -> TableView {
+    let headings = [
+        ("compare-scenario", false),
+        ("compare-policy", false),
+        ("compare-gap-last", true),
+        ("compare-post-years", true),
+        ("compare-cost", true),
+    ];
+    let mut table = TableView::new(words, "outlooks", words.say("compare-outlooks"), &headings);
+    for (at, scenario) in found.scenarios.iter().enumerate() {
+        for (which, policy) in found.policies.iter().enumerate() {
+            let outlook = &found.options[which][at].outlook;
+            let gap = outlook.years.last().map_or_else(String::new, |it| ranged(words, &it.gap));
+            let cells = [gap, ranged(words, &outlook.post_years), pounds(words, found.costs[which])];
+            table.rows.push([scenario.clone(), policy.clone()].into_iter().chain(cells).map(CellView::text).collect());
+        }
+    }
+    table
+}
+
+fn regrets(words: &Words, found: &Comparison) -> TableView {
+    let mut table = TableView::new(words, "regrets", words.say("compare-regrets"), &[("compare-policy", false)]);
+    table.headings.extend(found.scenarios.iter().map(|it| (it.clone(), true)));
+    table.headings.extend(["compare-worst", "compare-mean-loss"].map(|it| (words.say(it), true)));
+    for (at, policy) in found.policies.iter().enumerate() {
+        let name = CellView::text(policy);
+        let name = if at == found.robust { name.tagged("cw-tag--good", words.say("compare-is-robust")) } else { name };
+        let regrets = found.options[at].iter().map(|it| it.regret).chain([found.worst_regret[at], found.mean_loss[at]]);
+        table.rows.push([name].into_iter().chain(regrets.map(|it| CellView::text(pounds(words, it)))).collect());
+    }
+    table
+}
+
+/// What was chosen, what it costs, what is proved and promised, and why the gap is then what it is.
+pub fn decision(words: &Words, found: &Decided) -> Vec<Section> {
+    let chosen = &found.chosen;
+    let mut sections = vec![taken(words, found)];
+    if let Some(again) = &chosen.again {
+        sections.push(proved(words, chosen, again));
+        sections.push(explanation(words, &found.why));
+    }
+    sections
+}
+
+fn taken(words: &Words, found: &Decided) -> Section {
+    let chosen = &found.chosen;
+    let mut table = TableView::new(words, "taken", words.say("choice-taken"), &[("choice-measure", false), ("choice-begins", true)]);
+    table.headings.extend(chosen.years.iter().map(|it| (it.to_string(), true)));
+    for it in &chosen.taken {
+        let of = found.among.get(it.measure).and_then(address).unwrap_or_default();
+        let cells = [CellView::link(of, &it.title), CellView::text(it.begins.to_string())];
+        table.rows.push(cells.into_iter().chain(it.costs.iter().map(|it| CellView::text(pounds(words, *it)))).collect());
+    }
+    if !chosen.taken.is_empty() {
+        let total = [CellView::text(words.say("choice-total")), CellView::text("")];
+        table.rows.push(total.into_iter().chain(chosen.costs.iter().map(|it| CellView::text(pounds(words, *it)))).collect());
+    }
+    let lead = match (&chosen.again, chosen.taken.is_empty()) {
+        (None, _) => words.with("choice-impossible", &[("why", &conflicts(words, chosen))]),
+        (_, true) => words.say("choice-nothing"),
+        (_, false) => {
+            let cost = pounds(words, chosen.costs.iter().sum());
+            words
+                .with("choice-lead", &[("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)])
+        }
+    };
+    Section { heading: words.say("choice-heading"), lead, tables: vec![table], ..Section::default() }
+}
+
+/// Why limits cannot be kept.
+fn conflicts(words: &Words, chosen: &Chosen) -> String {
+    let one = |it: &Conflict| match it {
+        Conflict::FloorOutOfReach { need, at_most, least } => {
+            let [at_most, least] = [at_most, least].map(|it| words.number(*it, 0));
+            words.with("choice-out-of-reach", &[("need", need), ("at_most", &at_most), ("least", &least)])
+        }
+        Conflict::Together => words.say("choice-together"),
+    };
+    chosen.conflicts.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+fn proved(words: &Words, chosen: &Chosen, again: &Resimulated) -> Section {
+    let mut table = TableView::new(words, "proved", words.say("choice-proof"), &[("choice-what", false), ("choice-figure", true)]);
+    let number = |it: f64| words.number(it, 1);
+    let gap = chosen
+        .gap
+        .map_or_else(|| words.say("choice-no-proof"), |it| words.with("choice-percent", &[("share", &words.number(it * 100.0, 2))]));
+    let solver = format!("{} {}", chosen.solver.name, chosen.solver.version);
+    let rows = [
+        ("choice-gap", gap),
+        ("choice-solver", solver),
+        ("choice-decisions", words.number(chosen.decisions as f64, 0)),
+        ("choice-scenarios", words.number(chosen.scenarios as f64, 0)),
+        ("choice-empty-without", ranged(words, &again.fresh_nothing)),
+        ("choice-promised", number(again.promised)),
+        ("choice-fresh", ranged(words, &again.fresh)),
+        ("choice-bias", number(again.bias)),
+        ("choice-bias-adding", number(again.bias_of_adding)),
+        ("choice-error", number(again.standard_error)),
+    ];
+    table.rows = rows.into_iter().map(|(id, text)| vec![CellView::text(words.say(id)), CellView::text(text)]).collect();
+    let lead = words.with("choice-proof-lead", &[("bias", &number(again.bias))]);
+    Section { heading: words.say("choice-proof-heading"), lead, tables: vec![table], ..Section::default() }
+}
+
+/// Why the gap is what it is: a waterfall and its table.
+pub fn explanation(words: &Words, found: &Explanation) -> Section {
+    let year = found.year.to_string();
+    let label = |it: &workforce::measures::Bar| words.say(&format!("block-{}", it.block.code()));
+    let start = Step { label: words.say("why-from"), amount: found.from, standing: Standing::Modelled };
+    let bars = found.bars.iter().map(|it| Step { label: label(it), amount: it.part.mean, standing: Standing::Modelled });
+    let chart = Waterfall {
+        title: words.with("why-chart", &[("year", &year)]),
+        summary: words.with("why-summary", &[("from", &words.number(found.from, 0)), ("to", &words.number(found.to, 0)), ("year", &year)]),
+        y: Axis::new(words.say("compare-gap"), words.say("compare-posts")),
+        steps: std::iter::once(start).chain(bars).collect(),
+        total: words.say("why-to"),
+    };
+    let mut table =
+        TableView::new(words, "why", words.with("why-caption", &[("year", &year)]), &[("why-cause", false), ("why-part", true)]);
+    table.rows.push(vec![CellView::text(words.say("why-from")), CellView::text(words.number(found.from, 0))]);
+    table.rows.extend(found.bars.iter().map(|it| vec![CellView::text(label(it)), CellView::text(ranged(words, &it.part))]));
+    table.rows.push(vec![CellView::text(words.say("why-to")), CellView::text(words.number(found.to, 0))]);
+    let lead = words.with("why-lead", &[("runs", &words.number(found.runs as f64, 0))]);
+    Section { heading: words.say("why-heading"), lead, charts: vec![picture("why", &chart)], tables: vec![table], ..Section::default() }
+}
+
+/// References in a cell: the first leads to its record, the others are named.
+pub fn named(them: &[Reference]) -> CellView {
+    match them {
+        [] => CellView::text(""),
+        [one] => CellView::link(address(one).unwrap_or_default(), one.to_string()),
+        many => CellView::text(many.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}

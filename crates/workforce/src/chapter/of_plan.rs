@@ -1,0 +1,136 @@
+//! P10 · What the workforce plan itself brings to the strategy: what the intentions ask for, how each criterion stands, what was concluded,
+//! and what partners said. Names of persons stay in the register: a published plan names organisations.
+
+use super::figures::{day, tenth, whole};
+use super::heading;
+use crate::criteria::{Ground, Implications, Reached, implications, states};
+use crate::records::CriterionCode;
+use document::{Block, Column, Level, Prose, Table};
+use record::{Choice, Listed};
+use register::Role;
+
+/// The part of the chapter that a plan brings.
+pub fn of_plan(ground: &Ground) -> Vec<Block> {
+    let plan = &ground.plan.it;
+    let mut to = vec![heading(Level::Two, "The workforce plan and its criteria", Some("criteria"))];
+    let signed = match plan.signed_on {
+        Some(on) => format!("It was signed on {}.", day(on)),
+        None => "It is not signed yet.".to_owned(),
+    };
+    let (title, from, until) = (&plan.title, day(plan.starts), day(plan.ends));
+    to.push(paragraph(format!("{title} ({}) holds from {from} and looks ahead to {until}. {signed}", ground.plan.reference)));
+    if let Some(exception) = &plan.exception {
+        to.push(paragraph(format!("It was signed with this exception: {exception}")));
+    }
+    to.push(Block::Table(criteria(ground)));
+    let found = implications(ground);
+    if !found.asks.is_empty() {
+        to.push(heading(Level::Two, "What the intentions ask of the workforce", None));
+        asked(&found, &mut to);
+    }
+    voices(ground, &mut to);
+    to
+}
+
+fn paragraph(text: String) -> Block {
+    Block::Paragraph(Prose::new().plain(text))
+}
+
+/// How each criterion stands. Nobody ticks one: the counts say what was found.
+fn criteria(ground: &Ground) -> Table {
+    let columns = vec![Column::text("Criterion"), Column::text("State"), Column::text("Conditions that hold")];
+    let mut table = Table::new("How the criteria of the standard stand, worked out from what is recorded", columns);
+    for it in states(ground) {
+        let name = label::<CriterionCode>(&it.code.to_lowercase()).unwrap_or(it.code);
+        let state = match it.reached {
+            Reached::NotStarted => "Not started",
+            Reached::UnderWay => "Under way",
+            Reached::InPlace => "In place",
+        };
+        table.row([name.to_owned(), state.to_owned(), format!("{} of {}", it.met(), it.conditions.len())]);
+    }
+    table
+}
+
+fn label<T: Listed>(code: &str) -> Option<&'static str> {
+    T::LIST.iter().find(|it: &&Choice| it.code == code).map(|it| it.label)
+}
+
+fn asked(found: &Implications, to: &mut Vec<Block>) {
+    let last = found.years.last().copied().unwrap_or_default();
+    let names = ["Role", "Intentions that ask", "Whole-time equivalents asked for", "Mean gap of this plan"];
+    let columns = names.iter().enumerate().map(|(at, it)| if at == 0 { Column::text(*it) } else { Column::numbers(*it) }).collect();
+    let mut table = Table::new(format!("What intentions ask for by the end of {last}, role by role"), columns);
+    for it in &found.pools {
+        let role = label::<Role>(it.role).unwrap_or(it.role);
+        let gap = it.gap.map_or_else(|| "not counted".to_owned(), tenth);
+        table.row([role.to_owned(), it.intentions.to_string(), tenth(it.asked), gap]);
+    }
+    let contested: Vec<&str> = found.pools.iter().filter(|it| it.is_contested()).filter_map(|it| label::<Role>(it.role)).collect();
+    let total: f64 = found.pools.iter().map(|it| it.asked).sum();
+    to.push(paragraph(format!("Live intentions ask for {} whole-time equivalents by the end of {last}.", whole(total))));
+    if !contested.is_empty() {
+        to.push(paragraph(format!("More than one intention asks for people of whom there are too few already: {}.", contested.join(", "))));
+    }
+    to.push(Block::Table(table));
+    if !found.silent.is_empty() {
+        let names: Vec<String> = found.silent.iter().map(|(reference, title)| format!("{title} ({reference})")).collect();
+        to.push(paragraph(format!(
+            "These intentions do not say yet what staff they need, so the table leaves them out: {}.",
+            names.join("; ")
+        )));
+    }
+}
+
+/// What was concluded and what partners said, criterion by criterion.
+fn voices(ground: &Ground, to: &mut Vec<Block>) {
+    let codes = || CriterionCode::LIST.iter();
+    if !ground.judgements.is_empty() {
+        to.push(heading(Level::Two, "What was concluded", None));
+        for code in codes() {
+            for held in ground.judged_on(code.code) {
+                let on = format!(" {} ({}, {})", held.it.reasons, held.reference, day(held.it.made_on));
+                to.push(Block::Paragraph(Prose::new().strong(format!("{}. {}.", code.label, held.it.summary)).plain(on)));
+            }
+        }
+    }
+    if !ground.contributions.is_empty() {
+        to.push(heading(Level::Two, "What partners said, and what came of it", None));
+        let columns = ["Criterion", "What was said", "Position", "What came of it"].map(Column::text).to_vec();
+        let mut table = Table::new("Contributions of partners", columns);
+        for code in codes() {
+            for held in ground.heard_on(code.code).into_iter().take(Table::LONGEST) {
+                let position =
+                    held.it.position.map_or("Not recorded", |it| label::<crate::records::Position>(it.code()).unwrap_or_default());
+                let effect = held.it.effect.as_ref().map_or_else(|| "Nobody has said yet".to_owned(), ToString::to_string);
+                table.row([code.label.to_owned(), format!("{} ({})", held.it.summary, held.reference), position.to_owned(), effect]);
+            }
+        }
+        to.push(Block::Table(table));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::ground::tests::{empty, held};
+    use document::Document;
+
+    #[test]
+    fn a_plan_tells_its_state_its_conclusions_and_its_partners() {
+        let mut ground = empty();
+        let about = [("plan", "WFP-1"), ("criterion", "p1"), ("made_on", "2026-05-01")];
+        ground.judgements.push(held(1, &[&about[..], &[("summary", "Enough"), ("reasons", "So."), ("made_by", "A. Person")]].concat()));
+        ground
+            .contributions
+            .push(held(1, &[&about[..], &[("summary", "Pay first"), ("partner", "STA-1"), ("position", "agrees")]].concat()));
+        let mut document = Document::new("Plan", "Us", ground.today, "X");
+        document.blocks = vec![heading(Level::One, "The workforce plan", None)];
+        document.blocks.extend(of_plan(&ground));
+        let html = document::html::fragment(&document).expect("a sound document");
+        for part in ["not signed yet", "Enough", "Pay first", "Agrees", "Nobody has said yet", "P1 What strategies ask of staffing"] {
+            assert!(html.contains(part), "{part} is not in {html}");
+        }
+        assert!(!html.contains("A. Person"), "names of persons stay in the register");
+    }
+}

@@ -1,0 +1,49 @@
+//! P5 · Diversity, capacity and capability of the workforce as it is, and the gap against what is required.
+
+mod capability;
+mod diversity;
+mod gap;
+mod groups;
+
+pub use capability::{Capability, Trained, capability};
+pub use diversity::{Comparator, Diversity, Representation, comparator, diversity};
+pub use gap::{GapCell, GapLine, gaps};
+pub use groups::{GroupLine, Outside, by_group, outside};
+
+use crate::ascwds::Training;
+use crate::parameters::least_shown;
+use crate::trends::Snapshot;
+use serde::{Deserialize, Serialize};
+
+/// The workforce as it is, told by who, where and what they can do.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Composition {
+    /// Heads and whole-time equivalents by role, main service and kind of employer.
+    pub groups: Vec<GroupLine>,
+    /// Those whom the return does not hold.
+    pub outside: Vec<Outside>,
+    /// What they can show that they know.
+    pub capability: Vec<Capability>,
+    /// Training in date, by the return's category; empty without a training file.
+    pub trained: Vec<Trained>,
+    /// Who they are, beside the people of the place.
+    pub diversity: Diversity,
+    /// The smallest count that is shown, nought apart.
+    pub least: u64,
+}
+
+/// The composition of a return. `people` are those of the place, when the population file holds them.
+pub fn composition(it: &Snapshot<'_>, training: Option<&[Training]>, people: Option<&Comparator>, full_week: f64) -> Composition {
+    let least = least_shown(it.on);
+    Composition {
+        groups: by_group(it, full_week),
+        outside: outside(it, full_week),
+        capability: capability(it, least),
+        trained: training.map(|training| capability::trained(it, training, least)).unwrap_or_default(),
+        diversity: diversity(it, people, least),
+        least,
+    }
+}
+
+#[cfg(test)]
+mod tests;

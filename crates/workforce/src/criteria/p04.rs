@@ -1,0 +1,29 @@
+//! P4 · The workforce that is required, role by role and year by year.
+
+use super::{Condition, Ground, Next};
+use crate::profile::{Profile, profile};
+use chrono::Datelike;
+use register::Role;
+
+/// The required workforce over the years of the run, or of the plan where there is no run.
+pub fn required(ground: &Ground) -> Profile {
+    let run = ground.run.as_ref().map(|it| &it.opened);
+    let years: Vec<i32> = match run.and_then(|it| it.result.roles.first()) {
+        Some(role) => role.years.iter().map(|it| it.year).collect(),
+        None => (ground.plan.it.starts.year()..=ground.plan.it.ends.year()).take(31).collect(),
+    };
+    profile(&ground.requirements, run.map(|it| &it.result), run.map(|it| &it.inputs.baseline), &years)
+}
+
+pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
+    let of = ground.requirements.len();
+    let with = |what: fn(&register::WorkforceRequirement) -> bool| ground.requirements.iter().filter(|it| what(&it.it)).count();
+    let buys = ground.requirements.iter().any(|it| it.it.role == Role::Commissioning);
+    vec![
+        ground.ran(),
+        Condition::all_of("p4-workings", with(|it| it.workings.is_some()), of, Next::Look("workforce_requirement")),
+        Condition::all_of("p4-skills", with(|it| it.skills.is_some()), of, Next::Look("workforce_requirement")),
+        Condition::new("p4-commissioning", buys, Next::Make("workforce_requirement")),
+        ground.judged("P4"),
+    ]
+}

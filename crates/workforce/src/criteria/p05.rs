@@ -1,0 +1,86 @@
+//! P5 · The workforce as it is, and the gap against what is required.
+
+use super::p04::required;
+use super::{Condition, Ground, Next};
+use crate::composition::{GapLine, gaps};
+
+/// The gap by role and year.
+pub fn gap(ground: &Ground) -> Vec<GapLine> {
+    gaps(&required(ground))
+}
+
+pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
+    let composition = ground.figures.as_ref().map(|it| &it.composition);
+    let capable = composition.is_some_and(|it| it.capability.iter().any(|it| !it.held.is_empty()));
+    let beside = composition.is_some_and(|it| !it.diversity.ratios.is_empty());
+    let compared = gap(ground).iter().filter(|it| it.cells.iter().any(Option::is_some)).count();
+    vec![
+        ground.returned(),
+        Condition::new("p5-capability", capable, Next::Look("dataset")),
+        Condition::new("p5-diversity", beside, Next::Look("dataset")),
+        ground.ran(),
+        Condition::at_least("p5-gap", compared, 1, Next::Make("workforce_requirement")),
+        ground.judged("P5"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ground::tests::{empty, held};
+    use super::super::{Reached, state};
+    use super::*;
+    use crate::sample::{day, staff, workplace};
+    use crate::{Returned, figures};
+    use std::sync::Arc;
+
+    fn returned(on: &str, care: usize) -> Returned {
+        let workers = [staff("A", 8, 0, care), staff("A", 16, 0, 40)].concat();
+        Returned {
+            on: day(on),
+            workplaces: vec![workplace("A", (care + 40) as u16, &[(8, 20, 25, 9), (16, 2, 3, 1)])],
+            workers,
+            ..Returned::default()
+        }
+    }
+
+    fn met(ground: &Ground, code: &str) -> Vec<&'static str> {
+        state(ground, code).expect("worked out").conditions.into_iter().filter(|it| it.met).map(|it| it.code).collect()
+    }
+
+    /// What a return gives, one return and then two; no condition holds that rests on what is not there.
+    #[test]
+    fn returns_meet_what_rests_on_them_and_nothing_else() {
+        let mut ground = empty();
+        for code in ["P2", "P3", "P4", "P5"] {
+            assert_eq!(met(&ground, code), [""; 0], "{code}");
+        }
+        ground.figures = figures(&[returned("2026-03-31", 110)], None, 37.0, Vec::new()).map(Arc::new);
+        assert_eq!(
+            (met(&ground, "P3"), met(&ground, "P5"), met(&ground, "P2")),
+            (vec!["returned", "p3-rates"], vec!["returned"], vec!["returned"])
+        );
+        ground.figures = figures(&[returned("2026-03-31", 110), returned("2025-03-31", 100)], None, 37.0, Vec::new()).map(Arc::new);
+        assert_eq!(met(&ground, "P3"), ["returned", "p3-rates", "p3-returns", "p3-moves"]);
+        let judgement = [("plan", "WFP-1"), ("criterion", "p3"), ("summary", "So"), ("reasons", "So"), ("made_on", "2026-05-01")];
+        ground.judgements.push(held(1, &[&judgement[..], &[("made_by", "A. Person")]].concat()));
+        assert_eq!(state(&ground, "P3").map(|it| it.reached), Some(Reached::InPlace));
+    }
+
+    /// By hand: 10 by 2027 and 5 more by 2029; nothing is modelled without a run, and nobody knows who will be there.
+    #[test]
+    fn requirements_add_up_by_year_and_without_a_run_there_is_no_gap() {
+        let mut ground = empty();
+        let requirement = |number, wte, by| {
+            held(number, &[("title", "Staff"), ("role", "care-worker"), ("whole_time", wte), ("needed_by", by), ("skills", "Signs")])
+        };
+        ground.requirements = vec![requirement(1, "10", "2027-03-31"), requirement(2, "5", "2029-06-30")];
+        let found = required(&ground);
+        assert_eq!((found.years.first(), found.years.last(), found.lines.len()), (Some(&2026), Some(&2036), 1));
+        let stated: Vec<_> = found.lines[0].cells.iter().take(5).map(|it| it.required().map(|it| it.0)).collect();
+        assert_eq!(stated, [None, Some(10.0), Some(10.0), Some(15.0), Some(15.0)]);
+        assert_eq!(found.lines[0].cells[2].required().map(|it| it.1), Some(kernel::Standing::Imputed));
+        assert_eq!((found.skills.len(), found.without_workings.len()), (2, 2));
+        assert!(gap(&ground)[0].cells.iter().all(Option::is_none));
+        assert_eq!(met(&ground, "P4"), ["p4-skills"]);
+    }
+}

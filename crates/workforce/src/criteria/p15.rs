@@ -1,0 +1,190 @@
+//! P15 · Means for the plan: what it costs year by year, what is confirmed or asked for, and what keeping staff is worth.
+
+use super::whatif::{FEWER_DRAWS, live_measures, meant_measures, world};
+use super::{Condition, Ground, Next, Run};
+use crate::measures::{Discount, Retained, Scenario, discount_rate, present_value, retained};
+use crate::records::Certain;
+use chrono::{Datelike, NaiveDate};
+use record::{Held, Reference};
+use register::Assumption;
+use serde::Serialize;
+
+/// The name of the assumption that says what a leaver costs.
+pub const LEAVER: &str = "cost_of_a_leaver";
+/// The name of the assumption that says what a post that stands empty for a year costs.
+pub const EMPTY_POST: &str = "cost_of_an_empty_post";
+
+/// The twelve months that begin with the return of a year, in pounds.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct MoneyYear {
+    /// The year.
+    pub year: i32,
+    /// What the decided measures cost.
+    pub decided: f64,
+    /// What all live measures cost.
+    pub all: f64,
+    /// Money that is confirmed.
+    pub confirmed: f64,
+    /// Money that is offered or asked for.
+    pub sought: f64,
+}
+
+impl MoneyYear {
+    /// What all live measures cost beyond what is confirmed.
+    pub fn unfunded(&self) -> f64 {
+        (self.all - self.confirmed).max(0.0)
+    }
+
+    /// Whether what is decided is paid for by confirmed money.
+    pub fn pays_for_decisions(&self) -> bool {
+        self.decided <= self.confirmed + 0.005
+    }
+
+    /// Whether everything is paid for, were everything granted that is asked for.
+    pub fn is_sought(&self) -> bool {
+        self.all <= self.confirmed + self.sought + 0.005
+    }
+}
+
+/// The resource case.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ResourceCase {
+    /// Year by year.
+    pub years: Vec<MoneyYear>,
+    /// Live measures of which nobody has said what they cost.
+    pub uncosted: Vec<Reference>,
+    /// What a leaver costs and the record that says so.
+    pub leaver: Option<(f64, Reference)>,
+    /// The discount rate with its source.
+    pub discount: Option<Discount>,
+    /// The cost of all live measures in today's money.
+    pub cost_today: f64,
+    /// What keeping staff is worth, measure by measure; empty without a cost of a leaver.
+    pub returns: Vec<(Reference, Retained)>,
+}
+
+/// The value of an assumption by its name, in any case and with blanks or underscores; the latest that holds on the day.
+pub fn assumed<'a>(ground: &'a Ground, name: &str) -> Option<&'a Held<Assumption>> {
+    let folded = |it: &str| it.trim().to_lowercase().replace([' ', '-'], "_");
+    let named = ground.assumptions.iter().filter(|it| folded(it.it.name.as_str()) == name);
+    let holds = named.filter(|it| it.it.valid_from.is_none_or(|from| from <= ground.today));
+    holds.max_by_key(|it| (it.it.valid_from, it.reference.number()))
+}
+
+/// Cost and money year by year, without a simulation.
+pub fn money(ground: &Ground) -> Vec<MoneyYear> {
+    let Some(run) = &ground.run else { return Vec::new() };
+    let inputs = &run.opened.inputs;
+    let span = inputs.base_year..inputs.horizon;
+    let meant = costed(ground, run);
+    let sum = |year: i32, decided_only: &dyn Fn(bool) -> bool| -> f64 {
+        meant.iter().filter(|it| decided_only(it.0)).map(|it| it.1[(year - span.start) as usize]).sum()
+    };
+    let given = |year: i32, of: &dyn Fn(Certain) -> bool| -> f64 {
+        let from = day(inputs.baseline.on, year);
+        let to = day(inputs.baseline.on, year + 1);
+        let part = |it: &Held<crate::records::Funding>| {
+            let days = (it.it.ends.min(to.pred_opt().unwrap_or(to)) - it.it.starts.max(from)).num_days() + 1;
+            it.it.yearly.in_pence() as f64 / 100.0 * (days.max(0) as f64 / (to - from).num_days() as f64)
+        };
+        ground.fundings.iter().filter(|it| of(it.it.status)).map(part).sum()
+    };
+    let year = |year: i32| MoneyYear {
+        year,
+        decided: sum(year, &|it| it),
+        all: sum(year, &|_| true),
+        confirmed: given(year, &|it| it == Certain::Confirmed),
+        sought: given(year, &|it| matches!(it, Certain::Offered | Certain::Bid)),
+    };
+    span.clone().map(year).collect()
+}
+
+/// The day of the return of a year; 28 February where there is no 29th.
+fn day(on: NaiveDate, year: i32) -> NaiveDate {
+    on.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(on)
+}
+
+/// Whether each live measure is decided, and what it costs in each year of the plan. A measure without a size costs what it costs.
+fn costed(ground: &Ground, run: &Run) -> Vec<(bool, Vec<f64>)> {
+    let inputs = &run.opened.inputs;
+    let cost = |it: &Held<crate::records::Measure>| {
+        let begins = inputs.base_year + ((it.it.begins - inputs.baseline.on).num_days() as f64 / 365.25).floor() as i32;
+        let pounds = |it: Option<&kernel::Money>| it.map_or(0.0, |it| it.in_pence() as f64 / 100.0);
+        let (once, yearly) = (pounds(it.it.once.as_ref()), pounds(it.it.yearly.as_ref()));
+        let of_year = |year: i32| if year < begins { 0.0 } else { yearly + if year == begins { once } else { 0.0 } };
+        (it.it.stage == crate::records::Stage::Decided, (inputs.base_year..inputs.horizon).map(of_year).collect())
+    };
+    live_measures(ground).map(cost).collect()
+}
+
+/// The resource case with what keeping staff is worth.
+pub fn resource_case(ground: &Ground) -> ResourceCase {
+    let years = money(ground);
+    let discount = discount_rate(ground.today);
+    let leaver = assumed(ground, LEAVER).map(|it| (it.it.value.get(), it.reference.clone()));
+    let rate = discount.as_ref().map_or(0.0, |it| it.rate);
+    let costs: Vec<f64> = years.iter().map(|it| it.all).collect();
+    let uncosted = live_measures(ground).filter(|it| it.it.once.is_none() && it.it.yearly.is_none()).map(|it| it.reference.clone());
+    ResourceCase {
+        cost_today: present_value(&costs, rate).unwrap_or(0.0),
+        uncosted: uncosted.collect(),
+        returns: returns(ground, leaver.as_ref().map(|it| it.0), discount.as_ref().map(|it| it.rate)),
+        years,
+        leaver,
+        discount,
+    }
+}
+
+fn returns(ground: &Ground, leaver: Option<f64>, rate: Option<f64>) -> Vec<(Reference, Retained)> {
+    let (Some(run), Some(leaver), Some(rate)) = (&ground.run, leaver, rate) else { return Vec::new() };
+    let Ok(world) = world(run, FEWER_DRAWS) else { return Vec::new() };
+    let planned = Scenario::as_planned("");
+    let keeping =
+        meant_measures(ground, run).into_iter().filter_map(|it| Some((it.reference, it.measure?))).filter(|it| it.1.keeps_staff());
+    keeping.filter_map(|(reference, it)| Some((reference, retained(&world, &planned, &it, leaver, rate).ok()?))).collect()
+}
+
+pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
+    let years = money(ground);
+    let live = live_measures(ground).count();
+    let costed = live_measures(ground).filter(|it| it.it.once.is_some() || it.it.yearly.is_some()).count();
+    let spending: Vec<&MoneyYear> = years.iter().filter(|it| it.all > 0.0).collect();
+    let paid = spending.iter().filter(|it| it.pays_for_decisions()).count();
+    let sought = spending.iter().filter(|it| it.is_sought()).count();
+    let bound = ground.fundings.iter().filter(|it| it.it.status != Certain::Refused);
+    let (fundings, told) = (bound.clone().count(), bound.filter(|it| it.it.conditions.is_some()).count());
+    vec![
+        ground.ran(),
+        Condition::all_of("p15-costed", costed, live, Next::Look("measure")),
+        Condition::all_of("p15-paid", paid, spending.len(), Next::Make("funding")),
+        Condition::all_of("p15-sought", sought, spending.len(), Next::Make("funding")),
+        Condition::all_of("p15-conditions", told, fundings, Next::Look("funding")),
+        Condition::new("p15-leaver", assumed(ground, LEAVER).is_some_and(|it| it.it.source.is_some()), Next::Make("assumption")),
+        ground.judged("P15"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests_of_measures::ground;
+    use super::*;
+
+    /// By hand: the return is of 30 June 2024. Pay begins in the year after the return of 2025 at £900,000 a year; keeping staff begins in the
+    /// year after that of 2024 with £20,000 once and £60,000 a year. £500,000 a year is confirmed from July 2025 to June 2027.
+    #[test]
+    fn cost_and_money_are_laid_year_by_year() {
+        let ground = ground();
+        let years = money(&ground);
+        assert_eq!((years[0].year, years[0].decided, years[0].all), (2024, 0.0, 80_000.0 + 120_000.0));
+        assert_eq!((years[1].decided, years[1].all), (900_000.0, 900_000.0 + 60_000.0 + 120_000.0));
+        let confirmed: Vec<f64> = years.iter().take(4).map(|it| (it.confirmed / 500_000.0 * 100.0).round()).collect();
+        assert_eq!(confirmed, [0.0, 100.0, 100.0, 0.0]);
+        assert!(!years[1].pays_for_decisions() && years[1].unfunded() > 500_000.0);
+        let case = resource_case(&ground);
+        assert_eq!(case.leaver.as_ref().map(|it| it.0), Some(4_000.0));
+        assert_eq!(case.returns.len(), 2, "pay and induction keep staff; the course does not");
+        assert_eq!(case.uncosted.len(), 1);
+        let held: Vec<(&str, bool)> = conditions(&ground).iter().map(|it| (it.code, it.met)).collect();
+        assert_eq!(held[1..6].iter().map(|it| it.1).collect::<Vec<_>>(), [false, false, false, true, true], "{held:?}");
+    }
+}

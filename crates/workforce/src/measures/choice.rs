@@ -1,0 +1,293 @@
+//! Which measures, from when, under budgets by year and in all: chosen by the solver, then simulated again on fresh draws.
+//!
+//! The solver sees each measure alone: for every draw and scenario, by how much it lessens the gap of each role in each year, from the
+//! mean heads of that draw. It adds these up. The model itself does not: measures share what there is to gain. So the choice is run again
+//! in full, all measures together, on the draws that it was made for and on fresh ones, and what it promised too much is said.
+
+use super::{Measure, Run, Scenario, Setting, World};
+use crate::plan::{Figure, Unplannable};
+use choose::linear::{SolverName, Status};
+use choose::portfolio::Tail;
+use choose::programme::{Answer, Conflict, Item, Patience, Programme, Shortage, Way, outcome, solve};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use simulate::{Draw, System};
+
+/// The number of the first fresh draw: no choice is made on it.
+const FRESH: u64 = 1 << 40;
+/// The least that a measure must take off a gap to count, in posts.
+const LEAST: f64 = 1e-9;
+
+/// What limits a choice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    /// By year of the plan, its first year first: the most that may be spent in the twelve months that begin in it; none beyond the list.
+    pub yearly: Vec<Option<f64>>,
+    /// The most that may be spent in all years.
+    pub total: Option<f64>,
+    /// By role: the most post-years that may stand empty, as expected over the plan.
+    pub floors: Vec<(u8, f64)>,
+    /// How much the worst tenth of what may happen counts, from 0 to 1.
+    pub tail: f64,
+    /// What a post that stands empty for a year may cost to fill, in pounds: a measure that is dearer is left out.
+    pub post_year: f64,
+    /// The years in which measures may begin; each measure's own year where this is empty.
+    pub starts: Vec<i32>,
+}
+
+/// A measure that was chosen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Start {
+    /// Its place in the list of measures.
+    pub measure: usize,
+    /// What people call it.
+    pub title: String,
+    /// The year in which it begins.
+    pub begins: i32,
+    /// What it costs in each year of the plan.
+    pub costs: Vec<f64>,
+}
+
+/// The choice run again with all its measures together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Resimulated {
+    /// Post-years that the solver promised would stand empty, in the roles that the measures reach.
+    pub promised: f64,
+    /// The same in the model, on the draws that the choice was made for.
+    pub same_draws: f64,
+    /// The same on fresh draws.
+    pub fresh: Figure,
+    /// What would stand empty on the fresh draws without any measure.
+    pub fresh_nothing: Figure,
+    /// Fresh less promised: above 0 when the choice promised too much.
+    pub bias: f64,
+    /// The part of the bias that comes of adding measures up.
+    pub bias_of_adding: f64,
+    /// The standard error of the rest: what different draws may differ by.
+    pub standard_error: f64,
+}
+
+/// What was chosen, what is proved of it, and what it comes to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Chosen {
+    /// What is known of the answer.
+    pub status: Status,
+    /// The measures chosen, in the order of the list.
+    pub taken: Vec<Start>,
+    /// The years of the budgets: the twelve months that begin in each.
+    pub years: Vec<i32>,
+    /// What is spent in each of them.
+    pub costs: Vec<f64>,
+    /// The relative gap that is proved between the answer and the best there can be.
+    pub gap: Option<f64>,
+    /// Which solver ran.
+    pub solver: SolverName,
+    /// The method.
+    pub method: &'static str,
+    /// Rounds and tangents that it took.
+    pub effort: (usize, usize),
+    /// Decisions: measures times starts.
+    pub decisions: usize,
+    /// Draws times scenarios that the choice was made for.
+    pub scenarios: usize,
+    /// Why nothing can be chosen.
+    pub conflicts: Vec<Conflict>,
+    /// The choice run again; `None` when there is none.
+    pub again: Option<Resimulated>,
+}
+
+/// Chooses among `measures` for all `scenarios` together, each of them equally likely.
+///
+/// # Errors
+/// Why nothing can be run, or what is wrong with the limits.
+pub fn choose(world: &World<'_>, measures: &[Measure], scenarios: &[Scenario], limits: &Limits) -> Result<Chosen, Unplannable> {
+    let wrong = |name: &str, should: &str| Err(Unplannable::Assumption { name: name.to_owned(), should: should.to_owned() });
+    if measures.is_empty() || scenarios.is_empty() {
+        return wrong("measures and scenarios", "at least one of each");
+    }
+    let positive = |it: f64| it > 0.0 && it.is_finite();
+    if !positive(limits.post_year) || !(0.0..=1.0).contains(&limits.tail) {
+        return wrong("post_year and tail", "above nought, and from 0 to 1");
+    }
+    let options: Vec<Vec<Measure>> = measures.iter().map(|it| starts(it, &limits.starts)).collect();
+    let (programme, roles) = programme(world, &options, scenarios, limits)?;
+    let answer = solve(&programme, &Patience::default()).map_err(|flaws| Unplannable::Assumption {
+        name: "choice".to_owned(),
+        should: flaws.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+    })?;
+    let picked = |(at, way): (usize, &Option<usize>)| way.map(|way| (at, &options[at][way]));
+    let taken: Vec<(usize, &Measure)> = answer.picks.iter().enumerate().filter_map(picked).collect();
+    let years: Vec<i32> = (0..world.steps()).map(|it| world.year(it)).collect();
+    let span = world.year(0)..world.year(world.steps());
+    let start = |(at, it): &(usize, &Measure)| Start {
+        measure: *at,
+        title: it.title.clone(),
+        begins: it.begins().unwrap_or(span.start),
+        costs: it.costs(span.clone()),
+    };
+    let again = match &answer.outcome {
+        Some(_) => Some(again(world, scenarios, &taken, &roles, &programme, &answer)?),
+        None => None,
+    };
+    Ok(Chosen {
+        status: answer.status,
+        costs: answer.outcome.as_ref().map_or_else(|| vec![0.0; years.len()], |it| it.cost.clone()),
+        taken: taken.iter().map(start).collect(),
+        years,
+        gap: answer.gap,
+        solver: answer.solver,
+        method: answer.method,
+        effort: (answer.rounds, answer.tangents),
+        decisions: programme.items.iter().map(|it| it.ways.len()).sum(),
+        scenarios: programme.scenarios,
+        conflicts: answer.conflicts,
+        again,
+    })
+}
+
+/// A measure begun in each of the years; one that is decided begins when it was decided to.
+fn starts(measure: &Measure, years: &[i32]) -> Vec<Measure> {
+    if measure.decided || years.is_empty() { vec![measure.clone()] } else { years.iter().map(|it| measure.from(*it)).collect() }
+}
+
+/// The problem for the solver, and the roles that it speaks of: those that some measure reaches, or that have a floor.
+fn programme(
+    world: &World<'_>,
+    options: &[Vec<Measure>],
+    scenarios: &[Scenario],
+    limits: &Limits,
+) -> Result<(Programme, Vec<usize>), Unplannable> {
+    let (steps, codes) = (world.steps(), world.roles());
+    let mut gaps = Vec::new();
+    let mut paths = Vec::new();
+    for scenario in scenarios {
+        let base = scenario.with([]);
+        let run = world.run(&base)?;
+        gaps.extend((0..run.draws()).map(|draw| (1..=steps).map(|step| run.gaps(draw, step)).collect::<Vec<_>>()));
+        paths.push(mean_gaps(world, &base)?);
+    }
+    // By option, then by scenario and draw, step and role: by how much the gap is lessened.
+    let every: Vec<(usize, &Measure)> = options.iter().enumerate().flat_map(|(at, ways)| ways.iter().map(move |it| (at, it))).collect();
+    let effect = |(_, measure): &(usize, &Measure)| -> Result<Vec<Vec<Vec<f64>>>, Unplannable> {
+        let mut found = Vec::new();
+        for (scenario, base) in scenarios.iter().zip(&paths) {
+            let with = mean_gaps(world, &scenario.with([*measure]))?;
+            found.extend(base.iter().zip(&with).map(|(base, with)| less(base, with)));
+        }
+        Ok(found)
+    };
+    let effects = every.par_iter().map(effect).collect::<Result<Vec<_>, _>>()?;
+    let reached = |role: &usize| effects.iter().flatten().flatten().any(|row| row[*role].abs() > LEAST);
+    let floor = |role: usize| limits.floors.iter().find(|it| it.0 == codes[role].0).map(|it| it.1);
+    let roles: Vec<usize> = (0..codes.len()).filter(|it| reached(it) || floor(*it).is_some()).collect();
+    let laid_out = |of: &[Vec<Vec<f64>>]| -> Vec<f64> {
+        roles.iter().flat_map(|role| (0..steps).flat_map(move |step| of.iter().map(move |it| it[step][*role]))).collect()
+    };
+    let span = world.year(0)..world.year(steps);
+    let mut items: Vec<Item> =
+        options.iter().map(|ways| Item { name: ways[0].title.clone(), decided: ways[0].decided, ways: Vec::new() }).collect();
+    for ((at, measure), effect) in every.iter().zip(&effects) {
+        let name = measure.begins().map_or_else(String::new, |it| it.to_string());
+        items[*at].ways.push(Way { name, cost: measure.costs(span.clone()), effect: laid_out(effect) });
+    }
+    let names = &world.inputs().baseline.roles;
+    let needs = roles.iter().map(|it| Shortage { name: names[*it].name.clone(), weight: 1.0, at_most: floor(*it) }).collect();
+    let programme = Programme {
+        needs,
+        years: steps,
+        scenarios: gaps.len(),
+        gap: laid_out(&gaps),
+        items,
+        budgets: (0..steps).map(|it| limits.yearly.get(it).copied().flatten()).collect(),
+        total: limits.total,
+        cost_weight: 1.0 / limits.post_year,
+        tail: Tail { share: limits.tail, beyond: 0.9 },
+    };
+    Ok((programme, roles))
+}
+
+fn less(base: &[Vec<f64>], with: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    base.iter().zip(with).map(|(base, with)| base.iter().zip(with).map(|(base, with)| base - with).collect()).collect()
+}
+
+/// By draw, step from 1 and role: the gap at the mean heads of the draw.
+fn mean_gaps(world: &World<'_>, setting: &Setting) -> Result<Vec<Vec<Vec<f64>>>, Unplannable> {
+    let ready = world.ready(&setting.changes)?;
+    let (steps, roles) = (world.steps(), world.roles().len());
+    let (need, hours) = world.needs(setting.people, &ready);
+    let of_draw = |(at, draw): (usize, Draw)| {
+        let heads = means(&world.system(&draw, &world.laid(&draw, &ready)), steps);
+        let gap = |step: usize, role: usize| {
+            let place = (at * (steps + 1) + step) * roles + role;
+            need[place] - heads[step][role] * hours[place]
+        };
+        (1..=steps).map(|step| (0..roles).map(|role| gap(step, role)).collect()).collect()
+    };
+    Ok(world.draws().enumerate().map(of_draw).collect())
+}
+
+/// The mean heads of a system after each of 0 to `steps` steps; nobody moves between the cells of a plan.
+pub(super) fn means(system: &System, steps: usize) -> Vec<Vec<f64>> {
+    let mut found = vec![system.opening().into_iter().map(f64::from).collect::<Vec<f64>>()];
+    for step in 0..steps {
+        let flows = system.flows(step);
+        let next = found[step].iter().zip(flows).map(|(heads, flow)| heads * flow.stay() + flow.inflow).collect();
+        found.push(next);
+    }
+    found
+}
+
+/// Runs the choice again in full.
+fn again(
+    world: &World<'_>,
+    scenarios: &[Scenario],
+    taken: &[(usize, &Measure)],
+    roles: &[usize],
+    programme: &Programme,
+    answer: &Answer,
+) -> Result<Resimulated, Unplannable> {
+    let draws = world.draws().count() as u64;
+    let fresh_world = world.with_draws(FRESH..FRESH + draws)?;
+    let empty = |world: &World<'_>, measures: &[&Measure]| -> Result<Vec<f64>, Unplannable> {
+        let mut found = Vec::new();
+        for scenario in scenarios {
+            found.extend(post_years_of(&world.run(&scenario.with(measures.iter().copied()))?, roles, world.steps()));
+        }
+        Ok(found)
+    };
+    let measures: Vec<&Measure> = taken.iter().map(|it| it.1).collect();
+    let (same, fresh) = (empty(world, &measures)?, empty(&fresh_world, &measures)?);
+    let nothing = empty(&fresh_world, &[])?;
+    let promised = outcome(programme, &answer.picks).mean;
+    let mean = |it: &[f64]| it.iter().sum::<f64>() / it.len().max(1) as f64;
+    let figures = Figure::of(&fresh).zip(Figure::of(&nothing));
+    let (fresh_figure, fresh_nothing) = figures.ok_or_else(|| Unplannable::Engine { why: "A figure is not finite.".to_owned() })?;
+    Ok(Resimulated {
+        promised,
+        same_draws: mean(&same),
+        bias: fresh_figure.mean - promised,
+        bias_of_adding: mean(&same) - promised,
+        standard_error: libm::hypot(error(&same), error(&fresh)),
+        fresh: fresh_figure,
+        fresh_nothing,
+    })
+}
+
+fn error(figures: &[f64]) -> f64 {
+    let count = figures.len() as f64;
+    let mean = figures.iter().sum::<f64>() / count.max(1.0);
+    let squares: f64 = figures.iter().map(|it| (it - mean) * (it - mean)).sum();
+    if figures.len() < 2 { 0.0 } else { libm::sqrt(squares / (count - 1.0) / count) }
+}
+
+/// By draw: post-years that stand empty in these roles.
+fn post_years_of(run: &Run<'_>, roles: &[usize], steps: usize) -> Vec<f64> {
+    let of_draw = |draw: usize| {
+        let year = |step: usize| {
+            let gaps = run.gaps(draw, step);
+            roles.iter().map(|it| gaps[*it].max(0.0)).sum::<f64>()
+        };
+        (1..=steps).map(year).sum()
+    };
+    (0..run.draws()).map(of_draw).collect()
+}

@@ -1,0 +1,130 @@
+//! Every policy in every scenario, on common draws; what one would regret; and which policy is robust.
+//!
+//! The loss of a policy in a scenario is what its measures cost and what the posts that stand empty cost. Its regret is its loss less the
+//! smallest loss that any policy has in that scenario. The robust policy is the one whose largest regret is smallest.
+//! Source: L. J. Savage (1951), "The theory of statistical decision", *Journal of the American Statistical Association* 46.
+
+use super::{Measure, Outlook, Run, Scenario, World};
+use crate::plan::{Figure, Unplannable};
+use serde::{Deserialize, Serialize};
+
+/// A set of measures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Policy {
+    /// What people call it.
+    pub title: String,
+    /// Its measures.
+    pub measures: Vec<Measure>,
+}
+
+/// What a policy comes to in a scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scored {
+    /// Year by year and over all years.
+    pub outlook: Outlook,
+    /// The expected loss in pounds.
+    pub loss: f64,
+    /// Its loss less the smallest in this scenario.
+    pub regret: f64,
+}
+
+/// Policies over scenarios.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Titles of the policies.
+    pub policies: Vec<String>,
+    /// Titles of the scenarios.
+    pub scenarios: Vec<String>,
+    /// What a post that stands empty for a year costs, in pounds.
+    pub post_year: f64,
+    /// By policy: what its measures cost over the plan, in pounds.
+    pub costs: Vec<f64>,
+    /// By policy and scenario.
+    pub options: Vec<Vec<Scored>>,
+    /// By policy: its largest regret.
+    pub worst_regret: Vec<f64>,
+    /// By policy: its mean loss over the scenarios, as they count.
+    pub mean_loss: Vec<f64>,
+    /// The place of the policy whose largest regret is smallest.
+    pub robust: usize,
+    /// The place of the policy whose mean loss is smallest.
+    pub best_mean: usize,
+    /// By policy: post-years that it spares in the first scenario against the first policy, with the doubt that is left on common draws.
+    pub spared: Vec<Figure>,
+}
+
+/// Runs every policy in every scenario. A post that stands empty for a year costs `post_year` pounds.
+///
+/// # Errors
+/// Why nothing can be run. There must be at least one policy and one scenario.
+pub fn compare(world: &World<'_>, policies: &[Policy], scenarios: &[Scenario], post_year: f64) -> Result<Comparison, Unplannable> {
+    let wrong = |name: &str, should: &str| Unplannable::Assumption { name: name.to_owned(), should: should.to_owned() };
+    if policies.is_empty() || scenarios.is_empty() {
+        return Err(wrong("policies and scenarios", "at least one of each"));
+    }
+    if !(post_year >= 0.0 && post_year.is_finite()) || scenarios.iter().any(|it| !(it.weight > 0.0 && it.weight.is_finite())) {
+        return Err(wrong("post_year and weights", "numbers above nought"));
+    }
+    let years = world.year(0)..world.year(world.steps());
+    let costs: Vec<f64> = policies.iter().map(|it| it.measures.iter().flat_map(|it| it.costs(years.clone())).sum()).collect();
+    let mut options: Vec<Vec<Scored>> = Vec::new();
+    let mut first: Option<Vec<f64>> = None;
+    let mut spared = Vec::new();
+    for (policy, cost) in policies.iter().zip(&costs) {
+        let mut row = Vec::new();
+        for (at, scenario) in scenarios.iter().enumerate() {
+            let run = world.run(&scenario.with(&policy.measures))?;
+            if at == 0 {
+                spared.push(spared_by(&run, &mut first).ok_or_else(not_finite)?);
+            }
+            let outlook = run.outlook().ok_or_else(not_finite)?;
+            let loss = cost + post_year * outlook.post_years.mean;
+            row.push(Scored { outlook, loss, regret: 0.0 });
+        }
+        options.push(row);
+    }
+    let losses: Vec<Vec<f64>> = options.iter().map(|row| row.iter().map(|it| it.loss).collect()).collect();
+    let regrets = regrets(&losses);
+    for (row, regrets) in options.iter_mut().zip(&regrets) {
+        row.iter_mut().zip(regrets).for_each(|(it, regret)| it.regret = *regret);
+    }
+    let worst_regret: Vec<f64> = regrets.iter().map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
+    let weights: f64 = scenarios.iter().map(|it| it.weight).sum();
+    let mean = |row: &Vec<f64>| row.iter().zip(scenarios).map(|(loss, it)| loss * it.weight).sum::<f64>() / weights;
+    let mean_loss: Vec<f64> = losses.iter().map(mean).collect();
+    Ok(Comparison {
+        policies: policies.iter().map(|it| it.title.clone()).collect(),
+        scenarios: scenarios.iter().map(|it| it.title.clone()).collect(),
+        post_year,
+        robust: smallest(&worst_regret),
+        best_mean: smallest(&mean_loss),
+        costs,
+        options,
+        worst_regret,
+        mean_loss,
+        spared,
+    })
+}
+
+fn not_finite() -> Unplannable {
+    Unplannable::Engine { why: "A figure of the comparison is not a finite number.".to_owned() }
+}
+
+/// By draw, what the first policy leaves empty less what this one does.
+fn spared_by(run: &Run<'_>, first: &mut Option<Vec<f64>>) -> Option<Figure> {
+    let own = run.post_years();
+    let first = first.get_or_insert_with(|| own.clone());
+    Figure::of(&first.iter().zip(&own).map(|(first, own)| first - own).collect::<Vec<_>>())
+}
+
+/// By policy and scenario: the loss less the smallest loss in that scenario.
+pub(crate) fn regrets(losses: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let count = losses.iter().map(Vec::len).min().unwrap_or(0);
+    let least: Vec<f64> = (0..count).map(|at| losses.iter().map(|row| row[at]).fold(f64::INFINITY, f64::min)).collect();
+    losses.iter().map(|row| row.iter().zip(&least).map(|(loss, least)| loss - least).collect()).collect()
+}
+
+/// The place of the smallest number; the first of equals.
+pub(crate) fn smallest(numbers: &[f64]) -> usize {
+    (0..numbers.len()).min_by(|a, b| numbers[*a].total_cmp(&numbers[*b])).unwrap_or(0)
+}

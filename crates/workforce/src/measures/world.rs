@@ -1,0 +1,293 @@
+//! A plan's inputs with their draws, in which every setting meets the same luck.
+
+use super::Change;
+use super::change::{Laid, Ready};
+use crate::assumptions::Assumptions;
+use crate::plan::{Figure, MOST_DRAWS, PlanInputs, Unplannable, check, place_of, pools, posts};
+use serde::{Deserialize, Serialize};
+use simulate::{Draw, Model, Quantity, Runs, System, simulate};
+use staffing::{Course, Supply};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// How the population grows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum People {
+    /// Between the projected variants, where each draw lies.
+    #[default]
+    Projected,
+    /// At this place between the variants in every draw: 0 for the first, 1 for the last.
+    At(f64),
+    /// Not at all: as many people as in the year of the return.
+    Held,
+}
+
+/// What is done and what happens.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Setting {
+    /// How the population grows.
+    pub people: People,
+    /// Everything that is changed.
+    pub changes: Vec<Change>,
+}
+
+/// A plan's inputs, ready to be run in any setting on the same draws.
+#[derive(Debug)]
+pub struct World<'a> {
+    inputs: &'a PlanInputs,
+    assumptions: &'a Assumptions,
+    supply: Supply,
+    seed: u64,
+    draws: Range<u64>,
+}
+
+impl<'a> World<'a> {
+    /// Checks everything that can be checked before the first draw. The draws 0 to n of a plan's own seed give the plan's own luck.
+    ///
+    /// # Errors
+    /// Why nothing can be run, in the words of the plan.
+    pub fn new(inputs: &'a PlanInputs, assumptions: &'a Assumptions, seed: u64, draws: Range<u64>) -> Result<World<'a>, Unplannable> {
+        if draws.is_empty() || draws.end - draws.start > MOST_DRAWS {
+            return Err(Unplannable::Draws { most: MOST_DRAWS });
+        }
+        check(inputs, assumptions)?;
+        let supply = Supply::new(pools(inputs, assumptions), assumptions.leaving_factor.value, assumptions.joining_factor.value);
+        Ok(World { inputs, assumptions, supply: supply.map_err(|it| engine(&it))?, seed, draws })
+    }
+
+    /// The same world with other draws: fresh luck.
+    pub fn with_draws(&self, draws: Range<u64>) -> Result<World<'a>, Unplannable> {
+        World::new(self.inputs, self.assumptions, self.seed, draws)
+    }
+
+    /// What the plan reads.
+    pub fn inputs(&self) -> &'a PlanInputs {
+        self.inputs
+    }
+
+    /// How many years lie ahead.
+    pub fn steps(&self) -> usize {
+        (self.inputs.horizon - self.inputs.base_year) as usize
+    }
+
+    /// The draws.
+    pub(super) fn draws(&self) -> impl Iterator<Item = Draw> + Clone + use<> {
+        let seed = self.seed;
+        self.draws.clone().map(move |draw| Draw { seed, draw })
+    }
+
+    /// The year of a step, 0 being the return.
+    pub fn year(&self, step: usize) -> i32 {
+        self.inputs.base_year + step as i32
+    }
+
+    /// Codes and heads of the roles.
+    pub(super) fn roles(&self) -> Vec<(u8, u32)> {
+        self.inputs.baseline.roles.iter().map(|it| (it.role, it.heads())).collect()
+    }
+
+    /// Runs a setting on every draw, and holds the run against its closed form.
+    ///
+    /// # Errors
+    /// A change that is beyond reason, a run that is too large, or one that does not agree with its closed form: nothing is said then.
+    pub fn run(&self, setting: &Setting) -> Result<Run<'_>, Unplannable> {
+        let ready = self.ready(&setting.changes)?;
+        let model = Under { world: self, ready: &ready };
+        let runs = simulate(&model, self.seed, self.draws.clone(), self.steps().max(1));
+        let runs = runs.map_err(|why| Unplannable::Engine { why: why.to_string() })?;
+        let checked = runs.check(&model);
+        if !checked.passed() {
+            return Err(Unplannable::Check);
+        }
+        let compared = (checked.mean.tested, checked.mean.within);
+        let (need, hours) = self.needs(setting.people, &ready);
+        Ok(Run { world: self, runs, need, hours, compared })
+    }
+
+    /// The changes made ready for this plan.
+    ///
+    /// # Errors
+    /// A change that is beyond reason.
+    pub(super) fn ready<'b>(&self, changes: &'b [Change]) -> Result<Vec<Ready<'b>>, Unplannable> {
+        if let Some(wrong) = changes.iter().find(|it| !it.is_sound()) {
+            return Err(Unplannable::Assumption { name: wrong.name.clone(), should: "a size in order, within reason".to_owned() });
+        }
+        let roles = self.roles();
+        Ok(changes.iter().map(|it| Ready::new(it, &roles, self.inputs.base_year, self.steps())).collect())
+    }
+
+    /// What is laid over each role and step (from 1) of a draw.
+    pub(super) fn laid(&self, draw: &Draw, ready: &[Ready<'_>]) -> Vec<Vec<Laid>> {
+        let mut over = vec![vec![Laid::default(); self.inputs.baseline.roles.len()]; self.steps()];
+        ready.iter().for_each(|it| it.lay(draw, &mut over));
+        over
+    }
+
+    /// The system of a draw under what is laid over it. What is laid is finite, so only the roles themselves could be unsound, which
+    /// [`World::new`] has looked at.
+    pub(super) fn system(&self, draw: &Draw, over: &[Vec<Laid>]) -> System {
+        let plain = over.iter().flatten().all(|it| it.push == staffing::Push::default());
+        let years = if plain { Vec::new() } else { over.iter().map(|row| row.iter().map(|it| it.push).collect()).collect() };
+        self.supply.under(draw, &Course { years }).unwrap_or_else(|_| self.supply.central().clone())
+    }
+
+    /// Posts needed, and what the hours of a head are multiplied by: by draw, step from 0 and role.
+    pub(super) fn needs(&self, people: People, ready: &[Ready<'_>]) -> (Vec<f64>, Vec<f64>) {
+        let roles = self.inputs.baseline.roles.len();
+        let size = (self.draws.end - self.draws.start) as usize * (self.steps() + 1) * roles;
+        let (mut need, mut hours) = (Vec::with_capacity(size), Vec::with_capacity(size));
+        for draw in self.draws() {
+            let over = self.laid(&draw, ready);
+            for step in 0..=self.steps() {
+                let posts = self.posts(draw, step, people);
+                match step.checked_sub(1).and_then(|it| over.get(it)) {
+                    None => {
+                        need.extend(posts);
+                        hours.extend(std::iter::repeat_n(1.0, roles));
+                    }
+                    Some(row) => {
+                        need.extend(posts.iter().zip(row).map(|(posts, it)| (posts * it.need + it.posts).max(0.0)));
+                        hours.extend(row.iter().map(|it| it.hours));
+                    }
+                }
+            }
+        }
+        (need, hours)
+    }
+
+    fn posts(&self, draw: Draw, step: usize, people: People) -> Vec<f64> {
+        let (place, step) = match people {
+            People::Projected => (place_of(draw), step),
+            People::At(place) => (place.clamp(0.0, 1.0), step),
+            People::Held => (place_of(draw), 0),
+        };
+        posts(self.inputs, self.assumptions, self.year(step), place)
+    }
+}
+
+struct Under<'a> {
+    world: &'a World<'a>,
+    ready: &'a [Ready<'a>],
+}
+
+impl Model for Under<'_> {
+    fn system(&self, draw: &Draw) -> Cow<'_, System> {
+        Cow::Owned(self.world.system(draw, &self.world.laid(draw, self.ready)))
+    }
+}
+
+fn engine(wrong: &[simulate::Unsound]) -> Unplannable {
+    Unplannable::Engine { why: wrong.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ") }
+}
+
+/// A setting that was run: every draw of it.
+#[derive(Debug)]
+pub struct Run<'a> {
+    world: &'a World<'a>,
+    runs: Runs,
+    need: Vec<f64>,
+    hours: Vec<f64>,
+    compared: (usize, usize),
+}
+
+impl Run<'_> {
+    fn row<'b>(&self, list: &'b [f64], draw: usize, step: usize) -> &'b [f64] {
+        let roles = self.runs.cells();
+        &list[(draw * (self.world.steps() + 1) + step) * roles..][..roles]
+    }
+
+    /// How many draws there are.
+    pub fn draws(&self) -> usize {
+        (self.world.draws.end - self.world.draws.start) as usize
+    }
+
+    /// By role: posts needed less staff, in posts at the hours of the return.
+    pub fn gaps(&self, draw: usize, step: usize) -> Vec<f64> {
+        let staff = self.staff(draw, step);
+        self.row(&self.need, draw, step).iter().zip(staff).map(|(need, staff)| need - staff).collect()
+    }
+
+    /// By role: staff, in posts at the hours of the return.
+    fn staff(&self, draw: usize, step: usize) -> impl Iterator<Item = f64> {
+        let heads = self.runs.counts(Quantity::Heads, draw, step);
+        heads.iter().zip(self.row(&self.hours, draw, step)).map(|(heads, hours)| f64::from(*heads) * hours)
+    }
+
+    /// By role: heads.
+    pub(super) fn heads(&self, draw: usize, step: usize) -> &[u32] {
+        self.runs.counts(Quantity::Heads, draw, step)
+    }
+
+    /// By draw: posts that stand empty in a year, added up over the roles. A role with more than enough covers no other.
+    pub fn shortfalls(&self, step: usize) -> Vec<f64> {
+        (0..self.draws()).map(|draw| self.gaps(draw, step).iter().map(|it| it.max(0.0)).sum()).collect()
+    }
+
+    /// By draw: posts that stand empty, added up over the years ahead: post-years.
+    pub fn post_years(&self) -> Vec<f64> {
+        let mut sums = vec![0.0; self.draws()];
+        for step in 1..=self.world.steps() {
+            sums.iter_mut().zip(self.shortfalls(step)).for_each(|(sum, it)| *sum += it);
+        }
+        sums
+    }
+
+    /// Over the draws: a sum over the roles.
+    fn totals(&self, of: impl Fn(usize) -> Vec<f64>) -> Option<Figure> {
+        Figure::of(&(0..self.draws()).map(|draw| of(draw).iter().sum()).collect::<Vec<f64>>())
+    }
+
+    /// What the run comes to. `None` when a figure is not finite.
+    pub fn outlook(&self) -> Option<Outlook> {
+        let year = |step: usize| {
+            Some(YearOutlook {
+                year: self.world.year(step),
+                needed: self.totals(|draw| self.row(&self.need, draw, step).to_vec())?,
+                staff: self.totals(|draw| self.staff(draw, step).collect())?,
+                gap: self.totals(|draw| {
+                    // Sum less sum, as the plan does it, so that a setting without changes is the plan to the last bit.
+                    let needed: f64 = self.row(&self.need, draw, step).iter().sum();
+                    vec![needed - self.staff(draw, step).sum::<f64>()]
+                })?,
+                short: Figure::of(&self.shortfalls(step))?,
+            })
+        };
+        let years = (0..=self.world.steps()).map(year).collect::<Option<Vec<_>>>()?;
+        let steps = self.world.steps();
+        let role = |(at, it): (usize, &(u8, u32))| {
+            let gaps = |step: usize| Figure::of(&(0..self.draws()).map(|draw| self.gaps(draw, step)[at]).collect::<Vec<f64>>());
+            Some((it.0, (0..=steps).map(gaps).collect::<Option<Vec<_>>>()?))
+        };
+        let roles = self.world.roles().iter().enumerate().map(role).collect::<Option<Vec<_>>>()?;
+        Some(Outlook { years, roles, post_years: Figure::of(&self.post_years())?, compared: self.compared })
+    }
+}
+
+/// All roles in a year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct YearOutlook {
+    /// The year.
+    pub year: i32,
+    /// Posts needed.
+    pub needed: Figure,
+    /// Staff, in posts at the hours of the return.
+    pub staff: Figure,
+    /// Posts needed less staff; roles with more than enough are set against the others.
+    pub gap: Figure,
+    /// Posts that stand empty; a role with more than enough covers no other.
+    pub short: Figure,
+}
+
+/// What a setting comes to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// Year by year, the year of the return first.
+    pub years: Vec<YearOutlook>,
+    /// By role code: the gap in each year.
+    pub roles: Vec<(u8, Vec<Figure>)>,
+    /// Posts that stand empty, added up over the years ahead.
+    pub post_years: Figure,
+    /// How many means were compared with the closed form, and how many lay within five standard errors.
+    pub compared: (usize, usize),
+}

@@ -1,0 +1,124 @@
+//! P4 · The workforce that is required: posts, skills and languages by role and year, from stated requirements and from the plan's model.
+
+use crate::Baseline;
+use crate::plan::PlanResult;
+use crate::records::jobs;
+use chrono::Datelike;
+use kernel::Standing;
+use record::{Held, Listed};
+use register::{Role, WorkforceRequirement};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is required of each role, year by year.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Profile {
+    /// The years, the first that of the return.
+    pub years: Vec<i32>,
+    /// Role by role, in the order of the list of roles.
+    pub lines: Vec<ProfileLine>,
+    /// Skills that requirements name beyond the job, the earliest first.
+    pub skills: Vec<SkillLine>,
+    /// Requirements that do not say how their number was worked out.
+    pub without_workings: Vec<String>,
+}
+
+/// One role.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProfileLine {
+    /// The role's code.
+    pub role: String,
+    /// Year by year.
+    pub cells: Vec<ProfileCell>,
+}
+
+/// One role in one year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProfileCell {
+    /// Whole-time equivalents that requirements due by the end of the year state.
+    pub stated: Option<f64>,
+    /// Whole-time equivalents that the model of the plan requires.
+    pub modelled: Option<f64>,
+    /// Whole-time equivalents that the model of the plan expects to be there.
+    pub supply: Option<f64>,
+    /// Whether any of the stated ones falls due in this very year.
+    pub due: bool,
+}
+
+impl ProfileCell {
+    /// What is taken to be required, and how it is known: as stated in a year in which something falls due, carried on from an earlier
+    /// year, or modelled where nothing is stated.
+    pub fn required(&self) -> Option<(f64, Standing)> {
+        match (self.stated, self.modelled) {
+            (Some(it), _) if self.due => Some((it, Standing::Known)),
+            (Some(it), _) => Some((it, Standing::Imputed)),
+            (None, Some(it)) => Some((it, Standing::Modelled)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// A skill that is asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SkillLine {
+    /// The requirement.
+    pub reference: String,
+    /// Its title.
+    pub title: String,
+    /// The role's code.
+    pub role: String,
+    /// What is asked for.
+    pub skills: String,
+    /// Whole-time equivalents.
+    pub wte: f64,
+    /// The year by whose end.
+    pub year: i32,
+}
+
+/// The profile over the years of the plan's result.
+pub fn profile(
+    requirements: &[Held<WorkforceRequirement>],
+    result: Option<&PlanResult>,
+    baseline: Option<&Baseline>,
+    years: &[i32],
+) -> Profile {
+    let mut lines: BTreeMap<usize, ProfileLine> = BTreeMap::new();
+    let place = |role: Role| Role::LIST.iter().position(|it| it.code == role.code()).unwrap_or(usize::MAX);
+    let empty = |role: Role| ProfileLine { role: role.code().to_owned(), cells: vec![ProfileCell::default(); years.len()] };
+    for held in requirements {
+        let it = &held.it;
+        let line = lines.entry(place(it.role)).or_insert_with(|| empty(it.role));
+        for (cell, year) in line.cells.iter_mut().zip(years).filter(|at| it.needed_by.year() <= *at.1) {
+            *cell.stated.get_or_insert(0.0) += it.whole_time.get();
+            cell.due |= it.needed_by.year() == *year;
+        }
+    }
+    for (at, role) in Role::LIST.iter().enumerate().filter_map(|(at, it)| Some((at, Role::of(it.code)?))) {
+        for code in jobs(role) {
+            let told = result.and_then(|it| it.role(*code)).zip(baseline.and_then(|it| it.roles.iter().find(|it| it.role == *code)));
+            let Some((plan, per_head)) = told.and_then(|(plan, base)| Some((plan, base.wte_per_head()?))) else { continue };
+            let line = lines.entry(at).or_insert_with(|| empty(role));
+            for (cell, year) in line.cells.iter_mut().zip(years) {
+                let Some(it) = plan.years.iter().find(|it| it.year == *year) else { continue };
+                *cell.modelled.get_or_insert(0.0) += it.required.mean * per_head;
+                *cell.supply.get_or_insert(0.0) += it.supply.mean * per_head;
+            }
+        }
+    }
+    let mut skills: Vec<SkillLine> = requirements.iter().filter_map(skill).collect();
+    skills.sort_by(|a, b| (a.year, &a.reference).cmp(&(b.year, &b.reference)));
+    let without_workings = requirements.iter().filter(|it| it.it.workings.is_none()).map(|it| it.reference.to_string()).collect();
+    Profile { years: years.to_vec(), lines: lines.into_values().collect(), skills, without_workings }
+}
+
+fn skill(held: &Held<WorkforceRequirement>) -> Option<SkillLine> {
+    let it = &held.it;
+    Some(SkillLine {
+        reference: held.reference.to_string(),
+        title: it.title.to_string(),
+        role: it.role.code().to_owned(),
+        skills: it.skills.as_ref()?.to_string(),
+        wte: it.whole_time.get(),
+        year: it.needed_by.year(),
+    })
+}
