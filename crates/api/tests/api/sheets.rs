@@ -30,6 +30,9 @@ async fn an_import_is_rehearsed_written_and_taken_back() {
     assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 2);
     let history = house.get("commissioner", "/risk/RISK-0001/history").await.expect(200);
     assert_eq!(history["versions"][0]["why"], "Import of risks.csv");
+    let newest = &history["versions"][0];
+    assert!(newest["by_name"].is_string() && newest["by_organisation"].is_string(), "{newest}");
+    assert!(newest["link"].as_str().is_some_and(|it| it.len() == 64), "{newest}");
     let undone = house.post("commissioner", &format!("/commits/{}/undo", first["commit"]), &json!({})).await.expect(200);
     assert_eq!(undone["records"], 2);
     assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 0);
