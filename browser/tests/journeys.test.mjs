@@ -247,3 +247,41 @@ for (const script of [true, false]) {
     await page.context().close();
   });
 }
+
+test("a month of actuals is recorded, the forecast moves, and the review is recorded", { timeout: 240_000 }, async () => {
+  const page = await house.open(browser, served.address, { script: false });
+  await signIn(page);
+  const open = async (criterion) => {
+    await house.visit(page, "/plan");
+    await page.getByRole("link", { name: "Northbrook care workforce plan (synthetic)" }).first().click();
+    await page.getByRole("link", { name: criterion }).first().click();
+  };
+  await open("P16 Putting the plan to work");
+  const heads = () => page.getByRole("row", { name: /^Care worker / }).first().innerText();
+  const before = await heads();
+  await page.getByRole("row", { name: /^Care worker / }).first().getByRole("link", { name: /^Record / }).click();
+  assert.equal(await page.getByLabel("Role", { exact: true }).inputValue(), "Care worker", "the form knows the role");
+  assert.match(await page.getByLabel("Month", { exact: true }).inputValue(), /\/20\d\d$/, "and the month");
+  await page.getByLabel("Heads at the end").fill("300");
+  await page.getByLabel("Starters").fill("5");
+  await page.getByLabel("Leavers").fill("400");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Care worker" }).waitFor();
+  await open("P16 Putting the plan to work");
+  const after = await heads();
+  assert.notEqual(after, before, "the forecast moved");
+  assert.match(after, /Alarm/);
+  await open("P21 Reviewing whether it works");
+  await page.getByRole("link", { name: "Record a finding" }).click();
+  await page.getByLabel("Objective").fill("Keep care workers through the winter");
+  await page.getByRole("radio", { name: "Not met" }).check();
+  await page.getByLabel("Reasons", { exact: true }).fill("Far more left than the plan took for granted.");
+  await page.getByRole("radio", { name: "Adjust it" }).check();
+  await page.getByLabel("What changes").fill("Pay by the shift comes a quarter earlier.");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "Keep care workers through the winter" }).waitFor();
+  await open("P24 Making the changes");
+  await page.getByText("Keep care workers through the winter").first().waitFor();
+  assert.deepEqual(house.watched(page), []);
+  await page.context().close();
+});

@@ -11,10 +11,13 @@ use words::Words;
 use workbench::Unable;
 use workbench::criteria::{Sign, ground};
 use workbench::perform;
+use workbench::planning::teams;
 use workforce::criteria::asked::{Names, SETS, limits, question};
 use workforce::criteria::whatif::{Question, Unanswerable, compared, decided};
 use workforce::criteria::{CRITERIA, CriterionState, Ground, state, states};
+use workforce::models::NotRun;
 use workforce::records::WorkforcePlan;
+use workforce::risk::{Asked, MOST_WAITED_FOR, NAMES, ROWS, event, stress};
 
 /// The plan that the path names; a plan that may not be seen is not there.
 async fn asked(call: &Call) -> Result<Ground, Failure> {
@@ -128,4 +131,39 @@ pub async fn decide(call: Call) -> Answer {
     let bounds = limits(&ground, run, &values(&call)).map_err(|them| Failure::from(Unable::Problems(them)))?;
     let found = decided(&ground, &question, &bounds).map_err(|why| unanswerable(why, &ground))?;
     Ok(answer(StatusCode::OK, &json!(found)))
+}
+
+/// The members of a stress test that are numbers; the others of its names are texts, as people write them.
+const WHOLE: [&str; 3] = ["weeks", "draws", "seed"];
+
+/// What events would do to hours of care, on the latest return of the plan's area.
+pub async fn stress_test(call: Call) -> Answer {
+    let known: Vec<&str> = ["events"].into_iter().chain(NAMES).collect();
+    let mut given = Given::of(&call, &known)?;
+    let lines = given.texts("events");
+    let mut pairs = Vec::new();
+    for name in NAMES {
+        let text = match name {
+            "draws" => given.maybe_whole(name, 1, MOST_WAITED_FOR).map(|it| it.to_string()),
+            _ if WHOLE.contains(&name) => given.maybe_whole(name, 0, u64::MAX).map(|it| it.to_string()),
+            _ => given.maybe_text(name, 20),
+        };
+        pairs.extend(text.map(|it| (name.to_owned(), it)));
+    }
+    given.sound()?;
+    if lines.is_empty() || lines.len() > ROWS {
+        return Err(Unable::Problems(vec![Problem::new("events", "stress-too-many-events").with("most", ROWS)]).into());
+    }
+    for (at, line) in lines.iter().enumerate() {
+        pairs.extend(event(line, at + 1).map_err(|it| Unable::Problems(vec![Problem { field: "events".into(), ..it }]))?);
+    }
+    let asked = Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone())).map_err(Unable::Problems)?;
+    let ground = self::asked(&call).await?;
+    let staffed = teams(&*call.api.shelf, call.person()?, ground.plan.it.area.as_str()).await?;
+    let found = stress(&staffed, &asked).map_err(|why| match why {
+        NotRun::Problems(them) => Unable::Problems(them),
+        NotRun::Refused(reason) => Unable::Refused(Refusal::new("model-not-run").with("reason", reason)),
+    })?;
+    let told = json!({ "plan": ground.plan.reference, "returned_on": staffed.on, "question": asked.question(), "result": found });
+    Ok(answer(StatusCode::OK, &told))
 }

@@ -5,6 +5,7 @@
 //! borough is set to it: see [`FIGURES`].
 
 mod accounts;
+mod actuals;
 mod calendar;
 mod figures;
 mod flaws;
@@ -15,6 +16,7 @@ mod population;
 mod records;
 mod returns;
 mod staff;
+mod stress;
 mod table;
 
 #[cfg(test)]
@@ -76,6 +78,8 @@ pub struct Borough {
     pub calendar: Calendar,
     /// Its files: records first, in the order in which their links resolve, then population, then workforce.
     pub files: Vec<File>,
+    /// Records that come after a first run of the plan, and then after a second one.
+    pub afterwards: [Option<File>; 2],
     /// Who may sign in.
     pub accounts: Vec<DemoAccount>,
     /// The published rates it is set to.
@@ -106,11 +110,14 @@ pub fn generate(seed: u64, today: NaiveDate) -> Borough {
     let people = population::people(luck);
     let providers = market::providers(luck);
     let mut files = records::files(&people, &providers, luck, &names, calendar);
+    let staff = staff::staff(&providers, luck, calendar);
+    files.extend(records::months(&staff, luck, calendar));
+    let afterwards = records::afterwards(&people, calendar);
+    let records = files.len();
     let (shares, owned) = records::shared(&providers);
     let plain = |name: &str, bytes: Vec<u8>| File { name: name.to_owned(), kind: None, bytes };
     let [low, high] = population::projections(calendar.estimated_on);
     files.extend([plain(ESTIMATE, population::estimate(&people, calendar.estimated_on, NAME)), plain(LOW, low), plain(HIGH, high)]);
-    let staff = staff::staff(&providers, luck, calendar);
     let workplaces = |past: bool| -> Vec<Line> {
         let both = providers.iter().zip(&staff).enumerate();
         both.map(|(at, (provider, staff))| returns::workplace_line(at, provider, staff, luck, past)).collect()
@@ -131,6 +138,9 @@ pub fn generate(seed: u64, today: NaiveDate) -> Borough {
         returned(WORKERS_BEFORE, Return::Worker, &workers(true)),
         returned(WORKERS_WITH_ERRORS, Return::Worker, &flawed),
     ]);
+    let bytes = |name: &str| files.iter().find(|it| it.name == name).map_or(&[][..], |it| it.bytes.as_slice());
+    let kept = records::file("stress_test", &stress::table(bytes(WORKPLACES), bytes(WORKERS), calendar));
+    kept.into_iter().for_each(|it| files.insert(records, it));
     let (accounts, figures) = (ACCOUNTS.to_vec(), FIGURES.to_vec());
-    Borough { name: NAME, area: AREA, calendar, files, accounts, figures, errors, shares, owned }
+    Borough { name: NAME, area: AREA, calendar, files, afterwards, accounts, figures, errors, shares, owned }
 }

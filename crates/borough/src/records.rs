@@ -5,6 +5,7 @@ use crate::luck::Luck;
 use crate::market::{self, Contract, Provider, Sort};
 use crate::names::Names;
 use crate::population::People;
+use crate::staff::Staff;
 use crate::table::{Marks, Table, lines, reference};
 use crate::{COMMUNITY, File, PARTNER, PROVIDER};
 
@@ -54,18 +55,52 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("workforce_plan", plans),
         ("judgement", read(text!("judgement"))),
         ("contribution", read(text!("contribution"))),
+        ("reading", read(text!("reading"))),
+        ("explanation", read(text!("explanation"))),
+        ("voice_heard", read(text!("voice_heard"))),
+        ("review_finding", read(text!("review_finding"))),
+        ("review_copy", read(text!("review_copy"))),
         ("measure", read(text!("measure"))),
         ("scenario", read(text!("scenario"))),
         ("staffing_model", read(text!("staffing_model"))),
         ("funding", read(text!("funding"))),
         ("accepted_gap", read(text!("accepted_gap"))),
+        ("playbook", read(text!("playbook"))),
+        ("trigger", read(text!("trigger"))),
+        ("exercise", read(text!("exercise"))),
+        ("risk_outcome", read(text!("risk_outcome"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()
 }
 
-fn file(name: &str, table: &Table) -> Option<File> {
-    let kind = register::KINDS.iter().chain(workforce::KINDS).map(|it| it.kind).find(|it| it.name == name)?;
+/// What is recorded once the plan has a first run: the assumption that the months counted led to, and, once it has a second run, what
+/// partners were told of it.
+pub(crate) fn afterwards(people: &People, calendar: Calendar) -> [Option<File>; 2] {
+    let marks = Marks { calendar, people };
+    let assumption = Table::read(text!("assumption_after"), &marks);
+    let kind = workforce_or_register("assumption");
+    let plain = |kind: &'static record::Kind| File {
+        name: "northbrook-assumption-after-the-months.csv".to_owned(),
+        kind: Some(kind.name),
+        bytes: assumption.plain(),
+    };
+    [kind.map(plain), file("change_notice", &Table::read(text!("change_notice"), &marks))]
+}
+
+/// The months counted since the return; `None` in the month after it, when none is over.
+pub(crate) fn months(staff: &[Staff], luck: Luck, calendar: Calendar) -> Option<File> {
+    let table = crate::actuals::table(staff, luck, calendar);
+    if table.rows.is_empty() { None } else { file("monthly_actual", &table) }
+}
+
+fn workforce_or_register(name: &str) -> Option<&'static record::Kind> {
+    register::KINDS.iter().chain(workforce::KINDS).map(|it| it.kind).find(|it| it.name == name)
+}
+
+/// The file of a kind.
+pub(crate) fn file(name: &str, table: &Table) -> Option<File> {
+    let kind = workforce_or_register(name)?;
     Some(File { name: format!("northbrook-{}.csv", kind.slug()), kind: Some(kind.name), bytes: table.file(kind) })
 }
 

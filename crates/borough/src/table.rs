@@ -62,6 +62,14 @@ impl Table {
         }
         to.into_inner().unwrap_or_default()
     }
+
+    /// The file without references: the importer gives each row the next free one.
+    pub(crate) fn plain(&self) -> Vec<u8> {
+        let mut to = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        put(&mut to, self.headings.iter().map(String::as_str));
+        self.rows.iter().for_each(|row| put(&mut to, row.iter().map(String::as_str)));
+        to.into_inner().unwrap_or_default()
+    }
 }
 
 fn put<'a>(to: &mut csv::Writer<Vec<u8>>, cells: impl Iterator<Item = &'a str>) {

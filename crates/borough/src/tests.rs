@@ -66,7 +66,8 @@ fn every_record_is_sound_and_every_link_resolves_in_the_order_of_the_files() {
     }
     let told: BTreeSet<String> = problems.iter().map(|it| format!("{:?} {} {}", it.place.file, it.field, it.code)).collect();
     assert!(told.is_empty(), "{told:#?}");
-    let kinds: BTreeSet<_> = BOROUGH.records().map(|it| it.0).collect();
+    let later = BOROUGH.afterwards.iter().flatten().filter_map(|it| it.kind);
+    let kinds: BTreeSet<_> = BOROUGH.records().map(|it| it.0).chain(later).collect();
     let absent: BTreeSet<_> =
         register::KINDS.iter().chain(workforce::KINDS).map(|it| it.kind.name).filter(|it| !kinds.contains(it)).collect();
     assert_eq!(absent, BTreeSet::from(["dataset", "evidence_item", "publication"]), "the borough has records of every other kind");
@@ -359,4 +360,40 @@ fn another_seed_on_another_day_is_as_sound() {
             }
         }
     }
+}
+
+/// The months counted are those that are over, and the role that runs otherwise is found by its early warning.
+#[test]
+fn the_months_since_the_return_are_counted_and_care_workers_leave_too_often() {
+    let months = drafts("monthly_actual");
+    assert_eq!(months.len(), 3 * 7, "April to October");
+    let left = |role: &str| -> f64 {
+        months.iter().filter(|it| it.text("role") == role).filter_map(|it| it.text("leavers").parse::<f64>().ok()).sum()
+    };
+    assert!(left("Care worker") > 10.0 * left("Registered nurse"));
+    let early = generate(7, NaiveDate::from_ymd_opt(2026, 4, 20).expect("a day"));
+    assert!(early.records().all(|it| it.0 != "monthly_actual"), "in April no month is over");
+}
+
+/// What comes after a run is sound, and names only records of the borough and the two runs.
+#[test]
+fn what_comes_afterwards_is_sound() {
+    let known: BTreeSet<String> = BOROUGH.records().flat_map(|it| drafts(it.0)).map(|it| it.text("reference").to_owned()).collect();
+    let mut rows = 0;
+    for file in BOROUGH.afterwards.iter().flatten() {
+        let name = file.kind.expect("records");
+        let entry = register::KINDS.iter().chain(workforce::KINDS).find(|it| it.kind.name == name).expect("a kind");
+        let found = from_sheet(entry.kind, &sheet(file));
+        assert!(found.problems.is_empty(), "{:?}", found.problems);
+        for draft in &found.drafts {
+            let cells = (entry.check)(draft).unwrap_or_else(|problems| panic!("{problems:?}"));
+            rows += 1;
+            for cell in cells {
+                if let Cell::Link(it) = cell {
+                    assert!(known.contains(&it.to_string()) || it.prefix() == "PUB", "{name} names {it}");
+                }
+            }
+        }
+    }
+    assert_eq!(rows, 3);
 }

@@ -122,41 +122,56 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     let accounts = entrances(open, &borough).await?;
     share(open, &borough).await?;
     plan(open, it).await?;
+    // The months counted since have changed an assumption: the plan is run again, and partners are told.
+    let [assumption, notices] = &borough.afterwards;
+    if let Some(file) = assumption {
+        import(open, file).await?;
+    }
+    plan(open, it).await?;
+    if let Some(file) = notices {
+        import(open, file).await?;
+    }
     Ok(Card { borough: borough.name.to_string(), seed: it.seed, records, accounts })
 }
 
 /// Imports every file of records through the same use case as everybody's files.
 async fn records(open: &Open, borough: &Borough) -> Result<Vec<(String, u64)>, Unable> {
-    let files: Vec<_> = borough.files.iter().filter_map(|it| Some((it, it.kind?))).collect();
+    let files: Vec<_> = borough.files.iter().filter(|it| it.kind.is_some()).collect();
     let bar = ProgressBar::new(files.len() as u64);
     if let Ok(style) = ProgressStyle::with_template("{msg:<28} {wide_bar} {pos}/{len}") {
         bar.set_style(style);
     }
     let mut counts = Vec::new();
-    for (file, kind) in files {
+    for file in files {
         bar.set_message(file.name.clone());
-        let entry = crate::records::entry(kind)?;
-        let reading = exchange::read(&file.name, &file.bytes, &Limits::default()).map_err(Unable::Problems)?;
-        let mut drafts = record::Drafts { problems: reading.problems, ..record::Drafts::default() };
-        for sheet in &reading.sheets {
-            let more = from_sheet(entry.kind, sheet);
-            drafts.drafts.extend(more.drafts);
-            drafts.problems.extend(more.problems);
-        }
-        let why = format!("Import of {}", file.name);
-        let import = Import {
-            parts: vec![Part::plain(entry, &drafts.drafts)],
-            problems: &drafts.problems,
-            accept: Accept::EveryRow,
-            why: &why,
-            file: Some(Digest::of(&file.bytes).to_string()),
-        };
-        perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
-        counts.push((entry.kind.many.to_owned(), drafts.drafts.len() as u64));
+        counts.push(import(open, file).await?);
         bar.inc(1);
     }
     bar.finish_and_clear();
     Ok(counts)
+}
+
+/// Imports one file of records, and says how many of which kind it held.
+async fn import(open: &Open, file: &borough::File) -> Result<(String, u64), Unable> {
+    let kind = file.kind.ok_or_else(|| machine(format!("{} is no file of records", file.name)))?;
+    let entry = crate::records::entry(kind)?;
+    let reading = exchange::read(&file.name, &file.bytes, &Limits::default()).map_err(Unable::Problems)?;
+    let mut drafts = record::Drafts { problems: reading.problems, ..record::Drafts::default() };
+    for sheet in &reading.sheets {
+        let more = from_sheet(entry.kind, sheet);
+        drafts.drafts.extend(more.drafts);
+        drafts.problems.extend(more.problems);
+    }
+    let why = format!("Import of {}", file.name);
+    let import = Import {
+        parts: vec![Part::plain(entry, &drafts.drafts)],
+        problems: &drafts.problems,
+        accept: Accept::EveryRow,
+        why: &why,
+        file: Some(Digest::of(&file.bytes).to_string()),
+    };
+    perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
+    Ok((entry.kind.many.to_owned(), drafts.drafts.len() as u64))
 }
 
 /// Imports the population and the workforce return, as a commissioner would import theirs. Every file of figures is written into

@@ -21,7 +21,9 @@ mod records;
 mod serve;
 mod sheets;
 mod standing;
+mod stress;
 mod tokens;
+mod track;
 mod whatif;
 mod worker;
 mod workforce;
@@ -66,8 +68,10 @@ async fn run(arguments: Arguments) -> Outcome {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
             WorkforceVerb::Standing { plan, criterion } => standing::run(&house.open().await?, &plan, criterion.as_deref()).await,
+            WorkforceVerb::Track { plan } => track::run(&house.open().await?, &plan).await,
             WorkforceVerb::Compare(it) => whatif::compare(&house.open().await?, &it).await,
             WorkforceVerb::Decide(it) => whatif::decide(&house.open().await?, &it).await,
+            WorkforceVerb::Stress(it) => stress::run(&house.open().await?, &it).await,
             WorkforceVerb::Simulate(it) => models::simulate(&it),
             WorkforceVerb::Backtest { files } => models::backtest(&files),
             WorkforceVerb::Choose(it) => models::choose(&it),

@@ -53,10 +53,17 @@ pub enum WorkforceVerb {
         #[arg(long)]
         criterion: Option<String>,
     },
+    /// Hold a plan against the months counted, with its forecast updated and its early warnings.
+    Track {
+        /// The reference of the plan, such as WFP-0001.
+        plan: String,
+    },
     /// Run sets of measures of a workforce plan in its scenarios, and name the robust set.
     Compare(Compare),
     /// Choose the measures of a workforce plan under a budget, prove how good the choice is, and say why the gap is then what it is.
     Decide(Decide),
+    /// Stress-test care: let providers fail, staff fall ill, need surge or roads flood, and see what nobody gives week by week.
+    Stress(Stress),
     /// Simulate a model of your own from a folder of TOML and CSV files, and check the run.
     Simulate(Simulate),
     /// Judge forecasts of series of staff at earlier times, against simple baselines.
@@ -117,6 +124,34 @@ pub struct Decide {
     /// What a post that stands empty for a year may cost to fill, in pounds.
     #[arg(long)]
     pub post_year: Option<String>,
+}
+
+/// A stress test of the latest workforce return of a plan's area.
+#[derive(Debug, Args)]
+pub struct Stress {
+    /// The reference of the plan, such as WFP-0001.
+    pub plan: String,
+    /// An event: kind, first week, days and size in per cent, then place=, service= or provider=. May be given several times.
+    #[arg(long = "event", value_name = "EVENT")]
+    pub events: Vec<String>,
+    /// A test that every plan should stand, such as provider-failure or all-at-once.
+    #[arg(long)]
+    pub preset: Option<String>,
+    /// The question of a page or of a test that was kept: what stands in the address after the question mark.
+    #[arg(long)]
+    pub question: Option<String>,
+    /// A limit of what can be done, such as agency-hours=500. May be given several times.
+    #[arg(long = "limit", value_name = "NAME=VALUE")]
+    pub limits: Vec<String>,
+    /// How many weeks.
+    #[arg(long)]
+    pub weeks: Option<u32>,
+    /// How many draws.
+    #[arg(long)]
+    pub draws: Option<u64>,
+    /// The seed of the draws: the same seed gives the same hours.
+    #[arg(long)]
+    pub seed: Option<u64>,
 }
 
 /// Simulate a model of your own.

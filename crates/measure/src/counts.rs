@@ -48,6 +48,14 @@ pub fn byar(events: u64, level: f64) -> Option<Range<f64>> {
     interval(low, end(events as f64 + 1.0, z), level)
 }
 
+/// The chance of `events` or more when the mean is `mean`: the incomplete gamma function P(events, mean).
+///
+/// `None` unless the mean is finite and not negative, or for a count above [`LARGEST_COUNT`].
+pub fn poisson_at_least(events: u64, mean: f64) -> Option<f64> {
+    let sound = mean.is_finite() && mean >= 0.0 && events <= LARGEST_COUNT;
+    sound.then(|| if events == 0 { 1.0 } else { gamma_tails(events as f64, mean).0 })
+}
+
 /// Where `still` turns from true to false between `low` and `high`, to the last bit that halving can reach.
 fn crossing(mut low: f64, mut high: f64, still: impl Fn(f64) -> bool) -> f64 {
     loop {
@@ -63,9 +71,9 @@ fn crossing(mut low: f64, mut high: f64, still: impl Fn(f64) -> bool) -> f64 {
     }
 }
 
-/// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P for a >= 1 and x >= 0; the smaller of the two is accurate to
+/// The regularised incomplete gamma functions P(a, x) and Q(a, x) = 1 - P for a > 0 and x >= 0; the smaller of the two is accurate to
 /// the last figures.
-fn gamma_tails(a: f64, x: f64) -> (f64, f64) {
+pub(crate) fn gamma_tails(a: f64, x: f64) -> (f64, f64) {
     if x <= 0.0 {
         return (0.0, 1.0);
     }
@@ -160,6 +168,20 @@ mod tests {
             assert!((at_most(events, found.high) - 0.05).abs() < 1e-12);
             assert!((1.0 - at_most(events - 1, found.low) - 0.05).abs() < 1e-12);
         }
+    }
+
+    /// By hand: of mean 2, none has e^-2 and one twice that; the far tail keeps its figures.
+    #[test]
+    fn tails_of_counts_come_out_by_hand() {
+        let none = (-2.0_f64).exp();
+        for (events, due) in [(0, 1.0), (1, 1.0 - none), (2, 1.0 - 3.0 * none), (3, 1.0 - 5.0 * none)] {
+            assert!((poisson_at_least(events, 2.0).expect("sound") - due).abs() < 1e-14, "{events}");
+        }
+        // The sum of the tail from 30 at mean 2 is led by its first term, 2^30 e^-2 / 30!.
+        let first = none * (1..=30).fold(1.0, |term, at| term * 2.0 / f64::from(at));
+        let tail = poisson_at_least(30, 2.0).expect("sound");
+        assert!(tail > first && tail < first * 1.08, "{tail} {first}");
+        assert_eq!((poisson_at_least(1, 0.0), poisson_at_least(1, -1.0), poisson_at_least(1, f64::NAN)), (Some(0.0), None, None));
     }
 
     /// 10 events by hand: 10 (1 - 1/90 - 1.959964/9.486833)^3 and 11 (1 - 1/99 + 1.959964/9.949874)^3.

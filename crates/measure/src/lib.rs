@@ -7,12 +7,14 @@
 //! everywhere.
 
 mod area;
+mod attributes;
 mod betabinomial;
 mod centre;
 mod concentration;
 mod control;
 mod counts;
 mod difference;
+mod differences;
 mod elicit;
 mod forecast;
 mod hierarchy;
@@ -28,14 +30,18 @@ mod small;
 mod special;
 mod standardised;
 mod stein;
+mod told;
+mod watch;
 
 pub use area::{AreaEstimate, FayHerriot, Strengthened, fay_herriot};
+pub use attributes::{CountChart, CountPoint, Counting, Signal, count_chart, signals};
 pub use betabinomial::{BetaBinomial, Shapes, beta_binomial_ln};
 pub use centre::{mads_from_median, mean, median, median_absolute_deviation, weighted_mean};
 pub use concentration::herfindahl_hirschman;
 pub use control::{ControlLimits, xmr};
-pub use counts::{LARGEST_COUNT, byar, poisson_exact};
+pub use counts::{LARGEST_COUNT, byar, poisson_at_least, poisson_exact};
 pub use difference::difference;
+pub use differences::{Effect, difference_in_differences};
 pub use elicit::{Believed, Family, Pool};
 pub use forecast::{coverage, crps_ensemble, crps_quantiles, pinball, wape};
 pub use hierarchy::{Cell, Hierarchy, Likely, MOST_CELLS, MOST_CELLS_OF_A_UNIT, MOST_LEVELS, hierarchy};
@@ -44,12 +50,14 @@ pub use methods::METHODS;
 pub use normal::normal_quantile;
 pub use proportion::wilson;
 pub use quantile::{quantile, quantiles};
-pub use score::brier;
+pub use score::{BrierParts, Stated, brier, brier_parts};
 pub use shapley::{MOST_DRIVERS, MOST_EXACT, shapley, shapley_drawn};
 pub use small::{Guarded, guard};
-pub use special::{beta_below, beta_quantile, normal_below, student_quantile};
+pub use special::{beta_below, beta_quantile, gamma_below, gamma_quantile, normal_below, student_quantile};
 pub use standardised::{DirectRate, Stratum, direct_rate};
 pub use stein::{Pulled, james_stein};
+pub use told::Told;
+pub use watch::Watch;
 
 use kernel::Range;
 

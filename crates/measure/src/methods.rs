@@ -12,6 +12,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "distance-from-median", text: include_str!("../../../docs/methods/distance-from-median.md") },
     Method { name: "market-concentration", text: include_str!("../../../docs/methods/market-concentration.md") },
     Method { name: "brier-score", text: include_str!("../../../docs/methods/brier-score.md") },
+    Method { name: "brier-parts", text: include_str!("../../../docs/methods/brier-parts.md") },
     Method { name: "beta-binomial", text: include_str!("../../../docs/methods/beta-binomial.md") },
     Method { name: "fay-herriot", text: include_str!("../../../docs/methods/fay-herriot.md") },
     Method { name: "james-stein", text: include_str!("../../../docs/methods/james-stein.md") },
@@ -21,6 +22,10 @@ pub const METHODS: &[Method] = &[
     Method { name: "small-numbers", text: include_str!("../../../docs/methods/small-numbers.md") },
     Method { name: "shapley", text: include_str!("../../../docs/methods/shapley.md") },
     Method { name: "elicited-distributions", text: include_str!("../../../docs/methods/elicited-distributions.md") },
+    Method { name: "control-charts-of-counts", text: include_str!("../../../docs/methods/control-charts-of-counts.md") },
+    Method { name: "early-warning", text: include_str!("../../../docs/methods/early-warning.md") },
+    Method { name: "difference-in-differences", text: include_str!("../../../docs/methods/difference-in-differences.md") },
+    Method { name: "forecasts-in-hindsight", text: include_str!("../../../docs/methods/forecasts-in-hindsight.md") },
 ];
 
 #[cfg(test)]
@@ -92,6 +97,20 @@ mod tests {
                 let forecasts = it.numbers("probabilities")?.into_iter().zip(it.numbers("outcomes")?.into_iter().map(|it| it == 1.0));
                 values([("score", said(brier(&forecasts.collect::<Vec<_>>())?))])
             }
+            "brier-parts" => {
+                let stated = it.numbers("probabilities")?.into_iter().zip(it.numbers("happened")?).zip(it.numbers("of")?);
+                let group = |((probability, happened), of): ((f64, f64), f64)| {
+                    (0..of as u64).map(move |at| (probability, at < happened as u64)).collect::<Vec<_>>()
+                };
+                let forecasts: Vec<(f64, bool)> = stated.flat_map(group).collect();
+                let found = brier_parts(&forecasts)?;
+                values([
+                    ("reliability", said(found.reliability)),
+                    ("resolution", said(found.resolution)),
+                    ("uncertainty", said(found.uncertainty)),
+                    ("score", said(brier(&forecasts)?)),
+                ])
+            }
             "beta-binomial" => {
                 let (events, trials) = (it.number("events")? as u64, it.number("trials")? as u64);
                 values([("chance", said(beta_binomial_ln(events, trials, it.number("a")?, it.number("b")?)?.exp()))])
@@ -135,6 +154,37 @@ mod tests {
                     ("upper_95", said(normal.quantile(0.95)?)),
                     ("median", said(log_normal.quantile(0.5)?)),
                 ])
+            }
+            "control-charts-of-counts" => {
+                let of = it.number("of")?;
+                let counts: Vec<(f64, f64)> = it.numbers("counts")?.into_iter().map(|it| (it, of)).collect();
+                let found = count_chart(Counting::Share, &counts, None)?;
+                // The handbook's limits are those of chance alone.
+                let reach = (found.points.first()?.upper - found.centre) / found.spread;
+                values([("centre", said(found.centre)), ("lower", said(found.centre - reach)), ("upper", said(found.centre + reach))])
+            }
+            "early-warning" => {
+                let (ratio, expected) = (it.number("ratio")?, it.number("expected")?);
+                let watch = Watch { ratio, spread: 1.0, limit: it.number("limit").unwrap_or(f64::INFINITY) };
+                match it.numbers("counted") {
+                    Some(counted) => {
+                        let counts: Vec<(f64, f64)> = counted.into_iter().map(|it| (expected, it)).collect();
+                        values([("scores", joined(&watch.scores(&counts)))])
+                    }
+                    None => values([("false_alarm", said(watch.false_alarm(expected, count(it, "months")? as u32)?))]),
+                }
+            }
+            "difference-in-differences" => {
+                let peers: Vec<(f64, f64)> = it.numbers("peers_before")?.into_iter().zip(it.numbers("peers_after")?).collect();
+                let own = (it.number("before")?, it.number("after")?);
+                let found = difference_in_differences(own, &peers, it.number("level").unwrap_or(0.95))?;
+                let end = |of: fn(kernel::Range<f64>) -> f64| found.range.map(of).map_or_else(String::new, said);
+                values([("effect", said(found.effect)), ("low", end(|it| it.low)), ("high", end(|it| it.high))])
+            }
+            "forecasts-in-hindsight" => {
+                let told: Vec<(f64, f64)> = it.numbers("levels")?.into_iter().zip(it.numbers("quantiles")?).collect();
+                let (told, came) = (Told::new(&told)?, it.number("came")?);
+                values([("crps", said(told.crps(came)?)), ("place", said(told.below(came)?))])
             }
             _ => return None,
         })

@@ -1,9 +1,10 @@
-//! Distribution functions on which the other methods rest: normal, beta and Student's t.
+//! Distribution functions on which the other methods rest: normal, beta, gamma and Student's t.
 //!
 //! The normal function is half the complementary error function. The incomplete beta function follows the continued fraction 8.17.22 of
 //! the NIST *Digital Library of Mathematical Functions*; a quantile is found by halving, so that it is monotone in its level. Student's t
 //! is a beta variable in disguise: with d degrees of freedom, P(|T| > t) = I(d/2, 1/2) at d / (d + t^2).
 
+use crate::counts::gamma_tails;
 use crate::within;
 
 /// The chance that a standard normal variable falls below `z`. Not a number stays so.
@@ -80,6 +81,24 @@ pub fn beta_quantile(p: f64, a: f64, b: f64) -> Option<f64> {
     Some(halving(0.0, 1.0, |x| beta_below(x, a, b).is_some_and(|below| below < p)))
 }
 
+/// The chance that a gamma variable with this shape and scale 1 falls below `x`. `None` unless the shape is above zero and finite and `x`
+/// is 0 or above.
+pub fn gamma_below(x: f64, shape: f64) -> Option<f64> {
+    let sound = shape > 0.0 && shape.is_finite() && x >= 0.0 && x.is_finite();
+    sound.then(|| gamma_tails(shape, x).0.clamp(0.0, 1.0))
+}
+
+/// The value below which a gamma variable with this shape and scale 1 falls with probability `p`. `None` as for [`gamma_below`], or unless
+/// 0 < p < 1.
+pub fn gamma_quantile(p: f64, shape: f64) -> Option<f64> {
+    within(p)?;
+    let mut far = gamma_below(0.0, shape).map(|_| shape + 1.0)?;
+    while gamma_below(far, shape).is_some_and(|below| below < p) {
+        far = 2.0 * far;
+    }
+    Some(halving(0.0, far, |x| gamma_below(x, shape).is_some_and(|below| below < p)))
+}
+
 /// The value below which Student's t with `freedom` degrees of freedom (above zero, may be broken) falls with probability `p`.
 ///
 /// `None` unless 0 < p < 1 and the freedom is above zero and finite.
@@ -148,6 +167,19 @@ mod tests {
         }
         assert!((student_quantile(0.1, 1.0).expect("sound") + (0.4 * std::f64::consts::PI).tan()).abs() < 1e-9);
         assert_eq!(student_quantile(0.5, 3.0), Some(0.0));
+    }
+
+    /// Closed forms: shape 1 is the exponential law, shape 1/2 the square of a normal variable over 2, shape 2 is 1 - (1 + x) e^-x.
+    #[test]
+    fn the_gamma_function_has_its_closed_forms() {
+        for x in [0.001_f64, 0.3, 1.0, 4.0, 15.0] {
+            let close = |shape, due: f64| assert!((gamma_below(x, shape).expect("sound") - due).abs() < 1e-13, "{x} {shape}");
+            close(1.0, 1.0 - (-x).exp());
+            close(0.5, libm::erf(x.sqrt()));
+            close(2.0, 1.0 - (1.0 + x) * (-x).exp());
+        }
+        assert!((gamma_quantile(0.3, 1.0).expect("sound") + 0.7_f64.ln()).abs() < 1e-12);
+        assert_eq!((gamma_below(-1.0, 1.0), gamma_below(1.0, 0.0), gamma_quantile(1.0, 2.0)), (None, None, None));
     }
 
     #[test]

@@ -14,7 +14,10 @@ pub const METHODS: &[Method] = &[
     Method { name: "cohort-component", text: include_str!("../../../docs/methods/cohort-component.md") },
     Method { name: "workforce-accounts", text: include_str!("../../../docs/methods/workforce-accounts.md") },
     Method { name: "breaks", text: include_str!("../../../docs/methods/breaks.md") },
+    Method { name: "stress-test", text: include_str!("../../../docs/methods/stress-test.md") },
+    Method { name: "triggers", text: include_str!("../../../docs/methods/triggers.md") },
     Method { name: "backtest", text: include_str!("../../../docs/methods/backtest.md") },
+    Method { name: "live-plan", text: include_str!("../../../docs/methods/live-plan.md") },
 ];
 
 #[cfg(test)]

@@ -123,6 +123,7 @@ pub const ROUTES: &[Route] = routes! {
     POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;
     GET  "/workforce/{reference}/scenarios"            SignedIn(Act::Read), FORM => whatif::scenarios;
     GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
+    GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;

@@ -11,8 +11,10 @@ use workforce::Assumptions;
 use workforce::criteria::{Ground, Run, coverage};
 use workforce::records::{Judgement, WorkforcePlan};
 
-/// So many runs are looked through for the latest one of an area.
-const MOST_RUNS: usize = 10;
+/// So many runs are looked through for those of an area.
+const MOST_RUNS: usize = 12;
+/// So many runs before the one a plan stands on are read with it.
+const MOST_EARLIER: usize = 3;
 
 /// Declares what a ground is gathered from: fields of [`Ground`] with the kinds that fill them. Kinds that belong to one plan are asked
 /// for by their link; of the others everything that the person may see is read.
@@ -35,13 +37,28 @@ gathered_from! {
     of_plan {
         judgements: Judgement,
         contributions: workforce::records::Contribution,
+        months: workforce::records::MonthlyActual,
+        notices: workforce::records::ChangeNotice,
+        readings: workforce::records::Reading,
+        explanations: workforce::records::Explanation,
+        voices: workforce::records::VoiceHeard,
+        findings: workforce::records::ReviewFinding,
+        copies: workforce::records::ReviewCopy,
         measures: workforce::records::Measure,
         scenarios: workforce::records::Scenario,
         ways: workforce::records::StaffingModel,
         fundings: workforce::records::Funding,
         accepted: workforce::records::AcceptedGap,
+        stress_tests: workforce::records::StressTest,
+        playbooks: workforce::records::Playbook,
+        triggers: workforce::records::Trigger,
+        exercises: workforce::records::Exercise,
+        risk_outcomes: workforce::records::RiskOutcome,
     }
     of_place {
+        outcomes: register::Outcome,
+        indicators: register::Indicator,
+        providers: register::Provider,
         intentions: register::Intention,
         models: register::ServiceModel,
         requirements: register::WorkforceRequirement,
@@ -95,32 +112,42 @@ pub async fn ground(shelf: &dyn Shelf, by: &Person, plan: &Reference, today: Nai
         state.push(shelf.find(&scope, &query).await?);
     }
     let (_, mut ground) = ground_of(plan, &state, today)?;
-    ground.run = run_of(shelf, by, &ground.plan.it).await?;
+    let mut runs = runs_of(shelf, by, &ground.plan.it).await?.into_iter();
+    ground.run = runs.next();
+    ground.earlier = runs.collect();
     let full_week = ground.run.as_ref().map_or_else(|| Assumptions::usual().full_week.value, |it| it.opened.assumptions.full_week.value);
     ground.figures = figures(shelf, by, ground.plan.it.area.as_str(), full_week).await?;
     Ok(ground)
 }
 
-/// The run that a plan names, or the latest one for its area. A run that cannot be read is as if there were none.
-async fn run_of(shelf: &dyn Shelf, by: &Person, plan: &WorkforcePlan) -> Result<Option<Run>, Unable> {
-    let query = match &plan.publication {
-        Some(link) => Query::one(Publication::KIND.name, link.reference()),
-        None => Query::all(Publication::KIND.name),
-    };
-    let mut published = load::<Publication>(&shelf.find(&permission::scope(by), &query).await?.rows).sound;
+/// The run that a plan names, or the latest one for its area, and the runs of that area before it, the newest first; at most
+/// [`MOST_EARLIER`] of these. A run that cannot be read is as if there were none.
+async fn runs_of(shelf: &dyn Shelf, by: &Person, plan: &WorkforcePlan) -> Result<Vec<Run>, Unable> {
+    let rows = shelf.find(&permission::scope(by), &Query::all(Publication::KIND.name)).await?.rows;
+    let mut published = load::<Publication>(&rows).sound;
     published.sort_by(|a, b| (b.it.made_on, b.reference.number()).cmp(&(a.it.made_on, a.reference.number())));
+    if let Some(named) = &plan.publication {
+        let from = published.iter().position(|it| it.reference == *named.reference()).unwrap_or(published.len());
+        published.drain(..from);
+    }
+    let mut found: Vec<Run> = Vec::new();
     for it in published.into_iter().take(MOST_RUNS) {
         let opened = match bundle_of(shelf, by, &it.reference).await {
             Ok(bytes) => workforce::plan::open(&bytes),
             Err(Unable::Fault(fault)) => return Err(fault.into()),
             Err(_) => None,
         };
-        let of_area = |it: &workforce::plan::Opened| plan.publication.is_some() || it.inputs.area == plan.area.as_str();
-        if let Some(opened) = opened.filter(of_area) {
-            return Ok(Some(Run { publication: Some(it.reference), made_on: it.it.made_on, opened }));
+        let Some(opened) = opened else { continue };
+        let area = found.first().map_or(plan.area.as_str(), |it| it.opened.inputs.area.as_str());
+        // The run that the plan names need not be of its area: whoever named it knows why.
+        if opened.inputs.area == area || (found.is_empty() && plan.publication.is_some()) {
+            found.push(Run { publication: Some(it.reference), made_on: it.it.made_on, opened });
+        }
+        if found.len() > MOST_EARLIER {
+            break;
         }
     }
-    Ok(None)
+    Ok(found)
 }
 
 /// Every plan that the person may see, the newest first.

@@ -31,9 +31,9 @@ pub enum Group {
     Market,
     /// Specifications, lots, contracts and KPIs.
     Buying,
-    /// Workforce plans, what is contributed to them, workforce requirements and actions.
+    /// Workforce plans, what is contributed to them and counted for them, workforce requirements and actions.
     Workforce,
-    /// Risks, benefits, decisions and judgements.
+    /// Risks, benefits, decisions, judgements and findings.
     Governance,
     /// Stakeholders and engagement.
     Voices,
@@ -51,11 +51,12 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement" | "action" | "workforce_plan" | "contribution" | "measure" | "scenario" | "staffing_model" => {
-            Group::Workforce
-        }
-        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" | "funding" | "accepted_gap" => Group::Governance,
-        "stakeholder" | "engagement" => Group::Voices,
+        "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
+        "measure" | "scenario" | "staffing_model" | "playbook" | "exercise" | "trigger" | "stress_test" => Group::Workforce,
+        "monthly_actual" | "change_notice" | "reading" | "review_copy" => Group::Workforce,
+        "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
+        "funding" | "accepted_gap" | "risk_outcome" | "review_finding" | "explanation" => Group::Governance,
+        "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,

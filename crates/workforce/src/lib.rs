@@ -11,6 +11,7 @@ pub mod criteria;
 mod figures;
 mod homes;
 pub mod jobs;
+pub mod live;
 pub mod measures;
 mod methods;
 pub mod models;
@@ -20,6 +21,7 @@ pub mod people;
 pub mod plan;
 pub mod profile;
 pub mod records;
+pub mod risk;
 #[cfg(test)]
 mod sample;
 pub mod trends;

@@ -12,6 +12,8 @@ pub const METHODS: &[Method] = &[
     Method { name: "ways-of-working", text: include_str!("../../../docs/methods/ways-of-working.md") },
     Method { name: "training-pipeline", text: include_str!("../../../docs/methods/training-pipeline.md") },
     Method { name: "choosing-measures", text: include_str!("../../../docs/methods/choosing-measures.md") },
+    Method { name: "tornado", text: include_str!("../../../docs/methods/tornado.md") },
+    Method { name: "contribution-claims", text: include_str!("../../../docs/methods/contribution-claims.md") },
 ];
 
 /// The methods of the plan and of the engine and the statistics that it rests on.
@@ -28,9 +30,22 @@ mod tests {
     use kernel::method::{Example, Values, values};
     use simulate::{Cell, Flow, Stock, System};
 
+    fn claim(it: &Example) -> Option<Values> {
+        use crate::live::{Wanted, Wish, movement};
+        let begin = chrono::NaiveDate::from_ymd_opt(2024, 4, 1)?;
+        let day = |name: &str| Some(begin + chrono::Days::new(it.number(name)? as u64));
+        let wish =
+            Wish { wanted: Wanted::Down, baseline: (begin, it.number("baseline")?), target: Some((day("days")?, it.number("target")?)) };
+        let found = movement(&wish, &[(day("after")?, it.number("reading")?)])?;
+        Some(values([("change", found.change.to_string()), ("due", found.due?.to_string())]))
+    }
+
     fn work(name: &str, it: &Example) -> Option<Values> {
-        if name != "workforce-plan" {
-            return super::worked::work(name, it);
+        match name {
+            "tornado" => return tornado(it),
+            "contribution-claims" => return claim(it),
+            "workforce-plan" => {}
+            _ => return super::worked::work(name, it),
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;
@@ -39,6 +54,19 @@ mod tests {
         let flow = Flow { outflow: it.number("leaving")?, moves: Vec::new(), inflow: it.number("joining")? * filled };
         let staff = *System::new(vec![stock], vec![vec![flow]]).ok()?.moments(10).mean.last()?.first()?;
         Some(values([("needed", needed.to_string()), ("staff", staff.to_string()), ("gap", (needed - staff).to_string())]))
+    }
+
+    /// The mean gap after some years at both ends of the leaving rate, in closed form.
+    fn tornado(it: &Example) -> Option<Values> {
+        let (filled, years) = (it.number("filled")?, it.number("years")? as usize);
+        let gap = |factor: f64| {
+            let stock = Stock { cell: Cell::named("all"), heads: filled as u32 };
+            let flow = Flow { outflow: it.number("leaving")? * factor, moves: Vec::new(), inflow: it.number("recruits")? };
+            let system = System::new(vec![stock], vec![vec![flow]]).ok()?;
+            Some(it.number("needed")? - system.moments(years).mean.last()?.first()?)
+        };
+        let (low, high) = (gap(it.number("low")?)?, gap(it.number("high")?)?);
+        Some(values([("at_low", low.to_string()), ("at_high", high.to_string()), ("swing", (high - low).to_string())]))
     }
 
     #[test]

@@ -72,6 +72,7 @@ pub fn request(takes: &str, kind: Option<&Kind>) -> Value {
             (!personal.is_empty()).then(|| json!({ "fields": personal, "why": "They asked us to." }))
         }
         ("PlanRequest", _) => Some(json!({ "area": "E08000009", "to": 2036, "seed": 1, "draws": 1000 })),
+        ("StressRequest", _) => Some(json!({ "events": ["provider-failure,3,84,100", "absence-wave,5,28,15"], "draws": 200, "seed": 1 })),
         ("TokenRequest", _) => {
             Some(json!({ "email": "mair@council.example", "password": "three grey herons", "name": "Nightly report", "days": 90 }))
         }
@@ -338,7 +339,7 @@ fn parameters() -> Map<String, Value> {
             json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
         ),
     ];
-    let made = rows.into_iter().map(|(key, name, place, about, schema)| {
+    let made = rows.into_iter().chain(super::plans::asked_of_measures()).map(|(key, name, place, about, schema)| {
         let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
         let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
         if key == "where" {

@@ -5,6 +5,7 @@ use record::{Choice, Listed};
 use register::DatasetShape;
 use serde_json::{Map, Value, json};
 use workbench::planning::{MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED};
+use workforce::risk::{MOST_WAITED_FOR, ROWS};
 
 /// What is asked and answered about plans.
 pub fn schemas(all: &mut Map<String, Value>) {
@@ -45,6 +46,26 @@ pub fn schemas(all: &mut Map<String, Value>) {
     one["findings"] = json!({ "description": "What is worked out for the criterion; null when there is nothing to work it out from." });
     put("Criterion", object(one));
     whatif(&mut put);
+    let written = |about: &str| json!({ "type": ["string", "null"], "description": about });
+    put(
+        "StressRequest",
+        json!({ "type": "object", "additionalProperties": false, "required": ["events"], "properties": {
+            "events": { "type": "array", "minItems": 1, "maxItems": ROWS, "items": text(), "description":
+                "Each as kind, first week, days and size in per cent, then place=, service= or provider= as wanted: flood,3,5,50,place=M33. Kinds: provider-failure, absence-wave, visa-closed, pay-shock, surge, flood." },
+            "weeks": maybe("integer"), "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_WAITED_FOR },
+            "seed": maybe("integer"),
+            "overtime": written("Per cent of hours."), "lending": written("The most a team lends, per cent of its hours."),
+            "aid-lead": written("Weeks until mutual aid arrives."), "agency-hours": written("Hours a week that can be had."),
+            "agency-lead": written("Weeks until agency staff arrive."), "agency-price": written("Pounds an hour."),
+            "overtime-price": written("Pounds an hour."), "safe": written("The least that is safe, per cent of required hours."),
+        } }),
+    );
+    put(
+        "Stressed",
+        object(json!({ "plan": any_reference(), "returned_on": { "type": "string", "format": "date" },
+            "question": { "type": "string", "description": "The test as the address of its page holds it." },
+            "result": { "type": "object", "description": "With the events (report) and without them (calm), by week, place and service, with what was checked." } })),
+    );
     put(
         "Job",
         object(
@@ -87,4 +108,24 @@ fn whatif(put: &mut impl FnMut(&str, Value)) {
     let bar = object(json!({ "block": text(), "part": figure }));
     let why = object(json!({ "year": { "type": "integer" }, "from": number(), "bars": list(bar), "to": number(), "runs": count() }));
     put("Decision", object(json!({ "chosen": chosen, "among": list(any_reference()), "why": why })));
+}
+
+/// What is asked about measures: key, name, place, meaning and schema of each parameter.
+pub(super) fn asked_of_measures() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str, Value)> {
+    let measures = "References of the measures of a set, with commas between.";
+    let rows = [
+        ("a", measures),
+        ("b", measures),
+        ("c", measures),
+        ("scenario", "References of scenarios, or `planned`, with commas between; up to four. The plan's own when it is left out."),
+        ("post_year", "What a post that stands empty for a year costs, in pounds."),
+        ("total", "The budget of the whole plan, in pounds."),
+        ("each_year", "The budget of each year, in pounds."),
+        ("year", "The budget of one year, such as 2027:90000. It may be given several times."),
+        ("tail", "How much the worst tenth of what may happen counts, in per cent."),
+        ("start", "Years in which measures may begin, with commas between; up to three. Each measure's own when it is left out."),
+        ("floor_role", "The job with a floor, such as care-worker."),
+        ("floor", "The most post-years of that job that may stand empty over the plan."),
+    ];
+    rows.into_iter().map(|(name, about)| (name, name, "query", about, json!({ "type": "string", "maxLength": 1000 })))
 }

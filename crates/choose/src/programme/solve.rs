@@ -10,8 +10,10 @@ use serde::Serialize;
 /// The name of the method, as pages print it.
 pub const METHOD: &str = "tangents of the expected shortfall, with the solver choosing under them until bound and answer meet";
 
-/// Scores that the search before the proof may take.
-const SCORES: usize = 4_000;
+/// Numbers that the search before the proof may look at: a second of one core at most.
+const NUMBERS: usize = 60_000_000;
+/// The fewest and the most scores that it takes.
+const SCORES: (usize, usize) = (300, 4_000);
 /// Rounds of tangents without the demand for whole measures: they are cheap and bring the bound close.
 const SOFT_ROUNDS: usize = 60;
 
@@ -44,6 +46,15 @@ pub enum Conflict {
         at_most: f64,
         /// No choice leaves less than this.
         least: f64,
+    },
+    /// What is decided already costs more than a budget holds.
+    DecidedBeyondBudget {
+        /// The place of the year of the budget; `None` for the budget of all years.
+        year: Option<usize>,
+        /// What the budget holds.
+        at_most: f64,
+        /// The least that the decided measures cost.
+        needed: f64,
     },
     /// Limits that cannot be kept together: the solver proved it.
     Together,
@@ -88,8 +99,10 @@ pub fn solve(programme: &Programme, patience: &Patience) -> Result<Answer, Vec<F
     let none: Picks = vec![None; programme.items.len()];
     let mut work = Work::new(programme);
     let start = programme.items.iter().map(|it| if it.decided { Some(0) } else { None }).collect();
-    work.best = improve(programme, start, SCORES);
-    let conflicts = out_of_reach(programme);
+    let scores = (NUMBERS / programme.gap.len().max(1) / (programme.items.len() + 1)).clamp(SCORES.0, SCORES.1);
+    work.best = improve(programme, start, scores);
+    let mut conflicts = out_of_reach(programme);
+    conflicts.extend(decided_beyond(programme));
     let stopped = if conflicts.is_empty() { work.run(patience) } else { Stopped::Impossible };
     Ok(work.answer(outcome(programme, &none), stopped, conflicts, patience))
 }
@@ -109,6 +122,20 @@ fn out_of_reach(programme: &Programme) -> Vec<Conflict> {
         (least > at_most * (1.0 + 1e-9) + 1e-9).then(|| Conflict::FloorOutOfReach { need: need.name.clone(), at_most, least })
     };
     programme.needs.iter().enumerate().filter_map(missed).collect()
+}
+
+/// Budgets that the cheapest ways of what is decided already pass.
+fn decided_beyond(programme: &Programme) -> Vec<Conflict> {
+    let least = |cost: &dyn Fn(&super::Way) -> f64| -> f64 {
+        let decided = programme.items.iter().filter(|it| it.decided);
+        decided.map(|it| it.ways.iter().map(cost).fold(f64::INFINITY, f64::min)).sum()
+    };
+    let beyond = |year: Option<usize>, most: Option<f64>, needed: f64| {
+        most.filter(|most| needed > most * (1.0 + 1e-9)).map(|at_most| Conflict::DecidedBeyondBudget { year, at_most, needed })
+    };
+    let yearly = programme.budgets.iter().enumerate().map(|(year, most)| beyond(Some(year), *most, least(&|it| it.cost[year])));
+    let all = beyond(None, programme.total, least(&|it| it.cost.iter().sum()));
+    yearly.chain([all]).flatten().collect()
 }
 
 enum Stopped {

@@ -109,6 +109,16 @@ fn what_cannot_be_kept_says_why() {
     dear.items.iter_mut().for_each(|it| it.decided = true);
     dear.total = Some(1.0);
     let found = solve(&dear, &Patience::default()).expect("sound");
+    assert_eq!(found.status, Status::Infeasible);
+    assert!(
+        matches!(&found.conflicts[..], [.., Conflict::DecidedBeyondBudget { year: None, at_most, needed }] if *at_most == 1.0 && *needed > 1.0)
+    );
+    // A floor that some choice reaches and a budget that some choice keeps, though none does both.
+    let mut torn = tiny(5, 4, 5);
+    let free = Programme { budgets: vec![None; 4], total: None, cost_weight: 0.0, ..torn.clone() };
+    let best = every(&free).iter().map(|it| outcome(&free, it).by_need[0]).fold(f64::INFINITY, f64::min);
+    (torn.needs[0].at_most, torn.total) = (Some(best + 1e-3), Some(0.5));
+    let found = solve(&torn, &Patience::default()).expect("sound");
     assert_eq!((found.status, found.conflicts), (Status::Infeasible, vec![Conflict::Together]));
 }
 

@@ -20,6 +20,9 @@ pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
         "cohort-component" => sweden(it),
         "workforce-accounts" => accounts(it),
         "breaks" => broken(it),
+        "stress-test" => stress_test(it),
+        "triggers" => trigger(it),
+        "live-plan" => live_plan(it),
         "backtest" => {
             let readings: Vec<Option<f64>> = it.numbers("readings")?.into_iter().map(Some).collect();
             let [last, drift, damped] = backtest::baselines(&readings, it.number("years")? as usize);
@@ -143,4 +146,86 @@ fn broken(it: &Example) -> Option<Values> {
     let series: Vec<f64> = found.iter().map(|it| it.series as f64).collect();
     let heads: Vec<f64> = found.iter().map(|it| it.heads).collect();
     Some(values([("broken", joined(&series)), ("heads", joined(&heads))]))
+}
+
+/// Two teams of one provider each at one place and a third elsewhere, all of one service; the first stops.
+fn stress_test(it: &Example) -> Option<Values> {
+    use crate::contingency::{Event, Hits, Kind, Responses, Stress, Team};
+    let hours = it.number("hours_a_head")?;
+    let (heads, required) = (it.numbers("heads")?, it.numbers("required")?);
+    let team = |(at, (heads, required)): (usize, (&f64, &f64))| Team {
+        name: format!("team {at}"),
+        provider: format!("provider {at}"),
+        place: ["north", "north", "south"].get(at).copied().unwrap_or("south").to_owned(),
+        service: "home care".to_owned(),
+        heads: *heads as u32,
+        minutes_a_head: (hours * 60.0) as u32,
+        required_minutes: (required * 60.0) as u64,
+        leaving: 0.0,
+        joining: 0.0,
+        absence: 0.0,
+        sponsored: 0.0,
+        from_abroad: 0.0,
+    };
+    let teams = heads.iter().zip(&required).enumerate().map(team).collect();
+    let hits = Hits { provider: Some("provider 0".to_owned()), ..Hits::default() };
+    let event =
+        Event { kind: Kind::ProviderFailure, from_week: it.number("from_week")? as u32, days: it.number("days")? as u32, size: 1.0, hits };
+    let responses = Responses {
+        overtime: it.number("overtime")?,
+        lending: it.number("lending")?,
+        aid_lead: it.number("aid_lead")? as u32,
+        agency_minutes: (it.number("agency_hours")? * 60.0) as u64,
+        agency_lead: it.number("agency_lead")? as u32,
+        ..Responses::default()
+    };
+    let weeks = Stress::new(teams, vec![event], responses, it.number("weeks")? as u32).ok()?.without_chance();
+    let each = |of: fn(&crate::contingency::Week) -> &Vec<u64>| {
+        joined(&weeks.iter().map(|it| of(it).iter().sum::<u64>() as f64 / 60.0).collect::<Vec<_>>())
+    };
+    Some(values([
+        ("own", each(|it| &it.own)),
+        ("redeployed", each(|it| &it.redeployed)),
+        ("aid", each(|it| &it.aid)),
+        ("agency", each(|it| &it.agency)),
+        ("unmet", each(|it| &it.unmet)),
+    ]))
+}
+
+fn trigger(it: &Example) -> Option<Values> {
+    use crate::contingency::alarm::{Direction, Noise, Rule, growing};
+    let rule = Rule { threshold: it.number("threshold")?, direction: Direction::AtOrAbove, in_a_row: it.number("in_a_row")? as u32 };
+    let (usual, full) = (it.number("usual")?, it.number("trouble")?);
+    let levels = growing(usual, full, it.number("ramp")? as u32, it.number("months")? as u32);
+    let found = rule.performance(Noise::Normal { deviation: it.number("deviation")? }, usual, &levels)?;
+    Some(values([
+        ("one_reading", said(found.one_reading)),
+        ("months_to_false_alarm", said(found.months_to_false_alarm?)),
+        ("false_alarm_in_a_year", said(found.false_alarm_in_a_year)),
+        ("missed", said(found.missed)),
+    ]))
+}
+
+/// Three sorts of example: a month of leavers, starters over head-months, and heads to come with rates beyond doubt.
+fn live_plan(it: &Example) -> Option<Values> {
+    use crate::live::{Ahead, Joining, Leaving, fade};
+    if let Some(left) = it.number("left") {
+        let belief = Leaving { left, stayed: it.number("stayed")? };
+        let found = belief.seen(it.number("leavers")?, it.number("of")?, fade(it.number("half_life")?));
+        return Some(values([("left", said(found.left)), ("stayed", said(found.stayed))]));
+    }
+    if let Some(came) = it.number("came") {
+        let belief = Joining { came, over: it.number("over")? };
+        let found = belief.seen(it.number("starters")?, it.number("head_months")?, 1.0);
+        return Some(values([("mean", said(found.mean()))]));
+    }
+    let (sure, leaving) = (1e14, it.number("leaving")?);
+    let ahead = Ahead {
+        heads: it.number("heads")? as u32,
+        leaving: Leaving { left: leaving * sure, stayed: (1.0 - leaving) * sure },
+        joining: Joining { came: it.number("joining")? * sure, over: sure },
+        opening: 1.0,
+    };
+    let (mean, variance) = ahead.moments(it.number("months")? as usize);
+    Some(values([("mean", said(mean)), ("variance", said(variance))]))
 }

@@ -60,6 +60,14 @@ struct Signature {
     may: bool,
 }
 
+/// The way to the stress test, on the pages of P8 and P14.
+#[derive(Template)]
+#[template(path = "criterion_stress.html")]
+struct StressLink {
+    words: &'static Words,
+    href: String,
+}
+
 /// The criterion that the path names, in any case, when it is worked out here.
 fn named(ask: &Ask) -> Result<&'static str, Trouble> {
     let asked = ask.param("criterion").to_uppercase();
@@ -127,6 +135,10 @@ async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusa
     match code {
         "P10" => signature(ask, ground, refusal).map(Some),
         "P6" | "P7" | "P11" | "P15" => Ok(Some(crate::pages::whatif::ways_on(ask.words(), &ground.plan.reference))),
+        "P8" | "P14" => {
+            let link = StressLink { words: ask.words(), href: format!("{}/stress", front(&ground.plan.reference)) };
+            link.render().map(Some).map_err(|it| Trouble::Fault(Fault::new("page-failed", it)))
+        }
         _ => Ok(None),
     }
 }

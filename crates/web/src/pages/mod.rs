@@ -46,6 +46,7 @@ pub mod registers;
 pub mod retire;
 pub mod search;
 pub mod share;
+pub mod stress;
 pub mod thread;
 pub mod tokens;
 pub mod whatif;

@@ -29,6 +29,7 @@ struct WhatIf {
     action: String,
     fields: Vec<FieldView>,
     more: Option<(String, Vec<FieldView>)>,
+    open: bool,
     button: String,
     trouble: Option<String>,
     sections: Vec<Section>,
@@ -44,7 +45,7 @@ pub(super) fn places(words: &Words, plan: &Reference) -> Vec<Place> {
 /// Links to those pages, for the criteria that rest on them.
 pub(super) fn ways_on(words: &Words, plan: &Reference) -> String {
     let link = |it: &Place| format!("<a class=\"cw-button cw-button--secondary\" href=\"{}\">{}</a>", it.href, it.text);
-    format!("<div class=\"cw-actions\">{}</div>", places(words, plan).iter().map(link).collect::<String>())
+    format!("<div class=\"cw-part cw-actions\">{}</div>", places(words, plan).iter().map(link).collect::<String>())
 }
 
 /// What sets and scenarios are called.
@@ -85,6 +86,7 @@ fn told(ask: &Ask, ground: &Ground, what: &str, problems: &[Problem], fill: impl
         action: format!("{}/{what}", front(plan)),
         fields: Vec::new(),
         more: None,
+        open: false,
         button: words.say(&format!("whatif-{what}-button")),
         trouble: None,
         sections: Vec::new(),
@@ -105,10 +107,12 @@ pub async fn scenarios(ask: Ask) -> Outcome {
     let question = found.as_ref().unwrap_or(&usual);
     let answer = if problems.is_empty() { Some(compared(&ground, question)) } else { None };
     told(&ask, &ground, "scenarios", &problems, |it| {
-        it.fields = vec![scenario_field(words, &ground, question)];
-        it.fields.extend(sets(words, &ground, question));
-        it.fields.push(price(words, question.post_year));
-        it.fields.iter_mut().for_each(|field| *field = field.clone().judged(&problems));
+        it.fields = vec![scenario_field(words, &ground, question), price(words, question.post_year)];
+        it.more = Some((words.say("whatif-sets"), sets(words, &ground, question)));
+        it.open = SETS.iter().any(|set| ask.query.has(set));
+        let judge = |field: &mut FieldView| *field = field.clone().judged(&problems);
+        it.fields.iter_mut().for_each(judge);
+        it.more.iter_mut().flat_map(|it| &mut it.1).for_each(judge);
         match answer {
             Some(Ok(found)) => it.sections = comparison(words, &found),
             Some(Err(why)) => it.trouble = Some(unanswerable(words, &why)),
@@ -145,6 +149,8 @@ pub async fn choice(ask: Ask) -> Outcome {
     told(&ask, &ground, "choice", &problems, |it| {
         it.fields = limit_fields(&ask, &ground, question);
         it.more = Some((words.say("choice-more"), more_fields(&ask, &ground)));
+        let further = |name: &str| ["start", "floor_role", "floor", "tail"].contains(&name) || name.starts_with("year_");
+        it.open = ask.query.iter().any(|(name, value)| further(name) && !value.trim().is_empty());
         let judge = |field: &mut FieldView| *field = field.clone().judged(&problems);
         it.fields.iter_mut().for_each(judge);
         it.more.iter_mut().flat_map(|it| &mut it.1).for_each(judge);

@@ -118,11 +118,13 @@ pub struct Said<'a> {
 }
 
 /// The page of the method behind each sentence on how a figure was worked out.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 6] = [
     ("function-exposure-method", "risk-exposure"),
     ("function-needs-method", "unmet-need"),
     ("function-review-method", "distance-from-median"),
     ("function-market-method", "market-concentration"),
+    ("p18-method", "difference-in-differences"),
+    ("p23-method", "shapley"),
 ];
 
 /// A figure as a page shows it.

@@ -123,16 +123,19 @@ pub fn decision(words: &Words, found: &Decided) -> Vec<Section> {
 
 fn taken(words: &Words, found: &Decided) -> Section {
     let chosen = &found.chosen;
-    let mut table = TableView::new(words, "taken", words.say("choice-taken"), &[("choice-measure", false), ("choice-begins", true)]);
-    table.headings.extend(chosen.years.iter().map(|it| (it.to_string(), true)));
+    let headings = [("choice-measure", false), ("choice-begins", true), ("choice-cost", true)];
+    let mut table = TableView::new(words, "taken", words.say("choice-taken"), &headings);
     for it in &chosen.taken {
         let of = found.among.get(it.measure).and_then(address).unwrap_or_default();
-        let cells = [CellView::link(of, &it.title), CellView::text(it.begins.to_string())];
-        table.rows.push(cells.into_iter().chain(it.costs.iter().map(|it| CellView::text(pounds(words, *it)))).collect());
+        let cost = pounds(words, it.costs.iter().fold(0.0, |sum, it| sum + it));
+        table.rows.push(vec![CellView::link(of, &it.title), CellView::text(it.begins.to_string()), CellView::text(cost)]);
     }
+    let mut years = TableView::new(words, "spent", words.say("choice-spent"), &[("choice-year", false), ("choice-cost", true)]);
     if !chosen.taken.is_empty() {
-        let total = [CellView::text(words.say("choice-total")), CellView::text("")];
-        table.rows.push(total.into_iter().chain(chosen.costs.iter().map(|it| CellView::text(pounds(words, *it)))).collect());
+        let year = |(year, cost): (&i32, &f64)| vec![CellView::text(year.to_string()), CellView::text(pounds(words, *cost))];
+        years.rows = chosen.years.iter().zip(&chosen.costs).map(year).collect();
+        let total = pounds(words, chosen.costs.iter().fold(0.0, |sum, it| sum + it));
+        years.rows.push(vec![CellView::text(words.say("choice-total")), CellView::text(total)]);
     }
     let lead = match (&chosen.again, chosen.taken.is_empty()) {
         (None, _) => words.with("choice-impossible", &[("why", &conflicts(words, chosen))]),
@@ -143,7 +146,8 @@ fn taken(words: &Words, found: &Decided) -> Section {
                 .with("choice-lead", &[("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)])
         }
     };
-    Section { heading: words.say("choice-heading"), lead, tables: vec![table], ..Section::default() }
+    let tables = if chosen.taken.is_empty() { Vec::new() } else { vec![table, years] };
+    Section { heading: words.say("choice-heading"), lead, tables, ..Section::default() }
 }
 
 /// Why limits cannot be kept.
@@ -152,6 +156,12 @@ fn conflicts(words: &Words, chosen: &Chosen) -> String {
         Conflict::FloorOutOfReach { need, at_most, least } => {
             let [at_most, least] = [at_most, least].map(|it| words.number(*it, 0));
             words.with("choice-out-of-reach", &[("need", need), ("at_most", &at_most), ("least", &least)])
+        }
+        Conflict::DecidedBeyondBudget { year, at_most, needed } => {
+            let year = year.and_then(|it| chosen.years.get(it)).map(ToString::to_string);
+            let (at_most, needed) = (pounds(words, *at_most), pounds(words, *needed));
+            let id = if year.is_some() { "choice-decided-beyond-year" } else { "choice-decided-beyond" };
+            words.with(id, &[("year", &year.unwrap_or_default()), ("at_most", &at_most), ("needed", &needed)])
         }
         Conflict::Together => words.say("choice-together"),
     };
@@ -178,7 +188,8 @@ fn proved(words: &Words, chosen: &Chosen, again: &Resimulated) -> Section {
         ("choice-error", number(again.standard_error)),
     ];
     table.rows = rows.into_iter().map(|(id, text)| vec![CellView::text(words.say(id)), CellView::text(text)]).collect();
-    let lead = words.with("choice-proof-lead", &[("bias", &number(again.bias))]);
+    let lead =
+        words.with(if again.bias >= 0.0 { "choice-proof-lead" } else { "choice-proof-better" }, &[("bias", &number(again.bias.abs()))]);
     Section { heading: words.say("choice-proof-heading"), lead, tables: vec![table], ..Section::default() }
 }
 

@@ -9,5 +9,7 @@ mod imports;
 mod lists;
 mod permission;
 mod plans;
+mod running;
 mod tokens;
 mod vocabulary;
+mod whatif;

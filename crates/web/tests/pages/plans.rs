@@ -40,7 +40,7 @@ async fn sent(browser: &Browser<'_>, shape: &str, variant: &str, day: &str, byte
 }
 
 /// Brings everything that a plan needs through the pages.
-async fn brought(browser: &Browser<'_>) {
+pub async fn brought(browser: &Browser<'_>) {
     let borough = borough::generate(7, chrono::NaiveDate::from_ymd_opt(2024, 10, 5).expect("a day"));
     let file = |name: &str| borough.file(name).expect("a file").bytes.clone();
     let (homes, people) = a_return();
@@ -64,7 +64,7 @@ async fn count(house: &House, kind: &'static str) -> u64 {
 }
 
 /// Asks for a small plan; the address of its job.
-async fn asked(browser: &Browser<'_>, seed: &str) -> String {
+pub async fn asked(browser: &Browser<'_>, seed: &str) -> String {
     let told = browser.post("/plan/run", &[("area", AREA), ("to", ""), ("draws", "60"), ("seed", seed)]).await.expect(303);
     told.header("location").to_owned()
 }

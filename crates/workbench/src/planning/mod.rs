@@ -16,6 +16,7 @@ mod proof;
 pub mod published;
 pub mod run;
 pub mod strategy;
+mod teams;
 pub mod tray;
 mod underway;
 
@@ -32,6 +33,7 @@ pub use papers::{Paper, papers, publish};
 pub use proof::{bundle_of, outlook};
 pub use run::{Asked, Gathered, Made, gather};
 pub use strategy::strategy;
+pub use teams::teams;
 pub use underway::Underway;
 pub use workforce::ascwds::{Key, Terms};
 pub use workforce::plan::{MOST_DRAWS, Replay, replay};

@@ -95,7 +95,7 @@ fn listed(ask: Values<'_>, name: &str) -> Vec<String> {
     ask(name).into_iter().flat_map(split).filter(|it| !it.is_empty()).collect()
 }
 
-/// What an empty post costs a year: the assumption of that name, or a placeholder.
+/// What an empty post costs a year: the assumption of that name, or where the reader begins.
 pub fn post_year(ground: &Ground) -> f64 {
     assumed(ground, EMPTY_POST).map(|it| it.it.value.get()).filter(|it| *it > 0.0).unwrap_or(POST_YEAR)
 }

@@ -3,10 +3,13 @@
 use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
-use crate::records::{AcceptedGap, Contribution, CriterionCode, Funding, Judgement, Measure, Scenario, StaffingModel, WorkforcePlan};
+use crate::records::{
+    AcceptedGap, ChangeNotice, Contribution, CriterionCode, Exercise, Explanation, Funding, Judgement, Measure, MonthlyActual, Playbook,
+    Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan,
+};
 use chrono::NaiveDate;
 use record::{Held, Reference};
-use register::{Action, Assumption, Intention, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
+use register::{Action, Assumption, Indicator, Intention, Outcome, Provider, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
 use std::sync::Arc;
 
 /// The run that a plan stands on.
@@ -29,6 +32,8 @@ pub struct Ground {
     pub today: NaiveDate,
     /// The run; `None` when there is none, or it cannot be read.
     pub run: Option<Run>,
+    /// Runs of the same area before that one, the newest first; not all of them.
+    pub earlier: Vec<Run>,
     /// What the returns of its area tell; `None` when there is none.
     pub figures: Option<Arc<Figures>>,
     /// Records that do not read, and so count for nothing.
@@ -47,6 +52,36 @@ pub struct Ground {
     pub fundings: Vec<Held<Funding>>,
     /// Gaps that are borne.
     pub accepted: Vec<Held<AcceptedGap>>,
+    /// Stress tests that were kept.
+    pub stress_tests: Vec<Held<StressTest>>,
+    /// Playbooks.
+    pub playbooks: Vec<Held<Playbook>>,
+    /// Triggers.
+    pub triggers: Vec<Held<Trigger>>,
+    /// Exercises.
+    pub exercises: Vec<Held<Exercise>>,
+    /// What became of risks.
+    pub risk_outcomes: Vec<Held<RiskOutcome>>,
+    /// Months of actuals.
+    pub months: Vec<Held<MonthlyActual>>,
+    /// Change notices.
+    pub notices: Vec<Held<ChangeNotice>>,
+    /// Readings of indicators.
+    pub readings: Vec<Held<Reading>>,
+    /// Explanations of how outcomes moved.
+    pub explanations: Vec<Held<Explanation>>,
+    /// Voices heard.
+    pub voices: Vec<Held<VoiceHeard>>,
+    /// Review findings.
+    pub findings: Vec<Held<ReviewFinding>>,
+    /// Copies of the review.
+    pub copies: Vec<Held<ReviewCopy>>,
+    /// Outcomes.
+    pub outcomes: Vec<Held<Outcome>>,
+    /// Indicators.
+    pub indicators: Vec<Held<Indicator>>,
+    /// Providers.
+    pub providers: Vec<Held<Provider>>,
     /// Commissioning intentions.
     pub intentions: Vec<Held<Intention>>,
     /// Service models.
@@ -72,6 +107,7 @@ impl Ground {
             plan,
             today,
             run: None,
+            earlier: Vec::new(),
             figures: None,
             unsound: Vec::new(),
             judgements: Vec::new(),
@@ -81,6 +117,21 @@ impl Ground {
             ways: Vec::new(),
             fundings: Vec::new(),
             accepted: Vec::new(),
+            stress_tests: Vec::new(),
+            playbooks: Vec::new(),
+            triggers: Vec::new(),
+            exercises: Vec::new(),
+            risk_outcomes: Vec::new(),
+            months: Vec::new(),
+            notices: Vec::new(),
+            readings: Vec::new(),
+            explanations: Vec::new(),
+            voices: Vec::new(),
+            findings: Vec::new(),
+            copies: Vec::new(),
+            outcomes: Vec::new(),
+            indicators: Vec::new(),
+            providers: Vec::new(),
             intentions: Vec::new(),
             models: Vec::new(),
             requirements: Vec::new(),

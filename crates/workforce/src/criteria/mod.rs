@@ -13,9 +13,21 @@ mod p04;
 mod p05;
 mod p06;
 mod p07;
+mod p08;
 mod p10;
 mod p11;
+mod p14;
 mod p15;
+mod p16;
+mod p17;
+mod p18;
+mod p19;
+mod p20;
+mod p21;
+mod p22;
+mod p23;
+mod p24;
+mod running;
 #[cfg(test)]
 mod tests_of_measures;
 pub mod whatif;
@@ -27,9 +39,20 @@ pub use p04::required;
 pub use p05::gap;
 pub use p06::{WayOfWorking, ways};
 pub use p07::{Developing, Development, Qualified, development};
+pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, risks, score, watching};
 pub use p10::{Coverage, coverage};
 pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
+pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
+pub use p16::{Carried, Delivery, Divergence, Pace, delivery};
+pub use p17::{Due, Told, told as told_of_change};
+pub use p18::{Evaluation, Explained, evaluations};
+pub use p19::{RiskReview, risk_review};
+pub use p20::{Digest, digest};
+pub use p21::{Held as HeldAgainst, Review, review};
+pub use p22::{Shared, shared};
+pub use p23::{Together, View, together};
+pub use p24::{Loop, Step as LoopStep, loops};
 
 use register::State;
 use serde::Serialize;
@@ -117,9 +140,20 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
     Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
     Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
+    Worked { code: "P8", conditions: p08::conditions, findings: |it| told(&exposure(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
     Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
+    Worked { code: "P14", conditions: p14::conditions, findings: |it| told(&contingency(it)) },
     Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },
+    Worked { code: "P16", conditions: p16::conditions, findings: |it| told(&delivery(it)) },
+    Worked { code: "P17", conditions: p17::conditions, findings: |it| told(&p17::told(it)) },
+    Worked { code: "P18", conditions: p18::conditions, findings: |it| told(&evaluations(it)) },
+    Worked { code: "P19", conditions: p19::conditions, findings: |it| told(&risk_review(it)) },
+    Worked { code: "P20", conditions: p20::conditions, findings: |it| told(&digest(it)) },
+    Worked { code: "P21", conditions: p21::conditions, findings: |it| told(&review(it)) },
+    Worked { code: "P22", conditions: p22::conditions, findings: |it| told(&shared(it)) },
+    Worked { code: "P23", conditions: p23::conditions, findings: |it| told(&together(it)) },
+    Worked { code: "P24", conditions: p24::conditions, findings: |it| told(&loops(it)) },
 ];
 
 fn baseline_and_gap(ground: &Ground) -> Value {

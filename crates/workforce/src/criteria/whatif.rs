@@ -20,7 +20,7 @@ pub const FEWER_DRAWS: u64 = 60;
 pub const MOST_SCENARIOS: usize = 4;
 /// The most sets of measures that are compared at a time.
 pub const MOST_POLICIES: usize = 4;
-/// What a post that stands empty for a year costs when nobody says, in pounds: a placeholder for the reader to change, not a finding.
+/// What a post that stands empty for a year costs when nobody says, in pounds: where the reader begins, to be changed; it is no finding.
 pub const POST_YEAR: f64 = 10_000.0;
 
 /// Why nothing can be answered.

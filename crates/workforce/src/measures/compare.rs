@@ -66,7 +66,9 @@ pub fn compare(world: &World<'_>, policies: &[Policy], scenarios: &[Scenario], p
         return Err(wrong("post_year and weights", "numbers above nought"));
     }
     let years = world.year(0)..world.year(world.steps());
-    let costs: Vec<f64> = policies.iter().map(|it| it.measures.iter().flat_map(|it| it.costs(years.clone())).sum()).collect();
+    // Begun at 0.0: the sum of nothing would be written as -0.
+    let cost = |it: &Policy| it.measures.iter().flat_map(|it| it.costs(years.clone())).fold(0.0, |sum, it| sum + it);
+    let costs: Vec<f64> = policies.iter().map(cost).collect();
     let mut options: Vec<Vec<Scored>> = Vec::new();
     let mut first: Option<Vec<f64>> = None;
     let mut spared = Vec::new();

@@ -93,7 +93,9 @@ impl<'a> World<'a> {
     /// A change that is beyond reason, a run that is too large, or one that does not agree with its closed form: nothing is said then.
     pub fn run(&self, setting: &Setting) -> Result<Run<'_>, Unplannable> {
         let ready = self.ready(&setting.changes)?;
-        let model = Under { world: self, ready: &ready };
+        let laid: Vec<Vec<Vec<Laid>>> = self.draws().map(|draw| self.laid(&draw, &ready)).collect();
+        let systems = self.draws().zip(&laid).map(|(draw, over)| self.system(&draw, over)).collect();
+        let model = Under { first: self.draws.start, systems };
         let runs = simulate(&model, self.seed, self.draws.clone(), self.steps().max(1));
         let runs = runs.map_err(|why| Unplannable::Engine { why: why.to_string() })?;
         let checked = runs.check(&model);
@@ -101,7 +103,7 @@ impl<'a> World<'a> {
             return Err(Unplannable::Check);
         }
         let compared = (checked.mean.tested, checked.mean.within);
-        let (need, hours) = self.needs(setting.people, &ready);
+        let (need, hours) = self.needs_under(setting.people, &laid);
         Ok(Run { world: self, runs, need, hours, compared })
     }
 
@@ -134,11 +136,15 @@ impl<'a> World<'a> {
 
     /// Posts needed, and what the hours of a head are multiplied by: by draw, step from 0 and role.
     pub(super) fn needs(&self, people: People, ready: &[Ready<'_>]) -> (Vec<f64>, Vec<f64>) {
+        let laid: Vec<Vec<Vec<Laid>>> = self.draws().map(|draw| self.laid(&draw, ready)).collect();
+        self.needs_under(people, &laid)
+    }
+
+    fn needs_under(&self, people: People, laid: &[Vec<Vec<Laid>>]) -> (Vec<f64>, Vec<f64>) {
         let roles = self.inputs.baseline.roles.len();
-        let size = (self.draws.end - self.draws.start) as usize * (self.steps() + 1) * roles;
+        let size = laid.len() * (self.steps() + 1) * roles;
         let (mut need, mut hours) = (Vec::with_capacity(size), Vec::with_capacity(size));
-        for draw in self.draws() {
-            let over = self.laid(&draw, ready);
+        for (draw, over) in self.draws().zip(laid) {
             for step in 0..=self.steps() {
                 let posts = self.posts(draw, step, people);
                 match step.checked_sub(1).and_then(|it| over.get(it)) {
@@ -166,14 +172,16 @@ impl<'a> World<'a> {
     }
 }
 
-struct Under<'a> {
-    world: &'a World<'a>,
-    ready: &'a [Ready<'a>],
+/// The systems of the draws, worked out once: a run and its check both ask for them.
+struct Under {
+    first: u64,
+    systems: Vec<System>,
 }
 
-impl Model for Under<'_> {
+impl Model for Under {
     fn system(&self, draw: &Draw) -> Cow<'_, System> {
-        Cow::Owned(self.world.system(draw, &self.world.laid(draw, self.ready)))
+        // Each draw has rates of its own, so each is handed over as its own system: a borrowed one would be taken for all draws'.
+        Cow::Owned(self.systems[(draw.draw - self.first) as usize].clone())
     }
 }
 
@@ -233,34 +241,34 @@ impl Run<'_> {
         sums
     }
 
-    /// Over the draws: a sum over the roles.
-    fn totals(&self, of: impl Fn(usize) -> Vec<f64>) -> Option<Figure> {
-        Figure::of(&(0..self.draws()).map(|draw| of(draw).iter().sum()).collect::<Vec<f64>>())
-    }
-
     /// What the run comes to. `None` when a figure is not finite.
     pub fn outlook(&self) -> Option<Outlook> {
-        let year = |step: usize| {
-            Some(YearOutlook {
+        let (steps, codes) = (self.world.steps(), self.world.roles());
+        let mut years = Vec::with_capacity(steps + 1);
+        let mut roles: Vec<(u8, Vec<Figure>)> = codes.iter().map(|it| (it.0, Vec::with_capacity(steps + 1))).collect();
+        let mut post_years = vec![0.0; self.draws()];
+        for step in 0..=steps {
+            let gaps: Vec<Vec<f64>> = (0..self.draws()).map(|draw| self.gaps(draw, step)).collect();
+            let short: Vec<f64> = gaps.iter().map(|it| it.iter().map(|it| it.max(0.0)).sum()).collect();
+            if step > 0 {
+                post_years.iter_mut().zip(&short).for_each(|(sum, it)| *sum += it);
+            }
+            for (at, (_, figures)) in roles.iter_mut().enumerate() {
+                figures.push(Figure::of(&gaps.iter().map(|it| it[at]).collect::<Vec<f64>>())?);
+            }
+            let needed: Vec<f64> = (0..self.draws()).map(|draw| self.row(&self.need, draw, step).iter().sum()).collect();
+            let staff: Vec<f64> = (0..self.draws()).map(|draw| self.staff(draw, step).sum()).collect();
+            // Sum less sum, as the plan does it, so that a setting without changes is the plan to the last bit.
+            let gap: Vec<f64> = needed.iter().zip(&staff).map(|(needed, staff)| needed - staff).collect();
+            years.push(YearOutlook {
                 year: self.world.year(step),
-                needed: self.totals(|draw| self.row(&self.need, draw, step).to_vec())?,
-                staff: self.totals(|draw| self.staff(draw, step).collect())?,
-                gap: self.totals(|draw| {
-                    // Sum less sum, as the plan does it, so that a setting without changes is the plan to the last bit.
-                    let needed: f64 = self.row(&self.need, draw, step).iter().sum();
-                    vec![needed - self.staff(draw, step).sum::<f64>()]
-                })?,
-                short: Figure::of(&self.shortfalls(step))?,
-            })
-        };
-        let years = (0..=self.world.steps()).map(year).collect::<Option<Vec<_>>>()?;
-        let steps = self.world.steps();
-        let role = |(at, it): (usize, &(u8, u32))| {
-            let gaps = |step: usize| Figure::of(&(0..self.draws()).map(|draw| self.gaps(draw, step)[at]).collect::<Vec<f64>>());
-            Some((it.0, (0..=steps).map(gaps).collect::<Option<Vec<_>>>()?))
-        };
-        let roles = self.world.roles().iter().enumerate().map(role).collect::<Option<Vec<_>>>()?;
-        Some(Outlook { years, roles, post_years: Figure::of(&self.post_years())?, compared: self.compared })
+                needed: Figure::of(&needed)?,
+                staff: Figure::of(&staff)?,
+                gap: Figure::of(&gap)?,
+                short: Figure::of(&short)?,
+            });
+        }
+        Some(Outlook { years, roles, post_years: Figure::of(&post_years)?, compared: self.compared })
     }
 }
 

@@ -1,5 +1,9 @@
 //! Runs a plan, a few draws at a time, and adds up what it says.
 
+mod gaps;
+
+pub use gaps::Gaps;
+
 use super::inputs::{PlanInputs, Unplannable, check};
 use super::need::{place_of, posts, wte_per_head};
 use super::result::{Figure, PlanResult, RolePlan, YearPlan};

@@ -7,7 +7,7 @@ use kernel::{Source, Standing};
 use register::population::{BandPersons, project, read_estimates, read_projections};
 use staffing::{AvailableTime, Undefined};
 
-fn on() -> NaiveDate {
+pub(crate) fn on() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day")
 }
 
@@ -35,7 +35,7 @@ fn workers(reference: &str, role: u8, count: u32, hours: &str) -> Vec<Line> {
 }
 
 /// Three workplaces: one whole, one with a record too few, one that does not know its leavers and vacancies.
-fn place() -> (Vec<Workplace>, Vec<Worker>) {
+pub(crate) fn place() -> (Vec<Workplace>, Vec<Worker>) {
     let homes =
         [workplace("A", 12, "8;7", "4;0", "3;1", "2;0"), workplace("B", 6, "8", "1", "1", "1"), workplace("C", 4, "8", "1", "999", "999")];
     let lines = [workers("A", 8, 10, "37"), workers("A", 7, 2, "18.5"), workers("B", 8, 5, ""), workers("C", 8, 4, "37")].concat();
@@ -51,7 +51,7 @@ fn base() -> Baseline {
     baseline(&homes, &people, on(), 37.0)
 }
 
-fn variant(name: &str, growth: f64) -> Variant {
+pub(crate) fn variant(name: &str, growth: f64) -> Variant {
     let persons = |year: i32| 1_000.0 * (1.0 + growth * f64::from(year - 2024));
     let band = |year: i32| BandPersons { year, band: "65+".into(), persons: persons(year), shown: persons(year).round() as u64 };
     Variant { name: name.into(), bands: (2024..=2034).map(band).collect(), source: Source::titled(name) }

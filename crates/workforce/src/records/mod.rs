@@ -3,25 +3,49 @@
 //! Each kind is one file and one line in [`KINDS`]. Whatever belongs to one plan has a link `plan`.
 
 mod accepted_gap;
+mod change_notice;
 mod contribution;
 mod criterion;
+mod exercise;
+mod explanation;
 mod funding;
 mod jobs;
 mod judgement;
 mod measure;
+mod monthly_actual;
+mod playbook;
+mod reading;
+mod review_copy;
+mod review_finding;
+mod risk_outcome;
 mod scenario;
 mod staffing_model;
+mod stress_test;
+mod trigger;
+mod voice_heard;
 mod workforce_plan;
 
 pub use accepted_gap::AcceptedGap;
+pub use change_notice::ChangeNotice;
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
+pub use exercise::Exercise;
+pub use explanation::{Explanation, Finding, PartOfStory, Weight};
 pub use funding::{Certain, Funding};
 pub use jobs::jobs;
 pub use judgement::Judgement;
 pub use measure::{Acts, Evidence, Measure, Stage};
+pub use monthly_actual::MonthlyActual;
+pub use playbook::{Emergency, Playbook};
+pub use reading::{Reading, Whose};
+pub use review_copy::{Form, ReviewCopy};
+pub use review_finding::{Course, EffectSeen, Met, ReviewFinding};
+pub use risk_outcome::{Came, RiskOutcome};
 pub use scenario::{Path, Scenario};
 pub use staffing_model::{Sort, StaffingModel};
+pub use stress_test::StressTest;
+pub use trigger::{Basis, Side, Trigger, Watched};
+pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
 
 use record::Entry;
@@ -36,4 +60,16 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<StaffingModel>(),
     Entry::of::<Funding>(),
     Entry::of::<AcceptedGap>(),
+    Entry::of::<StressTest>(),
+    Entry::of::<Playbook>(),
+    Entry::of::<Trigger>(),
+    Entry::of::<Exercise>(),
+    Entry::of::<RiskOutcome>(),
+    Entry::of::<MonthlyActual>(),
+    Entry::of::<ChangeNotice>(),
+    Entry::of::<Reading>(),
+    Entry::of::<Explanation>(),
+    Entry::of::<VoiceHeard>(),
+    Entry::of::<ReviewFinding>(),
+    Entry::of::<ReviewCopy>(),
 ];

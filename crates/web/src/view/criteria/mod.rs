@@ -3,9 +3,22 @@
 mod p01;
 mod p06;
 mod p07;
+mod p08;
 mod p10;
 mod p11;
+mod p14;
 mod p15;
+mod p16;
+mod p17;
+mod p18;
+mod p19;
+mod p20;
+mod p21;
+mod p22;
+mod p23;
+mod p24;
+mod shown;
+pub mod stress;
 
 use crate::Pairs;
 use crate::shell::Place;
@@ -100,9 +113,20 @@ pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
         "P1" => p01::sections(words, ground),
         "P6" => p06::sections(words, ground),
         "P7" => p07::sections(words, ground),
+        "P8" => p08::sections(words, ground),
         "P10" => p10::sections(words, ground),
         "P11" => p11::sections(words, ground),
+        "P14" => p14::sections(words, ground),
         "P15" => p15::sections(words, ground),
+        "P16" => p16::sections(words, ground),
+        "P17" => p17::sections(words, ground),
+        "P18" => p18::sections(words, ground),
+        "P19" => p19::sections(words, ground),
+        "P20" => p20::sections(words, ground),
+        "P21" => p21::sections(words, ground),
+        "P22" => p22::sections(words, ground),
+        "P23" => p23::sections(words, ground),
+        "P24" => p24::sections(words, ground),
         _ => Vec::new(),
     }
 }

@@ -17,7 +17,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let mut sections = vec![first];
     let training: Vec<&Developing> = found.measures.iter().filter(|it| it.cohorts.is_some()).collect();
     if !training.is_empty() {
-        let tables = vec![pipeline(words, &training)];
+        let tables = pipelines(words, &training);
         let (heading, lead) = (words.say("p7-pipeline-heading"), words.say("p7-pipeline-lead"));
         sections.push(Section { heading, lead, tables, ..Section::default() });
     }
@@ -59,23 +59,27 @@ fn measures(words: &Words, found: &Development) -> TableView {
     table
 }
 
-fn pipeline(words: &Words, training: &[&Developing]) -> TableView {
-    let mut table = TableView::new(words, "pipeline", words.say("p7-pipeline"), &[("p7-measure", false), ("p7-what", false)]);
-    let years = training.first().and_then(|it| it.cohorts.as_ref()).map_or(&[][..], |it| &it.years);
-    table.headings.extend(years.iter().map(|it| (it.to_string(), true)));
-    for it in training {
-        let Some(cohorts) = &it.cohorts else { continue };
-        let title = |id: &str| [CellView::link(address(&it.reference).unwrap_or_default(), &it.title), CellView::text(words.say(id))];
-        let arrive = cohorts.arrive.iter().map(|(heads, range)| {
-            let [middle, low, high] = [*heads, f64::from(range.low), f64::from(range.high)].map(|it| words.number(it, 0));
-            CellView::text(words.with("whatif-ranged", &[("middle", &middle), ("low", &low), ("high", &high)]))
-        });
-        table.rows.push(title("p7-begin").into_iter().chain(cohorts.begin.iter().map(|it| CellView::text(it.to_string()))).collect());
-        table.rows.push(title("p7-arrive").into_iter().chain(arrive).collect());
-        let there = cohorts.in_post.iter().map(|it| CellView::text(words.number(*it, 0)));
-        table.rows.push(title("p7-in-post").into_iter().chain(there).collect());
-    }
-    table
+/// One table for each course: the years with who begins, who comes and who is there.
+fn pipelines(words: &Words, training: &[&Developing]) -> Vec<TableView> {
+    let headings = [("p7-year", false), ("p7-begin", true), ("p7-arrive", true), ("p7-in-post", true)];
+    let course = |(at, it): (usize, &&Developing)| {
+        let cohorts = it.cohorts.as_ref()?;
+        let caption = words.with("p7-pipeline", &[("title", &it.title)]);
+        let mut table = TableView::new(words, &format!("pipeline-{}", at + 1), caption, &headings);
+        let row = |(place, year): (usize, &i32)| {
+            let (heads, range) = cohorts.arrive[place];
+            let [middle, low, high] = [heads, f64::from(range.low), f64::from(range.high)].map(|it| words.number(it, 0));
+            let arrive = match range.high {
+                0 => words.number(0.0, 0),
+                _ => words.with("whatif-ranged", &[("middle", &middle), ("low", &low), ("high", &high)]),
+            };
+            let there = words.number(cohorts.in_post[place], 0);
+            [year.to_string(), cohorts.begin[place].to_string(), arrive, there].map(CellView::text).to_vec()
+        };
+        table.rows = cohorts.years.iter().enumerate().map(row).collect();
+        Some(table)
+    };
+    training.iter().enumerate().filter_map(course).collect()
 }
 
 fn qualified(words: &Words, found: &Development) -> TableView {

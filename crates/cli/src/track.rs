@@ -1,0 +1,58 @@
+//! `workforce track`: a plan held against the months counted, with its forecast updated and its early warnings.
+
+use crate::house::Open;
+use crate::outcome::{Done, Outcome};
+use crate::world;
+use record::{Record as _, Reference, Refusal};
+use serde_json::json;
+use std::fmt::Write as _;
+use workbench::criteria::ground;
+use workforce::criteria::{Divergence, delivery};
+use workforce::live::{At, Tracked, Watching};
+use workforce::records::WorkforcePlan;
+
+/// Says for each role counted what was planned, what came, and what is now to be expected.
+pub async fn run(open: &Open, plan: &str) -> Outcome {
+    let missing = || Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", plan);
+    let reference = Reference::parse(plan).filter(|it| it.prefix() == WorkforcePlan::KIND.prefix).ok_or_else(missing)?;
+    let ground = ground(&*open.store, &open.person, &reference, world::clock().date_naive()).await?;
+    let found = delivery(&ground);
+    let mut text = String::new();
+    let roles: Vec<&Tracked> = found.followed.iter().flat_map(|it| &it.whole.roles).filter(|it| it.latest.is_some()).collect();
+    if roles.is_empty() {
+        let _ = writeln!(text, "No month of a role of the plan's run has been counted since it opened.");
+    }
+    for role in roles {
+        line(&mut text, role);
+    }
+    for it in &found.alarms {
+        let answered = if it.answered { "answered" } else { "not answered" };
+        let _ = writeln!(text, "Alarm: {} {} since {} ({answered})", it.role, watched(it), it.since);
+    }
+    for gap in found.followed.iter().flat_map(|it| &it.gaps) {
+        let _ = writeln!(text, "Left out: {}. {}", gap.missing, gap.effect);
+    }
+    let run = ground.publication();
+    Ok(Done::of(text, json!({ "plan": ground.plan.reference, "run": run, "delivery": found })))
+}
+
+fn line(text: &mut String, it: &Tracked) {
+    let (latest, heads) = it.actual.last().map_or((it.opening, 0), |it| (it.0, it.1));
+    let last = |all: &[At]| all.last().map_or(0.0, |it| it.mean);
+    let end = it.expected.last().map_or(0, |it| it.month.year());
+    let _ = writeln!(text, "{} up to {latest}: {heads} heads", it.name);
+    let _ = writeln!(text, "  heads in {end}: {:.0} planned, {:.0} now expected", last(&it.planned), last(&it.expected));
+    for (what, rate) in [("leaving", &it.leaving), ("joining", &it.joining)] {
+        let [planned, now, low, high] = [rate.planned, rate.now, rate.range.low, rate.range.high].map(|it| 100.0 * it);
+        let _ = writeln!(text, "  {what} in a year: {planned:.1} % planned, {now:.1} % now ({low:.1} to {high:.1})");
+    }
+}
+
+fn watched(it: &Divergence) -> &'static str {
+    match it.watching {
+        Watching::MoreLeave => "leave more often than planned",
+        Watching::FewerLeave => "leave less often than planned",
+        Watching::MoreStart => "start more often than planned",
+        Watching::FewerStart => "start less often than planned",
+    }
+}

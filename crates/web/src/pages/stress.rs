@@ -1,0 +1,198 @@
+//! P8, P14 · A stress test of the latest workforce return: events are chosen in a form, stand in the address, and can be shared with it.
+
+use crate::Pairs;
+use crate::ask::Ask;
+use crate::pages::workforce::asked as plan_of;
+use crate::shell::{Place, Shell, page};
+use crate::trouble::{Outcome, Trouble};
+use crate::view::criteria::front;
+use crate::view::criteria::stress::{checked, keeping, sections};
+use crate::view::fields::{FieldView, Pick, Widget};
+use crate::view::function::Section;
+use askama::Template;
+use axum::http::StatusCode;
+use record::{Problem, Reach, Record as _};
+use std::collections::BTreeSet;
+use words::Words;
+use workbench::planning::teams;
+use workbench::{Unable, may_write};
+use workforce::models::NotRun;
+use workforce::records::StressTest;
+use workforce::risk::{Asked, Kind, NAMES, OF_EVENT, ROWS, Staffed, Team, presets, stress};
+
+/// Empty rows for further events.
+const SPARE: usize = 2;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "stress.html")]
+struct Stress {
+    shell: Shell,
+    errors: Vec<(String, String)>,
+    lead: String,
+    refused: Option<String>,
+    presets: Vec<Place>,
+    sections: Vec<Section>,
+    checked: Option<String>,
+    keep: Option<String>,
+    action: String,
+    events: Vec<(String, Vec<FieldView>)>,
+    responses: Vec<FieldView>,
+}
+
+/// The form, and what came of the question in the address, if there is one.
+pub async fn show(ask: Ask) -> Outcome {
+    let (words, ground) = (ask.words(), plan_of(&ask).await?);
+    let plan = &ground.plan.reference;
+    let action = format!("{}/stress", front(plan));
+    let shell = ask
+        .shell(words.say("stress-title"))
+        .under("/plan")
+        .crumb("/plan", words.say("plan-title"))
+        .crumb(front(plan), ground.plan.it.title.as_str());
+    let mut shown = Stress {
+        shell,
+        errors: Vec::new(),
+        lead: words.say("stress-page-lead"),
+        refused: None,
+        presets: Vec::new(),
+        sections: Vec::new(),
+        checked: None,
+        keep: None,
+        action,
+        events: Vec::new(),
+        responses: Vec::new(),
+    };
+    let returned = match teams(&*ask.app.shelf, ask.person()?, ground.plan.it.area.as_str()).await {
+        Ok(returned) => returned,
+        Err(Unable::Refused(why)) => {
+            shown.refused = Some(words.refusal(&why));
+            return page(StatusCode::OK, &shown);
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let heads: u64 = returned.teams.iter().map(|it| u64::from(it.heads)).sum();
+    let count = [words.number(returned.teams.len() as f64, 0), words.number(heads as f64, 0), words.date(returned.on)];
+    shown.lead = words.with("stress-teams", &[("teams", &count[0]), ("heads", &count[1]), ("day", &count[2])]);
+    shown.presets = presets_of(words, &shown.action, &returned);
+    let problems = match outcome(&ask.query, &returned)? {
+        Told::Nothing => Vec::new(),
+        Told::Wrong(problems) => problems,
+        Told::Refused(why) => {
+            shown.refused = Some(why);
+            Vec::new()
+        }
+        Told::Found(it) => {
+            let (asked, found) = *it;
+            shown.sections = sections(words, &found);
+            shown.checked = Some(checked(words, &found.report));
+            let may = may_write(ask.person()?, &StressTest::KIND) != Reach::Nothing;
+            shown.keep = may.then(|| keeping(words, plan, &asked, &found, ask.today()));
+            Vec::new()
+        }
+    };
+    shown.events = events(words, &ask.query, &returned.teams, &problems);
+    shown.responses = responses(words, &ask.query, &problems);
+    let fields = shown.events.iter().flat_map(|it| &it.1).chain(&shown.responses);
+    let named = |it: &FieldView| Some((format!("#{}", it.id), format!("{}: {}", it.label, it.error.as_ref()?)));
+    shown.errors = fields.filter_map(named).collect();
+    shown.errors.extend(problems.iter().filter(|it| it.field.is_empty()).map(|it| (String::new(), words.problem(it))));
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    if !problems.is_empty() {
+        shown.shell = shown.shell.in_error();
+    }
+    page(status, &shown)
+}
+
+/// What the address asks, and what came of it.
+enum Told {
+    Nothing,
+    Wrong(Vec<Problem>),
+    Refused(String),
+    Found(Box<(Asked, workforce::risk::Stressed)>),
+}
+
+fn outcome(query: &Pairs, returned: &Staffed) -> Result<Told, Trouble> {
+    if !query.iter().any(|(name, text)| name.starts_with("kind-") && !text.is_empty()) {
+        return Ok(Told::Nothing);
+    }
+    let given = |name: &str| query.has(name).then(|| query.get(name).to_owned());
+    let asked = match Asked::read(given).and_then(Asked::waited_for) {
+        Ok(asked) => asked,
+        Err(problems) => return Ok(Told::Wrong(problems)),
+    };
+    Ok(match stress(returned, &asked) {
+        Ok(found) => Told::Found(Box::new((asked, found))),
+        Err(NotRun::Problems(problems)) => Told::Wrong(problems),
+        Err(NotRun::Refused(why)) => Told::Refused(why),
+    })
+}
+
+fn presets_of(words: &Words, action: &str, returned: &Staffed) -> Vec<Place> {
+    let place = |(name, events): (&str, Vec<workforce::risk::Event>)| {
+        let asked = Asked { events, ..Asked::default() };
+        let text = words.say(&format!("stress-preset-{name}"));
+        Place::new(format!("{action}?{}", Pairs::from_iter(asked.pairs()).encode()), text)
+    };
+    presets(&returned.teams).into_iter().map(place).collect()
+}
+
+fn events(words: &'static Words, query: &Pairs, teams: &[Team], problems: &[Problem]) -> Vec<(String, Vec<FieldView>)> {
+    let used = (1..=ROWS).filter(|it| !query.get(&format!("kind-{it}")).is_empty()).max().unwrap_or(0);
+    let rows = (used + SPARE).min(ROWS);
+    let every = |of: fn(&Team) -> &String| teams.iter().map(of).collect::<BTreeSet<_>>().into_iter().cloned().collect::<Vec<String>>();
+    let lists = [every(|it| &it.place), every(|it| &it.service), every(|it| &it.provider)];
+    let row = |at: usize| {
+        let fields = OF_EVENT.iter().map(|name| {
+            let full = format!("{name}-{at}");
+            let value = query.get(&full).to_owned();
+            let field = FieldView::line(words, &full, &format!("stress-field-{name}"), &value);
+            let field = match *name {
+                "kind" => field.picking(Widget::Select(kinds(words, &full, &value))),
+                "place" => field.picking(Widget::Select(list(words, &full, &value, &lists[0]))),
+                "service" => field.picking(Widget::Select(list(words, &full, &value, &lists[1]))),
+                "provider" => field.picking(Widget::Select(list(words, &full, &value, &lists[2]))),
+                _ => narrow(field),
+            };
+            field.judged(problems)
+        });
+        (words.with("stress-event-number", &[("number", &at.to_string())]), fields.collect())
+    };
+    (1..=rows).map(row).collect()
+}
+
+fn narrow(field: FieldView) -> FieldView {
+    match field.widget.clone() {
+        Widget::Line { value, kind, prefix, suffix, complete, .. } => {
+            field.picking(Widget::Line { value, kind, class: "govuk-input--width-5", prefix, suffix, mode: "decimal", complete })
+        }
+        _ => field,
+    }
+}
+
+fn kinds(words: &Words, name: &str, value: &str) -> Vec<Pick> {
+    let none = pick(name, "", words.say("stress-no-event"), value);
+    let kinds = Kind::ALL.into_iter().map(|it| pick(name, it.code(), words.say(&format!("stress-kind-{}", it.code())), value));
+    std::iter::once(none).chain(kinds).collect()
+}
+
+fn list(words: &Words, name: &str, value: &str, all: &[String]) -> Vec<Pick> {
+    let none = pick(name, "", words.say("stress-every"), value);
+    // What the address names stays in the list, so that it can be put right, although the return has no such thing.
+    let strange = (!value.is_empty() && !all.iter().any(|it| it == value)).then(|| pick(name, value, value.to_owned(), value));
+    std::iter::once(none).chain(strange).chain(all.iter().map(|it| pick(name, it, it.clone(), value))).collect()
+}
+
+fn pick(name: &str, value: &str, label: String, chosen: &str) -> Pick {
+    Pick { id: format!("f-{name}"), value: value.to_owned(), label, picked: value == chosen }
+}
+
+fn responses(words: &'static Words, query: &Pairs, problems: &[Problem]) -> Vec<FieldView> {
+    let usual = Asked::default().pairs();
+    let field = |name: &&str| {
+        let usual = usual.iter().find(|it| it.0 == **name).map_or("", |it| it.1.as_str());
+        let value = if query.has(name) { query.get(name) } else { usual };
+        narrow(FieldView::line(words, name, &format!("stress-field-{name}"), value)).judged(problems)
+    };
+    NAMES.iter().map(field).collect()
+}

@@ -1,0 +1,140 @@
+//! P14 · Triggers with their false alarms and misses, playbooks, exercises, and the stress tests that were kept.
+
+use super::p08::{method, stress_tests};
+use crate::view::function::{CellView, Section, TableView};
+use crate::view::values::address;
+use record::{Held, Listed as _, Record as _, Reference};
+use words::Words;
+use workforce::criteria::{Alarm, Ground, Readiness, contingency, is_fresh};
+use workforce::records::{Emergency, Exercise, Playbook};
+use workforce::risk::Performance;
+
+/// The sections of the page.
+pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
+    let found = contingency(ground);
+    let alarms = (!found.alarms.is_empty()).then(|| triggers(words, ground, &found.alarms));
+    let playbooks = (!found.playbooks.is_empty()).then(|| playbooks(words, ground, &found.playbooks));
+    let exercises = (!ground.exercises.is_empty()).then(|| exercises(words, ground));
+    [alarms, playbooks, exercises, stress_tests(words, ground)].into_iter().flatten().collect()
+}
+
+fn percent(words: &Words, share: f64) -> String {
+    words.with("risk-percent", &[("share", &words.number(share * 100.0, 1))])
+}
+
+fn months(words: &Words, it: Option<f64>) -> String {
+    match it {
+        None => words.say("p14-never"),
+        Some(it) if it > 1200.0 => words.say("p14-hardly-ever"),
+        Some(it) => words.number(it, if it < 10.0 { 1 } else { 0 }),
+    }
+}
+
+fn playbook(ground: &Ground, it: &Reference) -> CellView {
+    let title = ground.playbooks.iter().find(|held| held.reference == *it).map_or_else(|| it.to_string(), |it| it.it.title.to_string());
+    CellView::link(address(it).unwrap_or_default(), title)
+}
+
+fn triggers(words: &Words, ground: &Ground, alarms: &[Alarm]) -> Section {
+    let headings = [
+        ("p14-trigger", false),
+        ("p14-in-a-row", true),
+        ("p14-wolf-year", true),
+        ("p14-wolf-months", true),
+        ("p14-missed", true),
+        ("p14-delay", true),
+        ("p14-sets-off", false),
+    ];
+    let mut table = TableView::new(words, "triggers", words.say("p14-triggers-caption"), &headings);
+    let mut others = TableView::new(words, "other-rules", words.say("p14-others-caption"), &headings[..6]);
+    for it in alarms {
+        let name = CellView::link(address(&it.trigger).unwrap_or_default(), &it.title);
+        let figures = |in_a_row: u32, it: &Option<Performance>| {
+            let or = |text: Option<String>| CellView::text(text.unwrap_or_else(|| words.say("p14-no-rule")));
+            vec![
+                CellView::text(in_a_row.to_string()),
+                or(it.map(|it| percent(words, it.false_alarm_in_a_year))),
+                or(it.map(|it| months(words, it.months_to_false_alarm))),
+                or(it.map(|it| percent(words, it.missed))),
+                or(it.map(|it| months(words, it.months_to_alarm))),
+            ]
+        };
+        let sets = it
+            .playbook
+            .as_ref()
+            .map_or_else(|| CellView::text("").tagged("cw-tag--due", words.say("p14-sets-nothing")), |it| playbook(ground, it));
+        table.rows.push([vec![name.clone()], figures(it.in_a_row, &it.performance), vec![sets]].concat());
+        others.rows.extend(it.others.iter().map(|(months, rule)| [vec![name.clone()], figures(*months, rule)].concat()));
+    }
+    table.rest = method(words, "triggers");
+    Section {
+        heading: words.say("p14-triggers-heading"),
+        lead: words.say("p14-triggers-lead"),
+        tables: vec![table, others],
+        ..Section::default()
+    }
+}
+
+fn playbooks(words: &Words, ground: &Ground, found: &[Readiness]) -> Section {
+    let headings = [
+        ("p14-playbook", false),
+        ("p14-emergency", false),
+        ("p14-cover", true),
+        ("p14-safe", true),
+        ("p14-days", true),
+        ("p14-tried", false),
+    ];
+    let mut table = TableView::new(words, "playbooks", words.say("p14-playbooks-caption"), &headings);
+    let missing = || words.say("risk-not-said");
+    let emergency = |code: &str| {
+        let choice = Emergency::LIST.iter().find(|it| it.code == code).zip(Playbook::KIND.field("emergency"));
+        choice.map_or_else(|| code.to_owned(), |(choice, field)| words.choice(&Playbook::KIND, field, choice))
+    };
+    let row = |it: &Readiness| {
+        let tried = match it.tried_on {
+            None => CellView::text("").tagged("cw-tag--due", words.say("p14-untried")),
+            Some(on) if !is_fresh(ground.today, on) => CellView::text(words.date(on)).tagged("cw-tag--due", words.say("p14-long-ago")),
+            Some(on) if !it.changed => CellView::text(words.date(on)).tagged("cw-tag--due", words.say("p14-nothing-changed")),
+            Some(on) => CellView::text(words.date(on)).tagged("cw-tag--good", words.say("p14-tried-and-changed")),
+        };
+        vec![
+            CellView::link(address(&it.playbook).unwrap_or_default(), &it.title),
+            CellView::text(emergency(it.emergency)),
+            CellView::text(it.cover_hours.map_or_else(missing, |it| words.number(it, 0))),
+            CellView::text(it.minimum_safe.map_or_else(missing, |it| percent(words, it))),
+            CellView::text(it.days_of_cover.map_or_else(missing, |it| it.to_string())),
+            tried,
+        ]
+    };
+    table.rows = found.iter().map(row).collect();
+    Section {
+        heading: words.say("p14-playbooks-heading"),
+        lead: words.say("p14-playbooks-lead"),
+        tables: vec![table],
+        ..Section::default()
+    }
+}
+
+fn exercises(words: &Words, ground: &Ground) -> Section {
+    let headings = [("p14-played", false), ("p14-held", false), ("p14-playbook", false), ("p14-found", false), ("p14-changed", false)];
+    let mut table = TableView::new(words, "exercises", words.say("p14-exercises-caption"), &headings);
+    let mut held: Vec<&Held<Exercise>> = ground.exercises.iter().collect();
+    held.sort_by(|a, b| (b.it.held_on, &b.reference).cmp(&(a.it.held_on, &a.reference)));
+    let row = |held: &&Held<Exercise>| {
+        let it = &held.it;
+        vec![
+            CellView::link(address(&held.reference).unwrap_or_default(), it.title.as_str()),
+            CellView::text(words.date(it.held_on)),
+            playbook(ground, it.playbook.reference()),
+            CellView::text(it.found.as_str()),
+            CellView::text(it.changed.as_ref().map_or_else(|| words.say("p14-nothing-changed"), ToString::to_string)),
+        ]
+    };
+    table.rows = held.iter().map(row).collect();
+    Section {
+        heading: words.say("p14-exercises-heading"),
+        lead: words.say("p14-exercises-lead"),
+        tables: vec![table],
+        ..Section::default()
+    }
+}

@@ -1,0 +1,146 @@
+//! P18 · What the plan did for outcomes: how each moved, beside its way and beside peers, the chain, the rivals, and the claim.
+
+use super::shown::{choice, form, link, signed};
+use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding};
+use kernel::{Finding, Gap, Standing, Step};
+use record::{Record as _, Reference};
+use words::Words;
+use workforce::criteria::{Evaluation, Explained, Ground, evaluations};
+use workforce::live::{Pace, Stage, Strength, Wanting};
+use workforce::records::{Explanation, Reading};
+
+/// The sections of the page.
+pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
+    let found = evaluations(ground);
+    let mut first = Section { heading: words.say("p18-heading"), lead: words.say("p18-lead"), ..Section::default() };
+    first.tables.push(claims(words, ground, &found));
+    let each = found.iter().enumerate().map(|(at, it)| one(words, ground, at, it));
+    std::iter::once(first).chain(each).collect()
+}
+
+fn strength(words: &Words, it: Strength) -> (&'static str, String) {
+    match it {
+        Strength::NoClaim => ("", words.say("p18-no-claim")),
+        Strength::Weak => ("cw-tag--due", words.say("p18-weak")),
+        Strength::Moderate => ("cw-tag--due", words.say("p18-moderate")),
+        Strength::Strong => ("cw-tag--good", words.say("p18-strong")),
+    }
+}
+
+fn claims(words: &Words, ground: &Ground, found: &[Evaluation]) -> TableView {
+    let headings = [("p18-indicator", false), ("p18-moved", false), ("p18-claim", false), ("p18-wanting", false)];
+    let mut table = TableView::new(words, "claims", words.say("p18-claims"), &headings);
+    let row = |it: &Evaluation| {
+        let (class, text) = strength(words, it.claim.strength);
+        let pace = it.movement.map_or("p18-not-read", |it| match it.pace {
+            Pace::OnCourse => "p18-on-course",
+            Pace::Behind => "p18-behind",
+            Pace::NotMoving => "p18-not-moving",
+        });
+        let wanting: Vec<String> = it.claim.wanting.iter().map(|it| wants(words, *it)).collect();
+        vec![
+            link(&it.indicator, &it.name),
+            CellView::text(words.say(pace)),
+            CellView::text("").tagged(class, text),
+            CellView::text(wanting.join("; ")),
+        ]
+    };
+    table.rows = found.iter().map(row).collect();
+    let known = [("plan", ground.plan.reference.to_string()), ("whose", "ours".to_owned())];
+    table.rest = Some((form(&Reading::KIND, &known), words.say("p18-read")));
+    table
+}
+
+fn wants(words: &Words, it: Wanting) -> String {
+    match it {
+        Wanting::Reading => words.say("p18-wants-reading"),
+        Wanting::Movement => words.say("p18-wants-movement"),
+        Wanting::Link => words.say("p18-wants-link"),
+        Wanting::StageWithoutEvidence(stage) => {
+            words.with("p18-wants-stage", &[("stage", &choice(words, &Explanation::KIND, "part", code(stage)))])
+        }
+        Wanting::Rivals => words.say("p18-wants-rivals"),
+        Wanting::LikelyRival => words.say("p18-wants-likely"),
+        Wanting::Peers => words.say("p18-wants-peers"),
+        Wanting::GoodEvidence => words.say("p18-wants-good"),
+        Wanting::OpenRival => words.say("p18-wants-open"),
+    }
+}
+
+fn code(it: Stage) -> &'static str {
+    match it {
+        Stage::ActionToWorkforce => "action-to-workforce",
+        Stage::WorkforceToService => "workforce-to-service",
+        Stage::ServiceToOutcome => "service-to-outcome",
+    }
+}
+
+fn one(words: &Words, ground: &Ground, at: usize, it: &Evaluation) -> Section {
+    let mut section = Section { heading: it.name.clone(), lead: moved(words, it), ..Section::default() };
+    if let Some(effect) = &it.beside {
+        let line = |id: &str, amount: f64| Step { label: words.say(id), amount, standing: Standing::Known };
+        let mut beside = Finding::total(vec![line("p18-own-change", effect.own), line("p18-peers-change", -effect.peers)]);
+        beside.range = effect.range;
+        if effect.range.is_none() {
+            beside.gaps.push(Gap { missing: words.say("p18-few-peers"), effect: words.say("p18-few-peers-effect") });
+        }
+        let (title, id) = (words.with("p18-effect", &[("unit", &it.unit)]), format!("effect-{at}"));
+        let said = Said { id: &id, title: &title, unit: "", method: "p18-method" };
+        let mut view = finding(words, &beside, Form::Whole, Adding::Up, said);
+        view.value = signed(words, effect.effect, 1);
+        view.unit = it.unit.clone();
+        view.range = effect.range.map_or_else(
+            || words.say("function-no-range"),
+            |it| words.with("function-range", &[("low", &signed(words, it.low, 1)), ("high", &signed(words, it.high, 1))]),
+        );
+        view.steps.iter_mut().zip([effect.own, -effect.peers]).for_each(|(step, amount)| step.amount = signed(words, amount, 1));
+        view.total = Some(signed(words, effect.effect, 1));
+        view.foot = words.with("p18-placebos", &[("count", &effect.placebos.0.to_string()), ("of", &effect.placebos.1.to_string())]);
+        section.findings.push(view);
+    }
+    section.tables = vec![readings(words, at, it), chain(words, ground, at, it)];
+    section
+}
+
+fn moved(words: &Words, it: &Evaluation) -> String {
+    let number = |value: f64| words.number(value, 1);
+    let Some(moved) = &it.movement else { return words.say("p18-not-read") };
+    let (from, to) = (number(it.wish.baseline.1), number(moved.latest.1));
+    let (day, due) = (words.date(moved.latest.0), moved.due.map(number).unwrap_or_default());
+    let args = [("outcome", it.title.as_str()), ("from", &from), ("to", &to), ("unit", &it.unit), ("day", &day), ("due", &due)];
+    words.with(if moved.due.is_some() { "p18-moved-due" } else { "p18-moved-plain" }, &args)
+}
+
+fn readings(words: &Words, at: usize, it: &Evaluation) -> TableView {
+    let headings = [("p18-day", false), ("p18-value", true)];
+    let mut table = TableView::new(words, &format!("readings-{at}"), words.with("p18-readings", &[("unit", &it.unit)]), &headings);
+    let row = |(day, value): &(chrono::NaiveDate, f64)| vec![CellView::text(words.date(*day)), CellView::text(words.number(*value, 1))];
+    table.rows = std::iter::once(&it.wish.baseline).chain(it.readings.iter().filter(|one| one.0 > it.wish.baseline.0)).map(row).collect();
+    table
+}
+
+/// The chain, stage by stage, and then the rivals.
+fn chain(words: &Words, ground: &Ground, at: usize, it: &Evaluation) -> TableView {
+    let kind = &Explanation::KIND;
+    let headings = [("p18-explanation", false), ("p18-part", false), ("p18-evidence", false), ("p18-finding", false)];
+    let mut table = TableView::new(words, &format!("chain-{at}"), words.say("p18-chain"), &headings);
+    let mut all: Vec<&Explained> = it.explanations.iter().collect();
+    all.sort_by_key(|it| (it.stage.is_none(), it.stage, it.reference.clone()));
+    let row = |it: &&Explained| {
+        let weight = serde_json::to_value(it.backing).ok().and_then(|it| it.as_str().map(str::to_owned)).unwrap_or_default();
+        let weight = choice(words, kind, "weight", &weight);
+        let evidence = match &it.evidence {
+            Some(reference) => link(reference, format!("{weight} ({reference})")),
+            None => CellView::text(words.with("p18-not-on-record", &[("weight", &weight)])),
+        };
+        let part = choice(words, kind, "part", it.stage.map_or("rival", code));
+        vec![link(&it.reference, &it.statement), CellView::text(part), evidence, CellView::text(choice(words, kind, "finding", it.finding))]
+    };
+    table.rows = all.iter().map(row).collect();
+    table.rest = Some((explaining(ground, &it.outcome), words.say("p18-explain")));
+    table
+}
+
+fn explaining(ground: &Ground, outcome: &Reference) -> String {
+    form(&Explanation::KIND, &[("plan", ground.plan.reference.to_string()), ("outcome", outcome.to_string())])
+}

@@ -1,0 +1,70 @@
+//! P16–P24 · What several criteria of a running plan show alike: charts with their tables, months, choices and forms filled in.
+
+use crate::Pairs;
+use crate::view::function::{CellView, ChartView, Section, TableView};
+use draw::{Chart, Entry, Frame};
+use record::{Kind, Reference};
+use words::Words;
+use workforce::live::Month;
+
+/// A chart and the table that says the same, added to a section.
+pub(super) fn add(section: &mut Section, words: &Words, id: &str, chart: &dyn Chart) {
+    section.charts.push(ChartView { title: chart.title().to_owned(), svg: chart.svg(id, Frame::Wide) });
+    section.tables.push(numbers(words, id, chart));
+}
+
+fn numbers(words: &Words, id: &str, chart: &dyn Chart) -> TableView {
+    let table = chart.table();
+    let is_number = |at: usize| table.rows.iter().any(|row| matches!(row.get(at), Some(Entry::Number(_))));
+    let title = |it: &draw::Column| if it.unit.is_empty() { it.heading.clone() } else { format!("{} ({})", it.heading, it.unit) };
+    let headings = table.columns.iter().enumerate().map(|(at, it)| (title(it), at > 0 && is_number(at))).collect();
+    let cell = |it: &Entry| match it {
+        Entry::Number(value) => CellView::text(words.plain(*value)),
+        Entry::Text(text) => CellView::text(text),
+        Entry::Missing => CellView::text("–"),
+    };
+    let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    TableView { id: format!("{id}-numbers"), caption: table.caption, headings, rows, rest: None }
+}
+
+/// A month as people write it: Apr 2026.
+pub(super) fn month(words: &Words, it: Month) -> String {
+    let name = words.say(&format!("live-month-{}", it.month()));
+    words.with("live-month", &[("month", &name), ("year", &it.year().to_string())])
+}
+
+/// What a choice of a field is called.
+pub(super) fn choice(words: &Words, kind: &Kind, field: &str, code: &str) -> String {
+    let found = kind.field(field).and_then(|field| match field.shape {
+        record::Shape::Choice(list) | record::Shape::Choices(list) => list.iter().find(|it| it.code == code).map(|it| (field, it)),
+        _ => None,
+    });
+    found.map_or_else(|| code.to_owned(), |(field, choice)| words.choice(kind, field, choice))
+}
+
+/// The address of the form that makes a record of a kind, with these fields filled in.
+pub(super) fn form(kind: &Kind, known: &[(&str, String)]) -> String {
+    let known = known.iter().map(|(name, text)| (*name, text.clone()));
+    format!("/registers/{}/new?{}", kind.slug(), Pairs::from_iter(known).encode())
+}
+
+/// A link to a record.
+pub(super) fn link(reference: &Reference, text: impl Into<String>) -> CellView {
+    CellView::link(crate::view::values::address(reference).unwrap_or_default(), text)
+}
+
+/// A number with its sign.
+pub(super) fn signed(words: &Words, value: f64, places: usize) -> String {
+    let text = words.number(value.abs(), places);
+    let nought = words.number(0.0, places);
+    match value {
+        _ if text == nought => text,
+        it if it > 0.0 => format!("+{text}"),
+        _ => format!("\u{2212}{text}"),
+    }
+}
+
+/// A rate as a percentage.
+pub(super) fn percent(words: &Words, value: f64) -> String {
+    words.with("function-percent", &[("number", &words.number(value * 100.0, 0))])
+}

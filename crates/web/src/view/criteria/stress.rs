@@ -1,0 +1,236 @@
+//! P8, P14 · A stress test on a page: hours unmet week by week beside the same weeks without events, by place and by service.
+
+use super::p08::method;
+use crate::Pairs;
+use crate::view::function::{CellView, ChartView, Section, TableView, pounds};
+use draw::{Axis, Chart as _, FanChart, FanPoint, FanSeries, Frame};
+use kernel::{Range, Standing};
+use record::{Record as _, Reference};
+use words::Words;
+use workforce::records::StressTest;
+use workforce::risk::{Asked, AtPoint, Event, InWeek, Report, Stressed};
+
+/// So many places have a column of their own.
+const MOST_PLACES: usize = 8;
+/// So many services are listed.
+const MOST_POINTS: usize = 25;
+
+/// What an event is called, with how much, when and whom.
+pub fn event(words: &Words, it: &Event) -> String {
+    let hits = [&it.hits.place, &it.hits.service, &it.hits.provider].into_iter().flatten().cloned().collect::<Vec<_>>();
+    let whom = if hits.is_empty() { words.say("stress-everywhere") } else { hits.join(", ") };
+    let args = [
+        ("kind", words.say(&format!("stress-kind-{}", it.kind.code()))),
+        ("size", words.number(it.size * 100.0, 0)),
+        ("week", it.from_week.to_string()),
+        ("days", it.days.to_string()),
+        ("whom", whom),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    words.with("stress-event", &args)
+}
+
+/// What a test found.
+pub fn sections(words: &Words, found: &Stressed) -> Vec<Section> {
+    let report = &found.report;
+    let chart = picture(words, found);
+    let first = Section {
+        heading: words.say("stress-result"),
+        lead: lead(words, found),
+        charts: vec![ChartView { title: chart.title.clone(), svg: chart.svg("stress", Frame::Wide) }],
+        tables: vec![summary(words, found), weeks(words, found)],
+        ..Section::default()
+    };
+    let places = Section {
+        heading: words.say("stress-where"),
+        lead: words.say("stress-where-lead"),
+        tables: vec![places(words, report), points(words, found)],
+        ..Section::default()
+    };
+    let gaps = (!found.gaps.is_empty()).then(|| {
+        let mut table = TableView::new(words, "gaps", words.say("stress-gaps"), &[("stress-missing", false), ("stress-effect", false)]);
+        table.rows = found.gaps.iter().map(|it| vec![CellView::text(&it.missing), CellView::text(&it.effect)]).collect();
+        Section {
+            heading: words.say("stress-gaps-heading"),
+            lead: words.say("stress-gaps-lead"),
+            tables: vec![table],
+            ..Section::default()
+        }
+    });
+    [Some(first), Some(places), gaps].into_iter().flatten().collect()
+}
+
+/// What was checked, in a sentence.
+pub fn checked(words: &Words, report: &Report) -> String {
+    let it = &report.checks;
+    let number = |it: f64| words.number(it, 0);
+    let args = [
+        ("draws", number(report.draws as f64)),
+        ("seed", report.seed.to_string()),
+        ("weeks", number(it.added_up as f64)),
+        ("within", number(it.within as f64)),
+        ("compared", number(it.compared as f64)),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    words.with("stress-checked", &args)
+}
+
+/// The form that keeps a test, filled in.
+pub fn keeping(words: &Words, plan: &Reference, asked: &Asked, found: &Stressed, today: chrono::NaiveDate) -> String {
+    let report = &found.report;
+    let named = report.events.iter().map(|it| words.say(&format!("stress-kind-{}", it.kind.code()))).collect::<Vec<_>>().join(", ");
+    let mut known = Pairs::from_iter([
+        ("plan", plan.to_string()),
+        ("title", words.with("stress-kept-title", &[("events", &named)])),
+        ("question", Pairs::from_iter(asked.pairs()).encode()),
+        ("run_on", today.format("%-d/%-m/%Y").to_string()),
+        ("unmet_hours", format!("{:.1}", report.mean_unmet)),
+        ("unmet_anyway", format!("{:.1}", found.calm.mean_unmet)),
+        ("agency_cost", report.mean_agency.plain()),
+        ("holds", format!("{:.1}%", report.holds * 100.0)),
+    ]);
+    if let Some(days) = found.days_of_cover() {
+        known.push("days_of_cover", days.to_string());
+    }
+    format!("/registers/{}/new?{}", StressTest::KIND.slug(), known.encode())
+}
+
+fn lead(words: &Words, found: &Stressed) -> String {
+    let events = found.report.events.iter().map(|it| event(words, it)).collect::<Vec<_>>().join(" ");
+    let args = [("unmet", words.number(found.report.mean_unmet, 0)), ("because", words.number(found.because_of_it(), 0))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    format!("{events} {}", words.with("stress-lead", &args))
+}
+
+fn points_of(report: &Report) -> Vec<FanPoint> {
+    let band = |low: f64, high: f64, level: f64| Some(Range { low, high, level: Some(level) });
+    let point = |it: &InWeek| {
+        let bands = it.unmet_bands;
+        FanPoint {
+            middle: bands.p50,
+            inner: band(bands.p25, bands.p75, 0.5),
+            outer: band(bands.p5, bands.p95, 0.9),
+            standing: Standing::Modelled,
+        }
+    };
+    report.weeks.iter().map(point).collect()
+}
+
+fn picture(words: &Words, found: &Stressed) -> FanChart {
+    let worst = found.report.weeks.iter().max_by(|a, b| a.unmet.total_cmp(&b.unmet));
+    let args = [
+        ("week", worst.map_or_else(String::new, |it| it.week.to_string())),
+        ("hours", worst.map_or_else(String::new, |it| words.number(it.unmet, 0))),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    FanChart {
+        title: words.with("stress-chart-title", &args),
+        summary: words.say("stress-chart-summary"),
+        x: Axis::new(words.say("stress-week"), ""),
+        y: Axis::new(words.say("stress-unmet"), words.say("stress-hours")),
+        at: found.report.weeks.iter().map(|it| it.week.to_string()).collect(),
+        first: FanSeries { name: words.say("stress-with"), points: points_of(&found.report) },
+        second: Some(FanSeries { name: words.say("stress-without"), points: points_of(&found.calm) }),
+    }
+}
+
+fn summary(words: &Words, found: &Stressed) -> TableView {
+    let report = &found.report;
+    let headings = [("stress-figure", false), ("stress-mean", true), ("stress-nine-in-ten", true), ("stress-without", true)];
+    let mut table = TableView::new(words, "stress-summary", words.say("stress-summary-caption"), &headings);
+    let from_to = |low: String, high: String| words.with("p8-from-to", &[("low", &low), ("high", &high)]);
+    let hours = |it: f64| words.number(it, 0);
+    let money = |pence: f64| pounds(words, pence / 100.0);
+    let line = |id: &str, texts: [String; 3]| std::iter::once(words.say(id)).chain(texts).map(CellView::text).collect::<Vec<_>>();
+    let calm = &found.calm;
+    let (unmet, agency) = (report.unmet, report.agency_pence);
+    let cost = |it: kernel::Money| money(it.in_pence() as f64);
+    let safe = |it: &Report| words.with("risk-percent", &[("share", &words.number(it.holds * 100.0, 0))]);
+    let days = found.days_of_cover().map_or_else(|| words.say("stress-no-failure"), |it| it.to_string());
+    table.rows = vec![
+        line("stress-unmet-all", [hours(report.mean_unmet), from_to(hours(unmet.p5), hours(unmet.p95)), hours(calm.mean_unmet)]),
+        line("stress-agency-cost", [cost(report.mean_agency), from_to(money(agency.p5), money(agency.p95)), cost(calm.mean_agency)]),
+        line("stress-overtime-cost", [cost(report.mean_overtime), String::new(), cost(calm.mean_overtime)]),
+        line("stress-days", [days, String::new(), String::new()]),
+        line("stress-holds", [safe(report), String::new(), safe(calm)]),
+    ];
+    table.rest = method(words, "stress-test");
+    table
+}
+
+fn weeks(words: &Words, found: &Stressed) -> TableView {
+    let headings = [
+        ("stress-week", true),
+        ("stress-required", true),
+        ("stress-own", true),
+        ("stress-overtime", true),
+        ("stress-redeployed", true),
+        ("stress-aid", true),
+        ("stress-agency", true),
+        ("stress-unmet", true),
+        ("stress-nine-in-ten", true),
+        ("stress-anyway-week", true),
+    ];
+    let mut table = TableView::new(words, "stress-weeks", words.say("stress-weeks-caption"), &headings);
+    let row = |(it, calm): (&InWeek, &InWeek)| {
+        let figures = [it.required, it.own, it.overtime, it.redeployed, it.aid, it.agency, it.unmet];
+        let figures = figures.map(|it| CellView::text(words.number(it, 0)));
+        let ends = [words.number(it.unmet_bands.p5, 0), words.number(it.unmet_bands.p95, 0)];
+        let range = CellView::text(words.with("p8-from-to", &[("low", &ends[0]), ("high", &ends[1])]));
+        let last = [range, CellView::text(words.number(calm.unmet, 0))];
+        [CellView::text(it.week.to_string())].into_iter().chain(figures).chain(last).collect()
+    };
+    table.rows = found.report.weeks.iter().zip(&found.calm.weeks).map(row).collect();
+    table
+}
+
+/// Hours unmet by week and place: the places with the most, and the rest together.
+fn places(words: &Words, report: &Report) -> TableView {
+    let total = |at: usize| report.unmet_by_place.iter().map(|week| week[at]).sum::<f64>();
+    let mut order: Vec<usize> = (0..report.places.len()).collect();
+    order.sort_by(|a, b| total(*b).total_cmp(&total(*a)).then(a.cmp(b)));
+    let (own, rest) = order.split_at(order.len().min(MOST_PLACES));
+    let mut table = TableView::new(words, "stress-places", words.say("stress-places-caption"), &[("stress-week", true)]);
+    table.headings.extend(own.iter().map(|it| (report.places[*it].clone(), true)));
+    if !rest.is_empty() {
+        table.headings.push((words.with("stress-other-places", &[("count", &rest.len().to_string())]), true));
+    }
+    for (at, week) in report.unmet_by_place.iter().enumerate() {
+        let mut row = vec![CellView::text((at + 1).to_string())];
+        row.extend(own.iter().map(|it| CellView::text(words.number(week[*it], 0))));
+        if !rest.is_empty() {
+            row.push(CellView::text(words.number(rest.iter().map(|it| week[*it]).sum(), 0)));
+        }
+        table.rows.push(row);
+    }
+    table
+}
+
+fn points(words: &Words, found: &Stressed) -> TableView {
+    let headings = [
+        ("stress-service", false),
+        ("stress-place", false),
+        ("stress-unmet-all", true),
+        ("stress-falls-short", true),
+        ("stress-anyway-short", true),
+        ("stress-days", true),
+    ];
+    let percent = |it: f64| CellView::text(words.with("risk-percent", &[("share", &words.number(it * 100.0, 0))]));
+    let mut table = TableView::new(words, "stress-points", words.say("stress-points-caption"), &headings);
+    let mut both: Vec<(&AtPoint, &AtPoint)> = found.report.points.iter().zip(&found.calm.points).collect();
+    both.sort_by(|a, b| {
+        b.0.mean_unmet.total_cmp(&a.0.mean_unmet).then_with(|| (&a.0.place, &a.0.service).cmp(&(&b.0.place, &b.0.service)))
+    });
+    let row = |(it, calm): &(&AtPoint, &AtPoint)| {
+        vec![
+            CellView::text(&it.service),
+            CellView::text(&it.place),
+            CellView::text(words.number(it.mean_unmet, 0)),
+            percent(it.falls_short),
+            percent(calm.falls_short),
+            CellView::text(it.days_of_cover.map_or_else(|| words.say("stress-no-failure"), |it| it.to_string())),
+        ]
+    };
+    table.rows = both.iter().take(MOST_POINTS).map(row).collect();
+    table
+}

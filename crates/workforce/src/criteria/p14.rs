@@ -1,0 +1,204 @@
+//! P14 · Contingency and continuity: triggers that leave time to act, playbooks that say whose hours, exercises that changed something.
+
+use super::{Condition, Ground, Next};
+use crate::records::{Emergency, Playbook, Trigger};
+use chrono::{Months, NaiveDate};
+use record::{Held, Listed as _, Reference};
+use serde::Serialize;
+use staffing::contingency::alarm::Performance;
+
+/// The months within which a playbook must have been tried.
+const FRESH: u32 = 12;
+/// Months in a row beside which a trigger's own are shown.
+pub const IN_A_ROW: [u32; 3] = [1, 2, 3];
+
+/// A trigger and how it does.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Alarm {
+    /// The trigger.
+    pub trigger: Reference,
+    /// What people call it.
+    pub title: String,
+    /// Its months in a row.
+    pub in_a_row: u32,
+    /// How its rule does; `None` when its figures make none.
+    pub performance: Option<Performance>,
+    /// How it would do with other months in a row: months, performance.
+    pub others: Vec<(u32, Option<Performance>)>,
+    /// The playbook that it sets off.
+    pub playbook: Option<Reference>,
+}
+
+/// A playbook and when it was last tried.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Readiness {
+    /// The playbook.
+    pub playbook: Reference,
+    /// What people call it.
+    pub title: String,
+    /// The code of what it is for.
+    pub emergency: &'static str,
+    /// Hours a week that it must find.
+    pub cover_hours: Option<f64>,
+    /// The share of hours below which care is not safe.
+    pub minimum_safe: Option<f64>,
+    /// Days of cover it promises.
+    pub days_of_cover: Option<i64>,
+    /// When it was last tried.
+    pub tried_on: Option<NaiveDate>,
+    /// Whether something was changed then.
+    pub changed: bool,
+}
+
+/// What stands ready.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Contingency {
+    /// Triggers.
+    pub alarms: Vec<Alarm>,
+    /// Playbooks.
+    pub playbooks: Vec<Readiness>,
+}
+
+/// What stands ready for a plan.
+pub fn contingency(ground: &Ground) -> Contingency {
+    Contingency {
+        alarms: ground.triggers.iter().map(alarm).collect(),
+        playbooks: ground.playbooks.iter().map(|it| readiness(ground, it)).collect(),
+    }
+}
+
+fn alarm(held: &Held<Trigger>) -> Alarm {
+    let it = &held.it;
+    let others = IN_A_ROW.into_iter().filter(|months| *months != it.months());
+    Alarm {
+        trigger: held.reference.clone(),
+        title: it.title.to_string(),
+        in_a_row: it.months(),
+        performance: it.performance(it.months()),
+        others: others.map(|months| (months, it.performance(months))).collect(),
+        playbook: it.playbook.as_ref().map(|it| it.reference().clone()),
+    }
+}
+
+fn readiness(ground: &Ground, held: &Held<Playbook>) -> Readiness {
+    let it = &held.it;
+    let tried = ground.exercises.iter().filter(|it| *it.it.playbook.reference() == held.reference && it.it.held_on <= ground.today);
+    let last = tried.max_by_key(|it| (it.it.held_on, it.reference.clone()));
+    Readiness {
+        playbook: held.reference.clone(),
+        title: it.title.to_string(),
+        emergency: it.emergency.code(),
+        cover_hours: it.cover_hours.map(|it| it.get()),
+        minimum_safe: it.minimum_safe.map(|it| it.part()),
+        days_of_cover: it.days_of_cover.map(|it| it.get()),
+        tried_on: last.map(|it| it.it.held_on),
+        changed: last.is_some_and(|it| it.it.changed.is_some()),
+    }
+}
+
+/// Whether a day lies within the last twelve months.
+pub fn is_fresh(today: NaiveDate, day: NaiveDate) -> bool {
+    day <= today && today.checked_sub_months(Months::new(FRESH)).is_none_or(|since| day >= since)
+}
+
+pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
+    let found = contingency(ground);
+    let lead_on = found.alarms.iter().filter(|it| it.playbook.is_some() && it.performance.is_some()).count();
+    let whole = |it: &&Held<Playbook>| it.it.cover_hours.is_some() && it.it.minimum_safe.is_some() && it.it.pool.is_some();
+    let wholes = ground.playbooks.iter().filter(whole).count();
+    let fails = ground.playbooks.iter().any(|it| it.it.emergency == Emergency::ProviderFailure);
+    let tried = found.playbooks.iter().filter(|it| it.changed && it.tried_on.is_some_and(|on| is_fresh(ground.today, on))).count();
+    let tests = ground.stress_tests.iter().filter(|it| is_fresh(ground.today, it.it.run_on)).count();
+    vec![
+        Condition::all_of("p14-triggers", lead_on, found.alarms.len(), Next::Make("trigger")),
+        Condition::all_of("p14-playbooks", wholes, ground.playbooks.len(), Next::Make("playbook")),
+        Condition::new("p14-failure", fails, Next::Make("playbook")),
+        Condition::all_of("p14-exercised", tried, found.playbooks.len(), Next::Make("exercise")),
+        Condition::at_least("p14-stressed", tests, 1, Next::Here),
+        ground.judged("P14"),
+    ]
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::ground::tests::{empty, held};
+    use super::*;
+    use record::{Draft, Record};
+
+    /// A trigger's texts: vacancies at 10 % or more of 240 posts, two months in a row.
+    pub(crate) fn trigger<'a>(rest: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+        let texts = [
+            ("plan", "WFP-1"),
+            ("title", "Vacancies"),
+            ("watched", "vacancies"),
+            ("basis", "share"),
+            ("usual", "8"),
+            ("trouble", "11"),
+            ("counted_among", "240"),
+            ("threshold", "10"),
+            ("side", "at-or-above"),
+            ("in_a_row", "2"),
+            ("grows_over", "3"),
+            ("bites_after", "8"),
+            ("lead", "2"),
+        ];
+        [&texts[..], rest].concat()
+    }
+
+    /// The same figures as in the engine's own test.
+    #[test]
+    fn a_trigger_speaks_per_cent_and_the_engine_shares() {
+        use staffing::contingency::alarm::{Direction, Noise, Rule, growing};
+        let it: Held<Trigger> = held(1, &trigger(&[]));
+        let rule = Rule { threshold: 0.1, direction: Direction::AtOrAbove, in_a_row: 2 };
+        let due = rule.performance(Noise::Binomial { of: 240 }, 0.08, &growing(0.08, 0.11, 3, 6));
+        assert_eq!(it.it.performance(2), due);
+        let alarm = alarm(&it);
+        assert_eq!((alarm.in_a_row, alarm.others.iter().map(|it| it.0).collect::<Vec<_>>()), (2, vec![1, 3]));
+        assert!(alarm.others[0].1.expect("sound").false_alarm_in_a_year > due.expect("sound").false_alarm_in_a_year);
+    }
+
+    #[test]
+    fn figures_that_make_no_rule_are_put_right_when_the_trigger_is_made() {
+        let codes = |rest: &[(&str, &str)]| {
+            let mut draft: Draft = trigger(&[]).into_iter().collect();
+            rest.iter().for_each(|(field, text)| draft.set(*field, *text));
+            Trigger::parse(&draft).err().into_iter().flatten().map(|it| it.code.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&[("counted_among", "")]), ["share-needs-its-number"]);
+        assert_eq!(codes(&[("basis", "reading")]), ["reading-needs-its-spread"]);
+        assert_eq!(codes(&[("lead", "8")]), ["no-time-to-act"]);
+        assert_eq!(codes(&[("trouble", "110")]), ["level-not-of-this-sort"]);
+        assert_eq!(codes(&[("basis", "count"), ("usual", "0.2"), ("trouble", "1.5"), ("threshold", "2")]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_playbook_counts_once_it_was_tried_this_year_and_something_was_changed() {
+        let mut ground = empty();
+        let met = |ground: &Ground| conditions(ground).iter().map(|it| it.met).collect::<Vec<_>>();
+        assert_eq!(met(&ground), [false; 6]);
+        ground.triggers = vec![held(1, &trigger(&[("playbook", "PLB-1")]))];
+        let playbook = [
+            ("plan", "WFP-1"),
+            ("title", "A provider hands back"),
+            ("emergency", "provider-failure"),
+            ("steps", "Ring"),
+            ("led_by", "Head of contracts"),
+            ("cover_hours", "1200"),
+            ("minimum_safe", "85%"),
+            ("pool", "Neighbours, then agency"),
+        ];
+        ground.playbooks = vec![held(1, &playbook)];
+        let exercise = |day: &'static str, rest: &[(&'static str, &'static str)]| {
+            let texts = [("plan", "WFP-1"), ("title", "Desk"), ("playbook", "PLB-1"), ("found", "Numbers were old"), ("held_on", day)];
+            held::<crate::records::Exercise>(1, &[&texts[..], rest].concat())
+        };
+        ground.exercises = vec![exercise("2026-03-01", &[])];
+        assert_eq!(met(&ground), [true, true, true, false, false, false], "it changed nothing");
+        ground.exercises = vec![exercise("2025-11-21", &[("changed", "New list")])];
+        assert!(!met(&ground)[3], "more than a year ago");
+        ground.exercises = vec![exercise("2025-11-22", &[("changed", "New list")])];
+        assert!(met(&ground)[3]);
+        assert!(contingency(&ground).playbooks[0].changed);
+    }
+}

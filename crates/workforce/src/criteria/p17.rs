@@ -1,0 +1,127 @@
+//! P17 · Telling partners what changed: what the run says otherwise than the one before, whom that touches, and who was told.
+
+use super::running::changed;
+use super::{Condition, Ground, Next};
+use crate::live::{Affected, Ground as Thread, Party, PlanDifference, Shift, Strand, affected, shifts};
+use chrono::NaiveDate;
+use record::Reference;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Somebody who must be told, and how far that has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Due {
+    /// Who, and why.
+    #[serde(flatten)]
+    pub who: Affected,
+    /// The notice to them about this run.
+    pub notice: Option<Reference>,
+    /// When it was sent.
+    pub sent_on: Option<NaiveDate>,
+    /// When they acknowledged it.
+    pub acknowledged_on: Option<NaiveDate>,
+}
+
+/// What changed between the two latest runs of a plan, and who was told.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Told {
+    /// The run before.
+    pub before: Reference,
+    /// The run that the plan stands on.
+    pub after: Reference,
+    /// What changed.
+    pub difference: PlanDifference,
+    /// What sorts of change these are.
+    pub shifts: BTreeSet<Shift>,
+    /// Everybody whom they touch.
+    pub due: Vec<Due>,
+}
+
+/// What changed since the run before, and who was told; `None` when there is no run before.
+pub fn told(ground: &Ground) -> Option<Told> {
+    let found = changed(ground)?;
+    let (before, after, difference) = (found.before.0, found.after.0, found.difference);
+    let shifts = shifts(&difference);
+    let due = affected(&shifts, &thread(ground)).into_iter().map(|who| {
+        let mine = ground.notices.iter().filter(|it| *it.it.partner.reference() == who.reference && it.it.after.reference() == after);
+        // The notice that has come furthest.
+        let notice = mine.max_by_key(|it| (it.it.acknowledged_on, it.it.sent_on, it.reference.clone()));
+        Due {
+            notice: notice.map(|it| it.reference.clone()),
+            sent_on: notice.and_then(|it| it.it.sent_on),
+            acknowledged_on: notice.and_then(|it| it.it.acknowledged_on),
+            who,
+        }
+    });
+    let due = due.collect();
+    Some(Told { before: before.clone(), after: after.clone(), difference, shifts, due })
+}
+
+/// What the records of the place say about who hangs on what.
+fn thread(ground: &Ground) -> Thread {
+    let stakeholder = |it: &record::Held<register::Stakeholder>| Party {
+        reference: it.reference.clone(),
+        name: it.it.name.to_string(),
+        voice: Some(it.it.voice),
+    };
+    let provider =
+        |it: &record::Held<register::Provider>| Party { reference: it.reference.clone(), name: it.it.name.to_string(), voice: None };
+    let ties = ground.ties.iter().map(|it| Strand { from: it.it.from.reference().clone(), to: it.it.to.reference().clone() });
+    let models = ground
+        .requirements
+        .iter()
+        .filter_map(|it| Some(Strand { from: it.it.service_model.as_ref()?.reference().clone(), to: it.reference.clone() }));
+    Thread {
+        parties: ground.stakeholders.iter().map(stakeholder).chain(ground.providers.iter().map(provider)).collect(),
+        strands: ties.chain(models).collect(),
+        requirements: ground.requirements.iter().map(|it| (it.reference.clone(), it.it.role)).collect(),
+    }
+}
+
+pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
+    let found = told(ground);
+    let (due, sent, acknowledged) = found.as_ref().map_or((0, 0, 0), |it| {
+        let count = |of: fn(&Due) -> bool| it.due.iter().filter(|it| of(it)).count();
+        (it.due.len(), count(|it| it.sent_on.is_some()), count(|it| it.acknowledged_on.is_some()))
+    });
+    let some = found.is_some();
+    let all = |code: &'static str, done: usize| {
+        Condition::new(code, some && done == due, Next::Make("change_notice")).with("done", done).with("of", due)
+    };
+    vec![
+        ground.ran(),
+        Condition::new("p17-compared", some, Next::Run),
+        all("p17-sent", sent),
+        all("p17-acknowledged", acknowledged),
+        ground.judged("P17"),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ground::tests::held;
+    use super::super::p16::{a_run, running};
+    use super::*;
+
+    #[test]
+    fn whoever_is_touched_must_have_a_notice_about_this_run() {
+        let mut ground = running("2024-10-15");
+        ground.stakeholders = vec![
+            held(1, &[("name", "The union"), ("voice", "union"), ("reach", "willing")]),
+            held(2, &[("name", "The inspector"), ("voice", "regulator"), ("reach", "willing")]),
+        ];
+        assert!(told(&ground).is_none() && !conditions(&ground)[1].met);
+        ground.earlier = vec![std::mem::replace(ground.run.as_mut().expect("a run"), a_run(2, 1.5))];
+        let found = told(&ground).expect("two runs");
+        assert!(found.shifts.contains(&Shift::Flow));
+        assert_eq!(found.due.iter().map(|it| it.who.name.as_str()).collect::<Vec<_>>(), ["The union"]);
+        let notice =
+            [("plan", "WFP-1"), ("summary", "More leave"), ("partner", "STA-1"), ("notice", "Please read"), ("sent_on", "2024-10-01")];
+        ground.notices.push(held(1, &[&notice[..], &[("after", "PUB-1")]].concat()));
+        assert!(!conditions(&ground)[2].met, "that notice was about another run");
+        ground.notices.push(held(2, &[&notice[..], &[("after", "PUB-2")]].concat()));
+        assert!(conditions(&ground)[2].met && !conditions(&ground)[3].met);
+        ground.notices.push(held(3, &[&notice[..], &[("after", "PUB-2"), ("acknowledged_on", "2024-10-04")]].concat()));
+        assert!(conditions(&ground)[3].met);
+    }
+}

@@ -1,0 +1,220 @@
+//! P18 · Whether the plan served outcomes: how each moved, beside its target and beside peers, and how strong the claim is.
+
+use super::{Condition, Ground, Next};
+use crate::live::{Backing, ChainLink, Claim, Movement, Pace, Rival, Stage, Strength, Verdict, Wanted, Wanting, Wish, movement, weigh};
+use crate::records::{Explanation, Finding, PartOfStory, Weight, Whose};
+use chrono::NaiveDate;
+use measure::{Effect, difference_in_differences};
+use record::{Held, Listed as _, Reference};
+use register::{Better, Indicator};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One explanation, as the page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Explained {
+    /// The record.
+    pub reference: Reference,
+    /// What it says.
+    pub statement: String,
+    /// Where it stands in the chain; `None` for a rival.
+    pub stage: Option<Stage>,
+    /// How much evidence there is.
+    pub backing: Backing,
+    /// The code of what the evidence says of it.
+    pub finding: &'static str,
+    /// Where the evidence is on record.
+    pub evidence: Option<Reference>,
+}
+
+/// One indicator of an outcome that has readings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Evaluation {
+    /// The outcome.
+    pub outcome: Reference,
+    /// What it says.
+    pub title: String,
+    /// The indicator.
+    pub indicator: Reference,
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+    /// Where it stood, and where it should stand.
+    pub wish: Wish,
+    /// Readings of this place in the order of time.
+    pub readings: Vec<(NaiveDate, f64)>,
+    /// How it moved; `None` without a reading after the baseline.
+    pub movement: Option<Movement>,
+    /// The difference from peers; `None` without peers that were read twice.
+    pub beside: Option<Effect>,
+    /// The chain of the plan and its rivals.
+    pub explanations: Vec<Explained>,
+    /// How strong the claim is.
+    pub claim: Claim,
+}
+
+/// Between what nine in ten and a half lie: the level of the interval.
+const LEVEL: f64 = 0.95;
+
+/// Every indicator with readings of this place and a baseline, in the order of the indicators.
+pub fn evaluations(ground: &Ground) -> Vec<Evaluation> {
+    ground.indicators.iter().filter_map(|it| evaluation(ground, it)).collect()
+}
+
+fn evaluation(ground: &Ground, held: &Held<Indicator>) -> Option<Evaluation> {
+    let it = &held.it;
+    let mut series: BTreeMap<Option<String>, Vec<(NaiveDate, f64)>> = BTreeMap::new();
+    for reading in ground.readings.iter().filter(|it| *it.it.indicator.reference() == held.reference) {
+        let place = (reading.it.whose == Whose::Peer).then(|| reading.it.place.to_string());
+        series.entry(place).or_default().push((reading.it.read_on, reading.it.value.get()));
+    }
+    series.values_mut().for_each(|it| it.sort_by(|a, b| a.0.cmp(&b.0)));
+    let readings = series.remove(&None)?;
+    let first = *readings.first()?;
+    let baseline = it.baseline_on.zip(it.baseline.as_ref().map(|it| it.get())).unwrap_or(first);
+    let wanted = if it.better == Better::Higher { Wanted::Up } else { Wanted::Down };
+    let wish = Wish { wanted, baseline, target: it.target_on.zip(it.target.as_ref().map(|it| it.get())) };
+    let moved = movement(&wish, &readings);
+    let peers: Vec<(f64, f64)> = series.values().filter(|it| it.len() > 1).filter_map(|it| Some((it.first()?.1, it.last()?.1))).collect();
+    let beside = moved.and_then(|it| difference_in_differences((baseline.1, it.latest.1), &peers, LEVEL));
+    let outcome = it.outcome.reference().clone();
+    let mine = ground.explanations.iter().filter(|it| *it.it.outcome.reference() == outcome);
+    let explanations: Vec<Explained> = mine.map(explained).collect();
+    let (links, rivals) = weighed(&explanations);
+    let claim = weigh(wanted, moved.as_ref(), beside.as_ref(), &links, &rivals);
+    let title = ground.outcomes.iter().find(|it| it.reference == outcome).map(|it| it.it.statement.to_string()).unwrap_or_default();
+    Some(Evaluation {
+        outcome,
+        title,
+        indicator: held.reference.clone(),
+        name: it.name.to_string(),
+        unit: it.unit.to_string(),
+        wish,
+        readings,
+        movement: moved,
+        beside,
+        explanations,
+        claim,
+    })
+}
+
+fn explained(held: &Held<Explanation>) -> Explained {
+    let it = &held.it;
+    let stage = match it.part {
+        PartOfStory::ActionToWorkforce => Some(Stage::ActionToWorkforce),
+        PartOfStory::WorkforceToService => Some(Stage::WorkforceToService),
+        PartOfStory::ServiceToOutcome => Some(Stage::ServiceToOutcome),
+        PartOfStory::Rival => None,
+    };
+    let backing = match it.weight {
+        Weight::Little => Backing::Little,
+        Weight::Fair => Backing::Fair,
+        Weight::Good => Backing::Good,
+    };
+    Explained {
+        reference: held.reference.clone(),
+        statement: it.statement.to_string(),
+        stage,
+        backing,
+        finding: it.finding.code(),
+        evidence: it.evidence.as_ref().map(|it| it.reference().clone()),
+    }
+}
+
+/// Links and rivals for the table. A link that holds in part is no better than fair, and evidence that is not on record is little.
+fn weighed(all: &[Explained]) -> (Vec<ChainLink>, Vec<Rival>) {
+    let found = |it: &Explained| Finding::of(it.finding).unwrap_or(Finding::NotLookedAt);
+    let link = |it: &Explained| {
+        let most = if found(it) == Finding::InPart { Backing::Fair } else { Backing::Good };
+        let backing = if it.evidence.is_none() { Backing::Little } else { it.backing.min(most) };
+        Some(ChainLink { stage: it.stage?, backing, holds: matches!(found(it), Finding::Holds | Finding::InPart) })
+    };
+    let rival = |it: &&Explained| it.stage.is_none();
+    let verdict = |it: &Explained| Rival {
+        verdict: match found(it) {
+            Finding::Holds => Verdict::Likely,
+            Finding::InPart => Verdict::InPart,
+            Finding::DoesNotHold => Verdict::RuledOut,
+            Finding::NotLookedAt => Verdict::NotLookedAt,
+        },
+    };
+    (all.iter().filter_map(link).collect(), all.iter().filter(rival).map(verdict).collect())
+}
+
+pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
+    let found = evaluations(ground);
+    let count = |of: fn(&Evaluation) -> bool| found.iter().filter(|it| of(it)).count();
+    let moved = count(|it| it.movement.is_some());
+    let compared = count(|it| it.beside.as_ref().is_some_and(|it| it.range.is_some()));
+    let chained = count(|it| Stage::ALL.iter().all(|stage| it.explanations.iter().any(|one| one.stage == Some(*stage))));
+    let rivalled = count(|it| !it.claim.wanting.contains(&Wanting::Rivals) && it.explanations.iter().any(|it| it.stage.is_none()));
+    vec![
+        ground.ran(),
+        Condition::at_least("p18-read", moved, 1, Next::Make("reading")),
+        Condition::at_least("p18-peers", compared, 1, Next::Make("reading")),
+        Condition::at_least("p18-chain", chained, 1, Next::Make("explanation")),
+        Condition::at_least("p18-rivals", rivalled, 1, Next::Make("explanation")),
+        ground.judged("P18"),
+        ground.heard("P18"),
+    ]
+}
+
+impl Evaluation {
+    /// Whether the outcome moves the wanted way at all.
+    pub fn moves(&self) -> bool {
+        self.movement.is_some_and(|it| it.pace != Pace::NotMoving)
+    }
+
+    /// Whether there is anything to claim.
+    pub fn claims(&self) -> bool {
+        self.claim.strength != Strength::NoClaim
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ground::tests::held;
+    use super::super::p16::running;
+    use super::*;
+
+    fn reading(number: u64, place: &str, day: &str, value: &str) -> Held<crate::records::Reading> {
+        let whose = if place == "Here" { "ours" } else { "peer" };
+        held(number, &[("plan", "WFP-1"), ("indicator", "IND-1"), ("place", place), ("whose", whose), ("read_on", day), ("value", value)])
+    }
+
+    fn explanation(number: u64, part: &str, finding: &str, evidence: &str) -> Held<Explanation> {
+        let texts =
+            [("plan", "WFP-1"), ("outcome", "OUT-1"), ("statement", "So"), ("part", part), ("weight", "good"), ("finding", finding)];
+        held(number, &[&texts[..], if evidence.is_empty() { &[] } else { &[("evidence", "SRC-1")] }].concat())
+    }
+
+    /// From 70 to 82 here; peers from 70 to 71, 72, 70.5 and 71.5: the change differs by 10.75.
+    #[test]
+    fn readings_peers_chain_and_rivals_make_the_claim() {
+        let mut ground = running("2026-10-15");
+        ground.outcomes = vec![held(1, &[("statement", "Help comes on time"), ("population_group", "POP-1")])];
+        let indicator = [("name", "On time"), ("outcome", "OUT-1"), ("definition", "Visits"), ("unit", "%"), ("better", "higher")];
+        let target = [("baseline", "70"), ("baseline_on", "2024-04-01"), ("target", "90"), ("target_on", "2028-04-01")];
+        ground.indicators = vec![held(1, &[&indicator[..], &target[..]].concat())];
+        assert!(evaluations(&ground).is_empty());
+        ground.readings = vec![reading(1, "Here", "2026-04-01", "82")];
+        for (at, (place, value)) in [("A", "71"), ("B", "72"), ("C", "70.5"), ("D", "71.5")].into_iter().enumerate() {
+            ground.readings.push(reading(10 + 2 * at as u64, place, "2024-04-01", "70"));
+            ground.readings.push(reading(11 + 2 * at as u64, place, "2026-04-01", value));
+        }
+        let one = || evaluations(&ground).pop().expect("one");
+        assert!((one().beside.expect("peers").effect - 10.75).abs() < 1e-9 && one().moves() && !one().claims());
+        ground.explanations = vec![
+            explanation(1, "action-to-workforce", "holds", "on record"),
+            explanation(2, "workforce-to-service", "holds", "on record"),
+            explanation(3, "service-to-outcome", "holds", "on record"),
+            explanation(4, "rival", "does-not-hold", "on record"),
+        ];
+        assert_eq!(evaluations(&ground)[0].claim.strength, Strength::Strong);
+        assert!(conditions(&ground)[..5].iter().all(|it| it.met));
+        ground.explanations[2] = explanation(3, "service-to-outcome", "holds", "");
+        let claim = evaluations(&ground)[0].claim.clone();
+        assert_eq!((claim.strength, claim.wanting), (Strength::Weak, vec![Wanting::StageWithoutEvidence(Stage::ServiceToOutcome)]));
+    }
+}

@@ -1,0 +1,62 @@
+//! What several criteria of a running plan read: the months counted, the plan followed by them, and the run before.
+
+use super::{Ground, Run};
+use crate::live::{Counted, Followed, PlanDifference, Published, difference, follow, past};
+use crate::plan::Opened;
+use record::Reference;
+use staffing::live::{Actual, Hindsight, Month, hindsight};
+
+/// The months of actuals, in the order in which they were recorded.
+pub(super) fn counted(ground: &Ground) -> Vec<Counted> {
+    let mut months: Vec<_> = ground.months.iter().collect();
+    months.sort_by(|a, b| a.reference.cmp(&b.reference));
+    let whole = |it: i64| u32::try_from(it).unwrap_or(u32::MAX);
+    let one = |it: &&record::Held<crate::records::MonthlyActual>| {
+        let it = &it.it;
+        let actual = Actual {
+            month: Month::of(it.month),
+            heads: whole(it.heads.get()),
+            starters: it.starters.as_ref().map(|it| whole(it.get())),
+            leavers: it.leavers.as_ref().map(|it| whole(it.get())),
+            vacancies: it.vacancies.as_ref().map(|it| whole(it.get())),
+            days_absent: it.days_absent.as_ref().map(|it| it.get()),
+        };
+        Counted { role: it.role.to_string(), actual }
+    };
+    months.iter().map(one).collect()
+}
+
+/// The run followed month by month; `None` without a run or without any month of a role of it.
+pub(super) fn followed(ground: &Ground) -> Option<Followed> {
+    let counted = counted(ground);
+    let found = follow(&ground.run.as_ref()?.opened, &counted);
+    (!counted.is_empty()).then_some(found)
+}
+
+/// Two published runs, and what the later one says otherwise.
+pub(super) struct Changed<'a> {
+    /// The run before, and what it was published as.
+    pub before: (&'a Reference, &'a Opened),
+    /// The run that the plan stands on.
+    pub after: (&'a Reference, &'a Opened),
+    /// What changed.
+    pub difference: PlanDifference,
+}
+
+/// The run before the one that the plan stands on, and what changed since; `None` unless both are published.
+pub(super) fn changed(ground: &Ground) -> Option<Changed<'_>> {
+    let (before, after) = (published(ground.earlier.first()?)?, published(ground.run.as_ref()?)?);
+    Some(Changed { before, after, difference: difference(before.1, after.1) })
+}
+
+fn published(it: &Run) -> Option<(&Reference, &Opened)> {
+    Some((it.publication.as_ref()?, &it.opened))
+}
+
+/// How good the forecasts of all runs of the area were, as far as their years have come.
+pub(super) fn judged(ground: &Ground) -> Option<Hindsight> {
+    let of = |it: &Run| Some(Published { reference: it.publication.clone()?, plan: it.opened.clone() });
+    let all: Vec<Published> = ground.run.iter().chain(&ground.earlier).filter_map(of).collect();
+    let (forecasts, claims) = past(&all, &counted(ground));
+    hindsight(&forecasts, &claims)
+}

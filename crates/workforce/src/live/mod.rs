@@ -1,0 +1,30 @@
+//! P16-P18, P20-P24 · The plan once it runs: what came of it month by month, what changed between two versions, whom that touches, what
+//! the plan did for outcomes, who has been heard, and how far its forecasts held.
+//!
+//! Everything here is a pure function over values: an opened bundle, counts, and what the records of the place say.
+
+mod compare;
+mod contribution;
+mod course;
+mod moved;
+mod partners;
+mod past;
+mod voices;
+
+pub use compare::{Changed, PlanDifference, RoleChange, YearChange, difference};
+pub use contribution::{
+    Backing, ChainLink, Claim, Movement, Pace, Rival, Stage, Strength, Verdict, Wanted, Wanting, Wish, movement, weigh,
+};
+pub use course::{Counted, Followed, follow};
+pub use moved::{Mover, Movers, movers};
+pub use partners::{Affected, Ground, Party, Reason, Shift, Strand, affected, shifts};
+pub use past::{Published, past};
+pub use voices::{Coverage, Covered, Heard, Kind, Leaning, STALE_AFTER, Standing, Theme, coverage, themes};
+
+pub use measure::{Effect, Signal};
+pub use staffing::live::{
+    Actual, At, Chart, Figure, Hindsight, Limits, Month, Moved, PLACES, Reading as MonthRead, State, Tracked, Warning, Watching, Whole,
+};
+
+#[cfg(test)]
+mod tests;
