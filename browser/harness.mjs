@@ -1,6 +1,7 @@
 // What a page test needs: a served Commonweal, a browser, and checks that answer with a list of faults in plain words.
 // An empty list is a pass, so a test reads `assert.deepEqual(await axe(page), [])`, and a failure shows what to mend.
 export { launch, open, visit, watched } from "./harness/browser.mjs";
+export { look, reachable } from "./harness/crawl.mjs";
 export { demo } from "./harness/demo.mjs";
 export { axe, htmlFaults, inspect, overflow } from "./harness/checks.mjs";
 export { FIRST_VIEW_BYTES, heavy, weight } from "./harness/weight.mjs";

@@ -24,6 +24,9 @@ const PAGES = {
   "/broken": page(`<script src="/broken.js"></script><script src="/absent.js"></script>`),
   "/unfocused": page(`<a href="/sound">Seen</a> <a class="bare" href="/sound">Unseen</a> <button></button>`, `<link rel="stylesheet" href="/bare.css">`),
   "/covered": page(`<a href="/sound">Under the banner</a><div class="banner">Banner</div>`, `<link rel="stylesheet" href="/banner.css">`),
+  "/start": page(["/sound", "/deep/1", "/deep/2", "/risks.csv"].map((it) => `<p><a href="${it}">The page ${it}</a></p>`).join("\n")),
+  "/deep/1": page(`<p><a href="/unlabelled">Further</a> <a href="/wide">Wide</a> <a href="/gone">Gone</a> <a href="https://example.org/">Elsewhere</a></p>`),
+  "/deep/2": page(`<input name="never looked at">`),
   "/wide.css": ".wide { width: 800px } .pane { overflow-x: auto }",
   "/bare.css": ".bare:focus { outline: none }",
   "/banner.css": ".banner { position: fixed; inset: 0; background: white }",
@@ -190,4 +193,19 @@ test("a demo that dies or stays silent says why", async () => {
     await assert.rejects(house.demo({ program: file, within: 300 }), /nothing served within 0.3 s/);
   });
   await assert.rejects(house.demo({ program: "/no/such/program" }), /did not serve: .*ENOENT/);
+});
+
+test("the crawl reaches one page of each sort, and a fault planted two links away is found", async () => {
+  const opened = await house.open(browser, address);
+  const paths = await house.reachable(opened, address, { from: "/start" });
+  const all = await house.reachable(opened, address, { from: "/start", each: (path) => path.startsWith("/deep/") });
+  await opened.context().close();
+  assert.deepEqual(paths, ["/start", "/sound", "/deep/1", "/unlabelled", "/wide", "/gone"]);
+  assert.deepEqual(all.filter((it) => it.startsWith("/deep/")), ["/deep/1", "/deep/2"]);
+  const faults = [];
+  for (const path of paths) faults.push(...(await house.look(browser, address, path, { width: 320, script: false, markup: true })));
+  for (const sign of [/^\/unlabelled .*label: /, /^\/wide .*div\.wide reaches /, /^\/gone .*answer 404$/]) {
+    assert.ok(faults.some((it) => sign.test(it)), `${sign} is not among\n${faults.join("\n")}`);
+  }
+  assert.ok(!faults.some((it) => /^\/(start|sound|deep)/.test(it)), faults.join("\n"));
 });

@@ -28,53 +28,14 @@ async function signIn(page, role) {
   await page.waitForURL((it) => !it.pathname.startsWith("/sign-in"));
 }
 
-/** One page of each sort: the path with references, codes and queries taken out. */
-const sort = (path) => path.replace(/\?.*/, "?").replace(/[A-Z]+-\d{4,}/g, "REF").replace(/\/functions\/[A-I]\d/, "/functions/CODE").replace(/\d+/g, "N");
-
 /** Which pages of one sort are all looked at, and not only the first: they differ in what they compute. */
 const each = (path) => /^\/functions\/[ABCDG]\d$/.test(path);
 
-/** Pages reached by links from the map, one of each sort. */
-async function reachable(page) {
-  const found = new Map([["/", "/"]]);
-  const next = ["/"];
-  while (next.length && found.size < 70) {
-    const path = next.shift();
-    const response = await house.visit(page, path);
-    if (!response?.headers()["content-type"]?.startsWith("text/html")) continue;
-    const links = await page.$$eval("a[href]:not([download])", (all) => all.map((it) => it.getAttribute("href")));
-    for (const link of links) {
-      const url = new URL(link, served.address + path);
-      const there = url.pathname + url.search;
-      const file = /\/(download|export|template|bad-rows|attachment)|\.(csv|xlsx|ods|json|pdf|docx)(\?|$)|format=/.test(there);
-      if (url.origin !== served.address || url.hash || file || url.pathname.startsWith("/assets/")) continue;
-      const name = each(there) ? there : sort(there);
-      if (!found.has(name)) {
-        found.set(name, there);
-        next.push(there);
-      }
-    }
-  }
-  return [...found.values()];
-}
-
-async function look(path, options) {
-  const page = await house.open(browser, served.address, { storageState: storage, ...options });
-  try {
-    const response = await house.visit(page, path);
-    const faults = await house.inspect(page);
-    if (response.status() >= 400) faults.push(`answer ${response.status()}`);
-    if (options.markup) faults.push(...(await house.htmlFaults(await response.text())));
-    const ways = Object.entries(options).map(([name, value]) => `${name} ${value}`).join(", ");
-    return faults.map((it) => `${path} (${ways}): ${it}`);
-  } finally {
-    await page.context().close();
-  }
-}
+const look = (path, options) => house.look(browser, served.address, path, { storageState: storage, ...options });
 
 test("every page that the map leads to is accessible, sound and fits small screens", { timeout: 900_000 }, async () => {
   const page = await house.open(browser, served.address, { storageState: storage });
-  const paths = await reachable(page);
+  const paths = await house.reachable(page, served.address, { each });
   await page.context().close();
   assert.ok(paths.length >= 25, `only ${paths.length} sorts of page were reached: ${paths.join(" ")}`);
   const faults = [];

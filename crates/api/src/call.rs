@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use record::{Digest, Entry, Problem, Reach, Reference, Refusal, Scope};
 use serde_json::Value;
+use words::{Language, Words};
 use workbench::{Now, Origin, Person};
 
 /// One call.
@@ -34,6 +35,11 @@ impl Call {
     /// What that person may see, for every call of the shelf.
     pub fn scope(&self) -> Result<Scope, Failure> {
         Ok(workbench::scope(self.person()?))
+    }
+
+    /// The words of the organisation for which the caller acts.
+    pub async fn words(&self) -> Result<&'static Words, Failure> {
+        Ok(Words::spoken(Language::English, workbench::entry::vocabulary(&*self.api.shelf, self.person()?).await?))
     }
 
     /// The moment and the chance for a use case.

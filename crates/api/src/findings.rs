@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use record::{Held, Loaded, Query, Record, Reference, load};
 use register::Risk;
 use serde_json::{Value, json};
+use words::Words;
 use workbench::state::{self, FunctionState};
 
 /// The end of the chain.
@@ -22,18 +23,19 @@ async fn functions(call: &Call) -> Result<Vec<FunctionState>, Failure> {
 }
 
 /// The function itself, and how much it holds.
-fn summary(it: &FunctionState) -> Value {
+fn summary(words: &Words, it: &FunctionState) -> Value {
     let map = framework::map();
     let (function, area) = (map.function(&it.code), map.area_of(&it.code));
     json!({
-        "code": it.code, "name": function.map(|it| &it.name), "purpose": function.map(|it| &it.purpose), "area": area.map(|it| &it.code),
+        "code": it.code, "name": function.map(|it| words.function(it)), "purpose": function.map(|it| words.purpose(it)), "area": area.map(|it| &it.code),
         "count": it.count(), "due_count": it.due.len(), "loose_count": it.loose.len(), "holds": it.holds,
     })
 }
 
 /// How every function stands.
 pub async fn list_functions(call: Call) -> Answer {
-    let functions: Vec<Value> = functions(&call).await?.iter().map(summary).collect();
+    let words = call.words().await?;
+    let functions: Vec<Value> = functions(&call).await?.iter().map(|it| summary(words, it)).collect();
     Ok(answer(StatusCode::OK, &json!({ "key_purpose": framework::map().key_purpose, "functions": functions })))
 }
 
@@ -41,7 +43,7 @@ pub async fn list_functions(call: Call) -> Answer {
 pub async fn show_function(call: Call) -> Answer {
     let code = call.param("code").to_ascii_uppercase();
     let found = functions(&call).await?.into_iter().find(|it| it.code == code).ok_or_else(Failure::missing)?;
-    let mut told = summary(&found);
+    let mut told = summary(call.words().await?, &found);
     told["due"] = json!(found.due);
     told["loose"] = found.loose.iter().map(orphan).collect();
     Ok(answer(StatusCode::OK, &told))

@@ -1,7 +1,7 @@
 //! Kinds, lists with filters and pages, and search.
 
 use crate::call::{Call, answer, with_header};
-use crate::failure::{Failure, words};
+use crate::failure::Failure;
 use crate::routes::Answer;
 use crate::{BASE, schema};
 use axum::http::{StatusCode, header};
@@ -18,7 +18,7 @@ const MOST_HITS: u64 = 100;
 
 /// The kinds that the person may see.
 pub async fn list_kinds(call: Call) -> Answer {
-    let person = call.person()?;
+    let (person, words) = (call.person()?, call.words().await?);
     let writable = |entry: &Entry| match workbench::may_write(person, entry.kind) {
         Reach::Nothing => "nothing",
         Reach::Own => "own",
@@ -27,7 +27,7 @@ pub async fn list_kinds(call: Call) -> Answer {
     let one = |entry: &Entry| {
         let (kind, slug) = (entry.kind, entry.kind.slug());
         json!({
-            "name": kind.name, "prefix": kind.prefix, "one": words().one(kind), "many": words().many(kind), "about": words().about(kind),
+            "name": kind.name, "prefix": kind.prefix, "one": words.one(kind), "many": words.many(kind), "about": words.about(kind),
             "serves": kind.serves, "may_write": writable(entry), "records": format!("{BASE}/{slug}"), "schema": format!("{BASE}/{slug}/schema"),
         })
     };
@@ -37,7 +37,7 @@ pub async fn list_kinds(call: Call) -> Answer {
 
 /// What the fields of a kind may hold.
 pub async fn show_schema(call: Call) -> Answer {
-    let response = answer(StatusCode::OK, &schema::standing_alone(call.kind()?.kind));
+    let response = answer(StatusCode::OK, &schema::standing_alone(call.words().await?, call.kind()?.kind));
     Ok(with_header(response, header::CONTENT_TYPE, "application/schema+json"))
 }
 

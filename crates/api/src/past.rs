@@ -8,7 +8,7 @@ use crate::records::{found, in_use, written};
 use crate::routes::Answer;
 use axum::http::StatusCode;
 use record::{Entry, Record, Row};
-use serde_json::{Value, json};
+use serde_json::json;
 use workbench::{Organisation, Redact, Restore, Share, Stale, Unable, Undo, view};
 
 /// Every version of a record.
@@ -17,7 +17,7 @@ pub async fn show_history(call: Call) -> Answer {
     let row = found(&call, entry, &call.reference()?).await?;
     let versions = call.api.shelf.history(&call.scope()?, entry.kind.name, row.id).await?;
     let reader = call.person()?;
-    let versions: Vec<Value> = versions.iter().map(|it| view::version(entry, it, reader)).collect();
+    let versions = view::versions(&*call.api.shelf, entry, &versions, reader).await?;
     Ok(answer(StatusCode::OK, &json!({ "reference": row.reference, "versions": versions })))
 }
 

@@ -1,9 +1,9 @@
 //! A kind as JSON Schema 2020-12. The shapes are closed, so this is the whole mapping.
 
 use crate::BASE;
-use crate::failure::words;
 use record::{Choice, Field, Kind, Shape};
 use serde_json::{Map, Value, json};
+use words::Words;
 
 /// The dialect.
 pub const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -41,15 +41,15 @@ fn or_null(mut schema: Value) -> Value {
     schema
 }
 
-fn field(kind: &Kind, field: &Field) -> Value {
+fn field(words: &Words, kind: &Kind, field: &Field) -> Value {
     let mut schema = shape(field.shape);
-    schema["title"] = words().label(kind, field).into();
-    let hint = words().hint(kind, field);
+    schema["title"] = words.label(kind, field).into();
+    let hint = words.hint(kind, field);
     if !hint.is_empty() {
         schema["description"] = hint.into();
     }
     if let Shape::Choice(choices) | Shape::Choices(choices) = field.shape {
-        let labels: Map<String, Value> = choices.iter().map(|it| (it.code.to_owned(), words().choice(kind, field, it).into())).collect();
+        let labels: Map<String, Value> = choices.iter().map(|it| (it.code.to_owned(), words.choice(kind, field, it).into())).collect();
         schema["x-labels"] = labels.into();
     }
     if field.is_personal() {
@@ -58,9 +58,9 @@ fn field(kind: &Kind, field: &Field) -> Value {
     schema
 }
 
-fn properties(kind: &Kind, nullable: impl Fn(&Field) -> bool, read_only: impl Fn(&Field) -> bool) -> Map<String, Value> {
+fn properties(words: &Words, kind: &Kind, nullable: impl Fn(&Field) -> bool, read_only: impl Fn(&Field) -> bool) -> Map<String, Value> {
     let one = |it: &Field| {
-        let mut schema = if nullable(it) { or_null(field(kind, it)) } else { field(kind, it) };
+        let mut schema = if nullable(it) { or_null(field(words, kind, it)) } else { field(words, kind, it) };
         if read_only(it) {
             schema["readOnly"] = true.into();
         }
@@ -74,30 +74,30 @@ fn required(kind: &Kind) -> Vec<&'static str> {
 }
 
 /// The fields of a new record.
-pub fn new_fields(kind: &Kind) -> Value {
+pub fn new_fields(words: &Words, kind: &Kind) -> Value {
     json!({
-        "title": words().one(kind), "description": words().about(kind), "type": "object", "additionalProperties": false,
-        "properties": properties(kind, |it| !it.required, |it| it.is_kept_by_journey() && !it.required),
+        "title": words.one(kind), "description": words.about(kind), "type": "object", "additionalProperties": false,
+        "properties": properties(words, kind, |it| !it.required, |it| it.is_kept_by_journey() && !it.required),
         "required": required(kind), "x-rules": kind.rules,
     })
 }
 
 /// The fields of a change: any of them, at least one.
-pub fn changed_fields(kind: &Kind) -> Value {
-    let properties = properties(kind, |it| !it.required, Field::is_kept_by_journey);
+pub fn changed_fields(words: &Words, kind: &Kind) -> Value {
+    let properties = properties(words, kind, |it| !it.required, Field::is_kept_by_journey);
     json!({ "type": "object", "additionalProperties": false, "properties": properties, "x-rules": kind.rules })
 }
 
 /// The fields of a record as it stands: what was redacted or does not read is null.
-pub fn held_fields(kind: &Kind) -> Value {
+pub fn held_fields(words: &Words, kind: &Kind) -> Value {
     let all: Vec<&str> = kind.fields.iter().map(|it| it.name).collect();
-    let properties = properties(kind, |_| true, Field::is_kept_by_journey);
+    let properties = properties(words, kind, |_| true, Field::is_kept_by_journey);
     json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": all })
 }
 
 /// The fields of a new record as a document of their own.
-pub fn standing_alone(kind: &Kind) -> Value {
-    let mut schema = new_fields(kind);
+pub fn standing_alone(words: &Words, kind: &Kind) -> Value {
+    let mut schema = new_fields(words, kind);
     schema["$schema"] = DIALECT.into();
     schema["$id"] = format!("{BASE}/{}/schema", kind.slug()).into();
     schema

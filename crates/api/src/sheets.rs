@@ -11,7 +11,7 @@ use axum::response::Response;
 use exchange::{About, Format};
 use record::{Problem, Receipt, Verb};
 use serde_json::{Value, json};
-use workbench::import::{Accept, Report};
+use workbench::import::{Accept, Import, Report};
 use workbench::intake::{Content, Taken};
 
 /// How many records an export holds.
@@ -63,43 +63,58 @@ async fn take(call: Call, content: Content) -> Answer {
     file_only(&call)?;
     let (dry_run, sound_rows) = (call.wants("dry_run")?, call.wants("sound_rows")?);
     let name = plain_name(call.asked("name"));
-    let taken = Taken::read(content, &name, &call.body).map_err(|it| Failure::problems(&it))?;
+    let taken = Taken::read(content, &name, &call.body, call.words().await?.sector()).map_err(|it| Failure::problems(&it))?;
     let why = format!("Import of {name}");
     let import = taken.import(if sound_rows { Accept::SoundRows } else { Accept::EveryRow }, &why);
     let earlier = if dry_run { None } else { once::earlier(&call).await? };
-    let mut report = taken.rehearse(&import, &*call.api.shelf, call.person()?, &call.now()).await?;
-    let receipt = match earlier {
-        Some(receipt) => {
-            recount(&call, &mut report, &receipt).await?;
-            Some(receipt)
-        }
-        None if dry_run => None,
-        None if !report.problems.is_empty() && !sound_rows => return Err(refused(&report)),
-        None => once::done(&call, &import).await?,
+    let (report, receipt) = match earlier {
+        Some(receipt) => (recounted(&call, &taken, &import, &receipt).await?, Some(receipt)),
+        None if dry_run => (taken.rehearse(&import, &*call.api.shelf, call.person()?, &call.now()).await?, None),
+        None => match taken.perform(&import, &*call.api.shelf, call.person()?, &call.now(), &call.origin()?).await {
+            Ok(done) => done,
+            // The same call may have been written by its twin in between.
+            Err(it) => match once::earlier(&call).await? {
+                Some(receipt) => (recounted(&call, &taken, &import, &receipt).await?, Some(receipt)),
+                None => return Err(it.into()),
+            },
+        },
     };
+    if receipt.is_none() && !dry_run && !sound_rows && !report.problems.is_empty() {
+        return Err(refused(&report));
+    }
     Ok(answer(StatusCode::OK, &told(&report, &taken.notices, receipt.map(|it| it.number))))
 }
 
 /// A repeat says what the first call did, not what it would do now.
-async fn recount(call: &Call, report: &mut Report, receipt: &Receipt) -> Result<(), Failure> {
+async fn recounted(call: &Call, taken: &Taken, import: &Import<'_>, receipt: &Receipt) -> Result<Report, Failure> {
+    let mut report = taken.rehearse(import, &*call.api.shelf, call.person()?, &call.now()).await?;
     let written = call.api.shelf.written(&call.scope()?, receipt.number).await?;
     report.made = written.iter().filter(|(_, it)| it.verb == Verb::Create).count();
-    report.amended = written.len() - report.made;
+    report.restored = written.iter().filter(|(_, it)| it.verb == Verb::Restore).count();
+    report.amended = written.len() - report.made - report.restored;
     report.same = report.accepted.saturating_sub(written.len());
-    Ok(())
+    Ok(report)
 }
 
 /// A report as programs read it. `notices` is what the reader should know and need not put right.
 pub fn told(it: &Report, notices: &[Problem], commit: Option<u64>) -> Value {
     json!({
-        "accepted": it.accepted, "refused": it.refused, "made": it.made, "amended": it.amended, "same": it.same,
+        "accepted": it.accepted, "refused": it.refused, "made": it.made, "amended": it.amended, "restored": it.restored,
+        "same": it.same,
         "problems": spoken(&it.problems), "notices": spoken(notices), "commit": commit,
     })
 }
 
 /// Not every row is sound, so nothing was written: the whole list at once, with the counts of a report.
 pub fn refused(it: &Report) -> Failure {
-    let counts = [("accepted", it.accepted), ("refused", it.refused), ("made", it.made), ("amended", it.amended), ("same", it.same)];
+    let counts = [
+        ("accepted", it.accepted),
+        ("refused", it.refused),
+        ("made", it.made),
+        ("amended", it.amended),
+        ("restored", it.restored),
+        ("same", it.same),
+    ];
     let failure = Failure::problems(&it.problems).with("commit", Value::Null);
     counts.into_iter().fold(failure, |failure, (name, count)| failure.with(name, count))
 }
@@ -111,7 +126,8 @@ pub async fn export(call: Call) -> Answer {
     let format = Format::of(format).ok_or_else(Failure::missing)?;
     let rows = call.api.shelf.find(&call.scope()?, &query(&call, entry)?).await?.rows;
     let made_at = (call.api.now)().format("%Y-%m-%dT%H:%M:%SZ").to_string();
-    let about = About { organisation: call.person()?.actor.organisation.clone(), made_at, ..About::default() };
+    let labels = call.words().await?.labels(entry.kind);
+    let about = About { organisation: call.person()?.actor.organisation.clone(), made_at, labels, ..About::default() };
     let bytes = exchange::write(entry.kind, &rows, format, &about).map_err(Failure::problem)?;
     let response = with_header(Response::new(Body::from(bytes)), header::CONTENT_TYPE, format.media_type());
     let name = format!("attachment; filename=\"{}.{}\"", entry.kind.slug(), format.extension());

@@ -20,12 +20,14 @@ pub struct DemoAccount {
     pub organisation: &'static str,
     /// What the organisation is to the commissioner, by its code.
     pub standing: &'static str,
+    /// The sector in whose words its people read, by its code; blank for adult social care.
+    pub vocabulary: &'static str,
     /// What they do, by its codes.
     pub roles: &'static [&'static str],
 }
 
 const fn of_council(name: &'static str, email: &'static str, roles: &'static [&'static str]) -> DemoAccount {
-    DemoAccount { name, email, organisation: COUNCIL, standing: "commissioner", roles }
+    DemoAccount { name, email, organisation: COUNCIL, standing: "commissioner", vocabulary: "", roles }
 }
 
 /// One account for each role.
@@ -40,14 +42,23 @@ pub const ACCOUNTS: [DemoAccount; 14] = [
         email: "manager@brynglas.example",
         organisation: PROVIDER,
         standing: "provider",
+        vocabulary: "",
         roles: &["provider"],
     },
-    DemoAccount { name: "Owain Gŵyr", email: "partner@icb.example", organisation: PARTNER, standing: "partner", roles: &["partner"] },
+    DemoAccount {
+        name: "Owain Gŵyr",
+        email: "partner@icb.example",
+        organisation: PARTNER,
+        standing: "partner",
+        vocabulary: "health",
+        roles: &["partner"],
+    },
     DemoAccount {
         name: "Mererid Tŷ-Isaf",
         email: "community@harbourstreet.example",
         organisation: COMMUNITY,
         standing: "community",
+        vocabulary: "",
         roles: &["community"],
     },
     of_council("Joséphine Adjei", "assessor@northbrook.example", &["assessor"]),

@@ -46,21 +46,22 @@ async fn add(open: &Open, it: &Asked<'_>) -> Outcome {
     if entry::person_named(&*open.store, it.email).await?.is_some() {
         return Err(Refusal::new("email-taken").with("email", it.email).into());
     }
-    let organisation = organisation(open, it.organisation, it.standing, false).await?;
+    let organisation = organisation(open, it.organisation, &[("standing", it.standing)]).await?;
     let account = account(open, it, &organisation).await?;
     let first = set_password(open, &account.to_string(), None).await?;
     let text = format!("Account {account} of {organisation} made.\nSign in with {} and the first password: {first}", it.email);
     Ok(Done::of(text, json!({ "account": account, "organisation": organisation, "email": it.email, "password": first })))
 }
 
-/// The organisation of this name, made when there is none.
-pub async fn organisation(open: &Open, name: &str, standing: &str, synthetic: bool) -> Result<Reference, Unable> {
+/// The organisation of this name, made with these values when there is none.
+pub async fn organisation(open: &Open, name: &str, values: &[(&str, &str)]) -> Result<Reference, Unable> {
     let found = open.store.find(&open.scope(), &Query::all("organisation")).await?.rows;
     let kind = <Organisation as record::Record>::KIND;
     if let Some(row) = found.iter().find(|it| it.text(&kind, "name") == name) {
         return Ok(row.reference.clone());
     }
-    let draft = Draft::new().with("name", name).with("standing", standing).with("synthetic", if synthetic { "yes" } else { "no" });
+    let usual = Draft::new().with("name", name).with("synthetic", "no");
+    let draft = values.iter().fold(usual, |draft, (field, value)| draft.with(field, *value));
     made(open, "organisation", &draft).await
 }
 

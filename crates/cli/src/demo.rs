@@ -16,6 +16,7 @@ use register::{DatasetShape, DatasetVariant};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::path::{Path, PathBuf};
+use words::{Language, Words};
 use workbench::import::{Accept, Import, Part};
 use workbench::planning::{Asked, take};
 use workbench::{Origin, Person, Unable, perform};
@@ -67,7 +68,8 @@ pub async fn run(it: &Demo, json: bool) -> Outcome {
     std::fs::create_dir_all(&it.data).map_err(|error| of_file(&it.data, &error))?;
     let (database, card) = (it.data.join("commonweal.db"), it.data.join("demo.json"));
     let store = opened(&database.display().to_string()).await?;
-    let open = Open { store: store.clone(), person: Person::operator("ORG-0001") };
+    let words = Words::of(Language::English);
+    let open = Open { store: store.clone(), person: Person::operator("ORG-0001"), words };
     let made = match std::fs::read(&card) {
         Ok(bytes) => serde_json::from_slice(&bytes).map_err(machine)?,
         Err(_) => {
@@ -114,7 +116,7 @@ fn summary(card: &Card, address: Option<&str>, data: &Path) -> String {
 
 async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     let borough = borough::generate(it.seed, world::clock().date_naive());
-    accounts::organisation(open, borough.name, "commissioner", true).await?;
+    accounts::organisation(open, borough::COUNCIL, &[("standing", "commissioner"), ("synthetic", "yes")]).await?;
     let records = records(open, &borough).await?;
     figures(open, &borough, &it.data).await?;
     let accounts = entrances(open, &borough).await?;
@@ -219,7 +221,8 @@ async fn entrances(open: &Open, borough: &Borough) -> Result<Vec<Entrance>, Unab
     for it in &borough.accounts {
         let roles = it.roles.join(",");
         let asked = accounts::Asked { name: it.name, email: it.email, organisation: it.organisation, standing: it.standing, roles: &roles };
-        let organisation = accounts::organisation(open, it.organisation, it.standing, true).await?;
+        let values = [("standing", it.standing), ("synthetic", "yes"), ("vocabulary", it.vocabulary)];
+        let organisation = accounts::organisation(open, it.organisation, &values).await?;
         let account = accounts::account(open, &asked, &organisation).await?;
         let password = accounts::set_password(open, &account.to_string(), None).await?;
         made.push(Entrance {
@@ -238,7 +241,7 @@ async fn share(open: &Open, borough: &Borough) -> Result<(), Unable> {
     for (reference, organisation) in &borough.shares {
         let Some(reference) = Reference::parse(reference) else { continue };
         let Some(entry) = workbench::kind_of(&reference) else { continue };
-        let with = [accounts::organisation(open, organisation, "provider", true).await?];
+        let with = [accounts::organisation(open, organisation, &[("standing", "provider"), ("synthetic", "yes")]).await?];
         let share = workbench::Share { entry, reference: &reference, with: &with, why: "They take part in it" };
         perform(&*open.store, &share, &open.person, &world::now()?, &Origin::of("cli")).await?;
     }

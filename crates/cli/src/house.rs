@@ -5,6 +5,7 @@ use crate::outcome::machine;
 use record::{Problem, Refusal, Scope};
 use std::sync::Arc;
 use store::{Options, Store};
+use words::{Language, Words};
 use workbench::{Person, Unable, entry, scope};
 
 /// Which records, and for whom.
@@ -25,6 +26,8 @@ pub struct Open {
     pub store: Arc<Store>,
     /// Who acts.
     pub person: Person,
+    /// The words of the organisation for which they act.
+    pub words: &'static Words,
 }
 
 /// The organisation that owns what the operator makes: the first one, by custom the commissioner itself.
@@ -41,7 +44,8 @@ impl House {
                 entry::person_named(&*store, email).await?.ok_or_else(none)?
             }
         };
-        Ok(Open { store, person })
+        let words = Words::spoken(Language::English, entry::vocabulary(&*store, &person).await?);
+        Ok(Open { store, person, words })
     }
 
     /// Opens the records without asking for whom.

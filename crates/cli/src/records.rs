@@ -9,10 +9,6 @@ use std::fmt::Write as _;
 use words::{Language, Words};
 use workbench::{Unable, view};
 
-fn words() -> &'static Words {
-    Words::of(Language::English)
-}
-
 /// The kind of this name.
 pub fn entry(name: &str) -> Result<&'static Entry, Unable> {
     let named = workbench::kind(name).or_else(|| workbench::kinds().iter().find(|it| it.kind.many.eq_ignore_ascii_case(name)));
@@ -29,11 +25,12 @@ pub fn reference(text: &str) -> Result<(Reference, &'static Entry), Unable> {
 
 /// The kinds there are.
 pub fn kinds() -> Done {
+    let words = Words::of(Language::English);
     let mut text = String::new();
     let mut all = Vec::new();
     for entry in workbench::kinds() {
         let kind = entry.kind;
-        let _ = writeln!(text, "{:<22} {:<8} {}", kind.slug(), kind.prefix, words().about(kind));
+        let _ = writeln!(text, "{:<22} {:<8} {}", kind.slug(), kind.prefix, words.about(kind));
         let fields: Vec<Value> =
             kind.fields.iter().map(|it| json!({ "name": it.name, "label": it.label, "required": it.required })).collect();
         all.push(json!({ "name": kind.name, "prefix": kind.prefix, "serves": kind.serves, "fields": fields }));
@@ -59,7 +56,7 @@ pub async fn list(open: &Open, it: &List) -> Outcome {
     for row in &found.rows {
         let _ = writeln!(text, "{:<12} {}", row.reference.to_string(), shortened(&row.title(kind)));
     }
-    let _ = writeln!(text, "{} of {} {}", found.rows.len(), found.total, words().many(kind).to_lowercase());
+    let _ = writeln!(text, "{} of {} {}", found.rows.len(), found.total, open.words.many(kind).to_lowercase());
     let records: Vec<Value> = found.rows.iter().map(|it| view::record(entry, it, &open.person)).collect();
     Ok(Done::of(text, json!({ "total": found.total, "records": records })))
 }
@@ -80,11 +77,11 @@ pub async fn row(open: &Open, text: &str) -> Result<(Row, &'static Entry), Unabl
 pub async fn show(open: &Open, it: &One) -> Outcome {
     let (row, entry) = row(open, &it.reference).await?;
     let kind = entry.kind;
-    let mut text = format!("{} {}, version {}\n", words().one(kind), row.reference, row.version);
+    let mut text = format!("{} {}, version {}\n", open.words.one(kind), row.reference, row.version);
     for field in kind.fields {
-        let shown = words().value(kind, field, &row.cell(kind, field.name));
+        let shown = open.words.value(kind, field, &row.cell(kind, field.name));
         if !shown.is_empty() {
-            let _ = writeln!(text, "  {:<32} {}", words().label(kind, field), shown.replace('\n', "\n    "));
+            let _ = writeln!(text, "  {:<32} {}", open.words.label(kind, field), shown.replace('\n', "\n    "));
         }
     }
     Ok(Done::of(text, view::record(entry, &row, &open.person)))
@@ -95,11 +92,11 @@ pub async fn history(open: &Open, it: &One) -> Outcome {
     let (row, entry) = row(open, &it.reference).await?;
     let versions = open.store.history(&open.scope(), entry.kind.name, row.id).await?;
     let mut text = String::new();
-    let mut all = Vec::new();
-    for it in &versions {
-        let by = it.by.as_deref().unwrap_or("anonymous");
-        let _ = writeln!(text, "{:>4}  {}  {:<10} {:<8} {}", it.row.version, words().moment(it.at), by, it.verb.code(), shortened(&it.why));
-        all.push(view::version(entry, it, &open.person));
+    let all = view::versions(&*open.store, entry, &versions, &open.person).await?;
+    for (it, told) in versions.iter().zip(&all) {
+        let by = told["by_name"].as_str().or(it.by.as_deref()).unwrap_or("anonymous");
+        let _ =
+            writeln!(text, "{:>4}  {}  {:<10} {:<8} {}", it.row.version, open.words.moment(it.at), by, it.verb.code(), shortened(&it.why));
     }
     Ok(Done::of(text, json!({ "reference": row.reference, "versions": all })))
 }

@@ -6,7 +6,7 @@ use crate::outcome::{Done, Outcome, lines, machine, spoken};
 use crate::records::entry;
 use crate::world;
 use exchange::{About, Format, Limits};
-use record::{Problem, Query, Receipt, Sheet, Shelf as _};
+use record::{Labels, Problem, Query, Receipt, Sheet, Shelf as _};
 use serde_json::json;
 use std::path::Path;
 use words::{Language, Words};
@@ -32,7 +32,7 @@ async fn one(open: &Open, content: Content, path: &Path, it: &Import) -> Result<
     let why = format!("Import of {}", world::name(path));
     for _ in 0..ROUNDS {
         let bytes = world::read(path, Limits::default().bytes)?;
-        let mut taken = Taken::read(content, &world::name(path), &bytes).map_err(Unable::Problems)?;
+        let mut taken = Taken::read(content, &world::name(path), &bytes, open.words.sector()).map_err(Unable::Problems)?;
         drop(bytes);
         let sheet = taken.sheets.drain(..).next().filter(|_| it.hand_back.is_some());
         let (now, origin) = (world::now()?, Origin::of("import"));
@@ -60,7 +60,6 @@ fn handed_back(sheet: &Sheet, report: &Report) -> Result<Vec<u8>, Unable> {
 pub async fn import(open: &Open, it: &Import) -> Outcome {
     demand(&open.person, Act::Import)?;
     let content = Content::of(&it.kind).map_or_else(|| entry(&it.kind).map(Content::Records), Ok)?;
-    let words = Words::of(Language::English);
     let (mut report, mut commits, mut handed_back) = (Report::default(), Vec::new(), None);
     let mut notices = Vec::new();
     for path in &it.files {
@@ -73,7 +72,7 @@ pub async fn import(open: &Open, it: &Import) -> Outcome {
     if let (Some(path), Some(bytes)) = (&it.hand_back, handed_back) {
         world::write(path, &bytes)?;
     }
-    Ok(told(it, &named(words, content), &report, &notices, &commits))
+    Ok(told(it, &named(open.words, content), &report, &notices, &commits))
 }
 
 /// What the records of a file are called together.
@@ -89,6 +88,7 @@ fn add(report: &mut Report, found: Report) {
     report.refused += found.refused;
     report.made += found.made;
     report.amended += found.amended;
+    report.restored += found.restored;
     report.same += found.same;
     report.problems.extend(found.problems);
 }
@@ -98,8 +98,8 @@ fn told(it: &Import, kind: &str, report: &Report, notices: &[Problem], commits: 
     let mut text = lines(words, &report.problems);
     notices.iter().for_each(|it| text.push_str(&format!("{}\n", words.problem(it))));
     text.push_str(&format!(
-        "{} {kind} accepted ({} new, {} changed, {} the same), {} refused.\n",
-        report.accepted, report.made, report.amended, report.same, report.refused
+        "{} {kind} accepted ({} new, {} changed, {} brought back, {} the same), {} refused.\n",
+        report.accepted, report.made, report.amended, report.restored, report.same, report.refused
     ));
     match commits {
         [] => text.push_str("Nothing was changed.\n"),
@@ -107,7 +107,8 @@ fn told(it: &Import, kind: &str, report: &Report, notices: &[Problem], commits: 
     }
     let problems = spoken(words, &report.problems);
     let json = json!({
-        "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "same": report.same,
+        "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "restored": report.restored,
+        "same": report.same,
         "problems": problems, "notices": spoken(words, notices), "dry_run": it.dry_run, "commits": commits,
     });
     Done::of(text, json).code(if report.problems.is_empty() { 0 } else { 2 })
@@ -131,14 +132,16 @@ pub async fn export(open: &Open, it: &Export) -> Outcome {
     demand(&open.person, Act::Export)?;
     let (entry, format) = (entry(&it.kind)?, format(&it.format)?);
     let rows = open.store.find(&open.scope(), &Query::all(entry.kind.name)).await?.rows;
-    let about = About { organisation: open.person.actor.organisation.clone(), made_at: world::clock().to_rfc3339(), ..About::default() };
+    let (organisation, labels) = (open.person.actor.organisation.clone(), open.words.labels(entry.kind));
+    let about = About { organisation, made_at: world::clock().to_rfc3339(), labels, ..About::default() };
     let bytes = exchange::write(entry.kind, &rows, format, &about).map_err(|it| Unable::Problems(vec![it]))?;
     put(it, &bytes, rows.len())
 }
 
 /// Writes an empty sheet to fill in.
 pub fn template(it: &Export) -> Outcome {
-    let bytes = exchange::template(entry(&it.kind)?.kind, format(&it.format)?).map_err(|it| Unable::Problems(vec![it]))?;
+    let bytes =
+        exchange::template(entry(&it.kind)?.kind, format(&it.format)?, &Labels::default()).map_err(|it| Unable::Problems(vec![it]))?;
     put(it, &bytes, 0)
 }
 

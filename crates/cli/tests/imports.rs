@@ -73,7 +73,10 @@ fn real_notices_come_in_as_one_commit_and_change_nothing_twice() {
     assert_eq!(house.ends(0, &["verify"])["intact"], true);
     house.ends(0, &["undo", &commits[0].to_string()]);
     assert_eq!(house.counts(), [0; 5]);
-    assert_eq!(report(&house.ends(0, &["import", "ocds", &file]))[2], NOTICES, "what was taken back can come in again");
+    let back = house.ends(0, &["import", "ocds", &file]);
+    let (made, restored) = (report(&back)[2], back["restored"].as_u64().expect("a count"));
+    assert_eq!(made + restored, NOTICES, "what was taken back can come in again");
+    assert!(restored >= 48, "contracts are known by their identifiers: {restored}");
     assert_eq!(house.counts(), [37, 4, 8, 48, TIES]);
 }
 
@@ -88,6 +91,30 @@ fn real_care_homes_become_services_of_their_providers() {
     assert_eq!((report(&taken), house.count("provider"), house.count("service")), ([102, 0, 102, 0, 0], 46, 56));
     assert_eq!(taken["notices"][0]["code"], "file-misread", "the council's code has a digit too few throughout");
     assert_eq!(report(&house.ends(0, &["import", "care-homes", &file])), [102, 0, 0, 0, 102]);
+}
+
+/// A file that names what was taken out of use brings it back under its own reference; one that names nothing makes new records.
+#[test]
+fn what_was_taken_back_comes_back_under_its_own_reference() {
+    let house = House::new();
+    let named = house.file("named.csv", "Reference,Name,Sector\nPROV-0007,Gofal Mon,charity\n".as_bytes());
+    let first = house.ends(0, &["import", "provider", &named]);
+    house.ends(0, &["undo", &first["commits"][0].to_string()]);
+    assert_eq!(house.count("provider"), 0);
+    let rehearsed = house.ends(0, &["import", "provider", &named, "--dry-run"]);
+    assert_eq!((report(&rehearsed), &rehearsed["restored"]), ([1, 0, 0, 0, 0], &Value::from(1)));
+    let back = house.ends(0, &["import", "provider", &named]);
+    assert_eq!((&back["restored"], house.count("provider")), (&Value::from(1), 1));
+    let history = house.ends(0, &["history", "PROV-0007"]);
+    let verbs: Vec<_> = history["versions"].as_array().expect("a list").iter().map(|it| it["verb"].as_str().expect("a verb")).collect();
+    assert_eq!(verbs, ["restore", "retire", "create"]);
+    assert!(history["versions"][0]["link"].as_str().is_some_and(|it| it.len() == 64), "{history}");
+    assert_eq!(report(&house.ends(0, &["import", "provider", &named])), [1, 0, 0, 0, 1]);
+    house.ends(0, &["undo", &back["commits"][0].to_string()]);
+    assert_eq!(house.count("provider"), 0, "and can be taken back again");
+    let nameless = house.file("nameless.csv", "Name,Sector\nGofal Mon,charity\n".as_bytes());
+    assert_eq!(report(&house.ends(0, &["import", "provider", &nameless])), [1, 0, 1, 0, 0]);
+    assert_eq!(house.ends(0, &["verify"])["intact"], true);
 }
 
 /// A provider that a person made, and corrected, is the one that is meant; what the person wrote stays.

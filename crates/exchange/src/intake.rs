@@ -18,9 +18,8 @@ pub(crate) use frame::MARKER;
 
 use crate::Limits;
 use crate::limits::Budget;
-use crate::outgo::Labels;
 use recognise::{Content, recognise};
-use record::{Kind, Place, Problem, Sheet};
+use record::{Place, Problem, Sheet};
 
 /// What a file gave.
 #[derive(Clone, Debug, Default)]
@@ -64,16 +63,4 @@ pub fn read(file_name: &str, bytes: &[u8], limits: &Limits) -> Result<Reading, V
         reading.notices.push(Problem::new("", "only-headings").at(place));
     }
     Ok(reading)
-}
-
-/// Puts the declared labels back where a file was written with others, so that `record::from_sheet` knows the headings.
-pub fn with_declared_headings(kind: &Kind, mut sheet: Sheet, labels: &Labels) -> Sheet {
-    for heading in &mut sheet.headings {
-        let given = heading.trim().to_lowercase();
-        let field = kind.fields.iter().find(|field| labels.get(field.name).is_some_and(|it| it.trim().to_lowercase() == given));
-        if let Some(field) = field {
-            *heading = field.name.to_owned();
-        }
-    }
-    sheet
 }

@@ -18,12 +18,8 @@ pub use template::template;
 use crate::Format;
 use columns::{Coding, Columns};
 use page::Grid;
-use record::{Kind, Problem, Row};
+use record::{Kind, Labels, Problem, Row};
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
-
-/// Headings by field name that take the place of the declared labels: another language, or the words of a sector.
-pub type Labels = BTreeMap<String, String>;
 
 /// The sheets that we write beside the table, which reading passes over.
 pub(crate) const OWN_SHEETS: [&str; 4] = ["Cover", "Contents", "Notes", "Choices"];
@@ -39,7 +35,7 @@ pub struct About {
     pub made_at: String,
     /// What the reader should know: how rows were chosen, the next update, whom to ask. May be blank, and have paragraphs.
     pub note: String,
-    /// Headings other than the declared labels. Imports know them again through `with_declared_headings`.
+    /// Words other than the declared labels, hints and choices. Imports know them again through `record::from_sheet_in_words`.
     pub labels: Labels,
 }
 

@@ -1,6 +1,7 @@
 //! A draft: raw text by field, as typed, posted or uploaded. Making one never fails.
 
-use crate::{Cell, Datum, Kind, Place, Problem, Sheet};
+use crate::labels::folded;
+use crate::{Cell, Datum, Kind, Labels, Place, Problem, Sheet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -152,11 +153,16 @@ pub struct Drafts {
 /// Turns rows into drafts. A heading names a field by its name or its label, in any case, with spaces or underscores.
 /// The columns `reference`, `owner`, `version` and `what to put right` of our own exports are understood; the last two are passed over.
 pub fn from_sheet(kind: &Kind, sheet: &Sheet) -> Drafts {
+    from_sheet_in_words(kind, sheet, &Labels::default())
+}
+
+/// The same for a sheet whose headings and choices may be told by `labels` as well. The declared ones are understood besides them.
+pub fn from_sheet_in_words(kind: &Kind, sheet: &Sheet, labels: &Labels) -> Drafts {
     let mut found = Drafts::default();
     let place = Place { file: Some(sheet.file.clone()), sheet: sheet.name.clone(), ..Place::default() };
     let mut fields: Vec<Option<String>> = Vec::new();
     for heading in &sheet.headings {
-        let field = field_of(kind, heading);
+        let field = field_of(kind, heading, labels);
         if field.is_none() && !folded(heading).is_empty() && !PASSED_OVER.contains(&folded(heading).as_str()) {
             let at = Place { row: Some(sheet.heading_row), column: Some(heading.clone()), ..place.clone() };
             found.problems.push(Problem::new("", "no-such-column").with("heading", heading).with("kind", kind.one).at(at));
@@ -170,16 +176,21 @@ pub fn from_sheet(kind: &Kind, sheet: &Sheet) -> Drafts {
         }
     }
     for field in kind.fields.iter().filter(|it| it.required && !fields.iter().flatten().any(|given| given == it.name)) {
-        let at = Place { row: Some(sheet.heading_row), column: Some(field.label.to_owned()), ..place.clone() };
-        found.problems.push(Problem::new(field.name, "column-missing").with("heading", field.label).at(at));
+        let label = labels.field(field.name).unwrap_or(field.label);
+        let at = Place { row: Some(sheet.heading_row), column: Some(label.to_owned()), ..place.clone() };
+        found.problems.push(Problem::new(field.name, "column-missing").with("heading", label).at(at));
     }
     let columns: Arc<BTreeMap<String, String>> =
         Arc::new(fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((field.clone()?, heading.clone()))).collect());
     let names: Vec<Option<Arc<str>>> = fields.iter().map(|it| it.as_deref().map(Arc::from)).collect();
     let given = names.iter().flatten().count();
+    let renamed = names.iter().flatten().any(|it| labels.renames_choices(it));
     for line in sheet.lines.iter().filter(|it| it.cells.iter().any(|text| !text.trim().is_empty())) {
         let mut texts: Vec<(Arc<str>, String)> = Vec::with_capacity(given);
         texts.extend(names.iter().zip(&line.cells).filter_map(|(name, text)| Some((name.clone()?, text.clone()))));
+        if renamed {
+            texts.iter_mut().for_each(|(name, text)| labels.coded(kind, name, text).into_iter().for_each(|code| *text = code));
+        }
         texts.sort_by(|a, b| a.0.cmp(&b.0));
         found.drafts.push(Draft { texts, place: Place { row: Some(line.row), ..place.clone() }, columns: columns.clone(), name: None });
     }
@@ -188,15 +199,11 @@ pub fn from_sheet(kind: &Kind, sheet: &Sheet) -> Drafts {
 
 const PASSED_OVER: [&str; 2] = ["version", "what to put right"];
 
-fn field_of(kind: &Kind, heading: &str) -> Option<String> {
+fn field_of(kind: &Kind, heading: &str, labels: &Labels) -> Option<String> {
     let heading = folded(heading);
     if heading == "reference" || heading == "owner" {
         return Some(heading);
     }
-    let field = kind.fields.iter().find(|it| folded(it.name) == heading || folded(it.label) == heading)?;
-    Some(field.name.to_owned())
-}
-
-fn folded(heading: &str) -> String {
-    heading.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    let declared = kind.fields.iter().find(|it| folded(it.name) == heading || folded(it.label) == heading).map(|it| it.name);
+    declared.or_else(|| labels.field_called(kind, &heading)).map(str::to_owned)
 }

@@ -52,7 +52,7 @@ impl Ask {
         Ok(workbench::scope(self.person()?))
     }
 
-    /// The words of the reader's language.
+    /// The words of the reader's language and of their organisation's sector.
     pub fn words(&self) -> &'static Words {
         self.words
     }

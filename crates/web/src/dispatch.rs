@@ -145,6 +145,7 @@ async fn know(ask: &mut Ask) -> Result<(), Trouble> {
     let Some(token) = cookies::session(&ask.app.house, &ask.headers) else { return Ok(()) };
     let found = workbench::entry::resume(&*ask.app.shelf, &*ask.app.desk, &token, (ask.app.now)()).await?;
     if let Some((session, person)) = found {
+        ask.words = Words::spoken(ask.words.language(), workbench::entry::vocabulary(&*ask.app.shelf, &person).await?);
         ask.csrf = guard::masked(&session.csrf, (ask.app.random)());
         ask.signed = Some((session, person));
     }

@@ -2,9 +2,10 @@
 
 use crate::ask::Ask;
 use crate::trouble::Trouble;
-use record::Listed;
-use std::collections::BTreeMap;
+use record::{Listed, Version};
+use std::collections::{BTreeMap, BTreeSet};
 use words::Words;
+use workbench::entry::Named;
 use workbench::{Person, Role};
 
 /// What somebody does, in words.
@@ -22,7 +23,6 @@ pub fn roles(words: &Words, person: &Person) -> String {
 /// the reader looks after accounts.
 pub async fn names(ask: &Ask, accounts: Vec<&str>) -> Result<BTreeMap<String, String>, Trouble> {
     let reader = ask.person()?;
-    let sees_accounts = workbench::kind("account").is_some_and(|it| workbench::may_see(reader, it.kind));
     let mut names = BTreeMap::new();
     for account in accounts {
         if names.contains_key(account) {
@@ -31,15 +31,25 @@ pub async fn names(ask: &Ask, accounts: Vec<&str>) -> Result<BTreeMap<String, St
         let name = match account {
             "operator" => ask.words().say("operator-name"),
             "system" => ask.words().say("system-name"),
-            account => match workbench::entry::person_of(&*ask.app.shelf, account).await? {
-                Some(it) if sees_accounts || it.actor.organisation == reader.actor.organisation => it.name,
-                Some(it) => ask.words().with("person-elsewhere", &[("organisation", &organisation(ask, &it.actor.organisation).await?)]),
-                None => account.to_owned(),
+            account => match workbench::entry::named(&*ask.app.shelf, reader, account).await? {
+                Named { name: Some(name), .. } => name,
+                Named { organisation: Some(it), .. } => ask.words().with("person-elsewhere", &[("organisation", &it)]),
+                _ => account.to_owned(),
             },
         };
         names.insert(account.to_owned(), name);
     }
     Ok(names)
+}
+
+/// The names behind versions: who made them, and the organisations with which they were shared.
+pub async fn of_versions(ask: &Ask, versions: &[Version]) -> Result<BTreeMap<String, String>, Trouble> {
+    let mut found = names(ask, versions.iter().filter_map(|it| it.by.as_deref()).collect()).await?;
+    let shared: BTreeSet<&String> = versions.iter().flat_map(|it| &it.row.envelope.shared_with).collect();
+    for it in shared {
+        found.insert(it.clone(), organisation(ask, it).await?);
+    }
+    Ok(found)
 }
 
 /// What an organisation is called: whoever sees a record may know whose it is.

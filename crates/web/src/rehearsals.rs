@@ -74,7 +74,7 @@ mod tests {
 
     fn rehearsed() -> Arc<Rehearsed> {
         let content = workbench::intake::Content::of("risk").expect("a kind");
-        let taken = Taken::read(content, "a.csv", b"Name\nA risk\n").expect("reads");
+        let taken = Taken::read(content, "a.csv", b"Name\nA risk\n", workbench::Vocabulary::AdultSocialCare).expect("reads");
         Arc::new(Rehearsed { taken, report: Report::default() })
     }
 

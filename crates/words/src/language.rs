@@ -4,8 +4,11 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use record::{Fault, Problem, Refusal};
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::{Arc, LazyLock};
 use unic_langid::LanguageIdentifier;
+use workbench::Vocabulary;
+use workbench::vocabulary::{Terms, sectors, terms};
 
 /// The English catalogue, a file per face or theme.
 const ENGLISH: &[(&str, &str)] = &[
@@ -57,26 +60,35 @@ impl Language {
     }
 }
 
-/// The words of one language.
+/// The words of one language, as one sector speaks it.
 #[derive(Clone)]
 pub struct Words {
     bundle: Arc<FluentBundle<FluentResource>>,
     language: Language,
+    sector: Vocabulary,
+    terms: &'static Terms,
 }
 
-static ENGLISH_WORDS: LazyLock<Words> = LazyLock::new(|| Words::made(Language::English));
-static PSEUDO_WORDS: LazyLock<Words> = LazyLock::new(|| Words::made(Language::Pseudo));
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").field("language", &self.language).field("sector", &self.sector).finish_non_exhaustive()
+    }
+}
+
+static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| Language::ALL.into_iter().flat_map(Words::made).collect());
 
 impl Words {
-    /// The words of a language.
+    /// The words of a language as they are declared: those of adult social care.
     pub fn of(language: Language) -> &'static Words {
-        match language {
-            Language::English => &ENGLISH_WORDS,
-            Language::Pseudo => &PSEUDO_WORDS,
-        }
+        Words::spoken(language, Vocabulary::AdultSocialCare)
     }
 
-    fn made(language: Language) -> Words {
+    /// The words of a language as a sector speaks it.
+    pub fn spoken(language: Language, sector: Vocabulary) -> &'static Words {
+        ALL.iter().find(|it| it.language == language && it.sector == sector).expect("words are made for every language and sector")
+    }
+
+    fn made(language: Language) -> impl Iterator<Item = Words> {
         let mut bundle = FluentBundle::new_concurrent(vec![LanguageIdentifier::from_bytes(b"en-GB").expect("a sound tag")]);
         bundle.set_use_isolating(false);
         if language == Language::Pseudo {
@@ -89,7 +101,23 @@ impl Words {
             });
             bundle.add_resource_overriding(resource);
         }
-        Words { bundle: Arc::new(bundle), language }
+        let bundle = Arc::new(bundle);
+        let of = move |sector| Words { bundle: bundle.clone(), language, sector, terms: terms(sector, Language::English.tag()) };
+        sectors().map(of)
+    }
+
+    /// The sector of these words.
+    pub fn sector(&self) -> Vocabulary {
+        self.sector
+    }
+
+    pub(crate) fn terms(&self) -> &'static Terms {
+        self.terms
+    }
+
+    /// A text that no catalogue holds, as this language shows it: the pseudo-language lengthens whatever is declared in English.
+    pub(crate) fn written(&self, text: &str) -> String {
+        if self.language == Language::Pseudo && !text.is_empty() { pseudo(text).into_owned() } else { text.to_owned() }
     }
 
     /// The language of these words.

@@ -13,6 +13,17 @@ choices! {
 }
 
 choices! {
+    /// The sector whose words people read on pages and in sheets: labels and hints, never behaviour.
+    pub Vocabulary {
+        AdultSocialCare = "adult-social-care" "Adult social care",
+        Health = "health" "Health",
+        Children = "children" "Children's services",
+        Housing = "housing" "Housing and homelessness",
+        General = "general" "Commissioning in general",
+    }
+}
+
+choices! {
     /// What somebody does, and so what they may see and do.
     pub Role {
         Commissioner = "commissioner" "Commissioner",
@@ -39,6 +50,8 @@ record! {
         name: Text<200> = "Name",
         /// What it is to the commissioner.
         standing: Standing = "Standing",
+        /// The sector in whose words its people read pages and sheets. Left blank, they read those of adult social care.
+        vocabulary: Option<Vocabulary> = "Words of the sector",
         /// Whether everything it holds is made up for demonstration.
         synthetic: bool = "Synthetic",
     }

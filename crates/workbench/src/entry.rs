@@ -1,7 +1,7 @@
 //! The door: signing in and staying signed in.
 
 use crate::desk::{Desk, Session};
-use crate::{Account, Organisation, Person, Role, password};
+use crate::{Account, Organisation, Person, Role, Vocabulary, password};
 use chrono::{DateTime, TimeDelta, Utc};
 use record::{Actor, Cell, Digest, Fault, Held, Query, Reach, Refusal, Scope, Shelf, Test, load};
 
@@ -94,6 +94,31 @@ pub async fn organisation(shelf: &dyn Shelf, reference: &str) -> Result<Option<O
     let query = Query::all("organisation").filter("reference", Test::Is(Cell::Text(reference.to_owned())));
     let found = shelf.find(&scope, &query).await?;
     Ok(load::<Organisation>(&found.rows).sound.into_iter().next().map(|it| it.it))
+}
+
+/// What an account is called, as far as a reader may know it. People of one organisation know each other, and whoever looks after
+/// accounts knows everybody; of others only the organisation is told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The person's name.
+    pub name: Option<String>,
+    /// The name of the organisation for which they act.
+    pub organisation: Option<String>,
+}
+
+/// What an account is called for a reader. Nothing is told of one that is gone or may no longer sign in.
+pub async fn named(shelf: &dyn Shelf, reader: &Person, account: &str) -> Result<Named, Fault> {
+    let Some(person) = person_of(shelf, account).await? else { return Ok(Named::default()) };
+    let sees_accounts = crate::kind("account").is_some_and(|it| crate::may_see(reader, it.kind));
+    let known = sees_accounts || person.actor.organisation == reader.actor.organisation;
+    let organisation = organisation(shelf, &person.actor.organisation).await?.map(|it| it.name.to_string());
+    Ok(Named { name: known.then_some(person.name), organisation })
+}
+
+/// The sector in whose words somebody reads: that of the organisation they act for.
+pub async fn vocabulary(shelf: &dyn Shelf, by: &Person) -> Result<Vocabulary, Fault> {
+    let organisation = organisation(shelf, &by.actor.organisation).await?;
+    Ok(crate::vocabulary::sector(organisation.and_then(|it| it.vocabulary)))
 }
 
 fn person(held: &Held<Account>) -> Person {

@@ -1,5 +1,8 @@
 //! Import, one use case for every file: drafts of one kind or of several → problems → changes. Every problem is said at once, no row
 //! is lost, and whatever a file brings is one commit with one receipt and one undo.
+//!
+//! A file that names a record which is out of use brings it back, by its reference or by an identifier of the world outside: that is
+//! how a file comes in again after its import was undone. See `docs/decisions/0009-imports-bring-back.md`.
 
 mod plan;
 
@@ -23,7 +26,7 @@ pub enum Accept {
 /// What an import found, or did.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// Rows that are sound: new, changed, or already as the file says.
+    /// Rows that are sound: new, changed, brought back, or already as the file says.
     pub accepted: usize,
     /// Rows with problems.
     pub refused: usize,
@@ -31,12 +34,21 @@ pub struct Report {
     pub made: usize,
     /// Records that change.
     pub amended: usize,
+    /// Records that were out of use and are brought back: the file names them.
+    pub restored: usize,
     /// Records that already hold what the file says.
     pub same: usize,
     /// Everything that is wrong, in the order of the file.
     pub problems: Vec<Problem>,
     /// The rows with problems, as a spreadsheet counts them.
     pub bad_rows: BTreeSet<u64>,
+}
+
+impl Report {
+    /// Whether anything would be written.
+    pub fn writes(&self) -> bool {
+        self.made + self.amended + self.restored > 0
+    }
 }
 
 /// The drafts of one kind.
@@ -160,6 +172,7 @@ impl Import<'_> {
             let (kind, own) = (part.entry.kind.name, part.own());
             if part.telling.is_some() {
                 asked.push((For::Part(at), Query::all(kind)));
+                asked.push((For::Part(at), Query { retired: true, ..Query::all(kind) }));
             }
             if !own.is_empty() {
                 let query = named(kind, own);

@@ -1,9 +1,10 @@
 //! What a file of records holds, and what was read of it: one door for every face.
 
+use crate::Vocabulary;
 use crate::import::{Accept, Import, Part, Ready, Report, Wrote};
 use crate::perform::{Now, Origin, ROUNDS, Unable};
 use crate::permission::{Person, may_write};
-use record::{Batch, Digest, Draft, Entry, Fault, Problem, Reach, Receipt, Sheet, Shelf, from_sheet};
+use record::{Batch, Digest, Draft, Entry, Fault, Labels, Problem, Reach, Receipt, Sheet, Shelf, from_sheet_in_words};
 use register::care_homes;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,13 +72,14 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Reads the bytes of a file. The name is only for telling where a problem stands.
+    /// Reads the bytes of a file. The name is only for telling where a problem stands. Headings and choices may be told in the words
+    /// of the reader's sector, and always in the declared ones.
     ///
     /// # Errors
     /// What is wrong with the whole file, of which nothing could be read.
-    pub fn read(content: Content, name: &str, bytes: &[u8]) -> Result<Taken, Vec<Problem>> {
+    pub fn read(content: Content, name: &str, bytes: &[u8], sector: Vocabulary) -> Result<Taken, Vec<Problem>> {
         match content {
-            Content::Records(entry) => Taken::sheets(entry, name, bytes),
+            Content::Records(entry) => Taken::sheets(entry, name, bytes, &crate::vocabulary::labels(sector, entry.kind)),
             Content::Releases => {
                 let it = procure::notices::read(name, bytes);
                 Taken::parcel(bytes, it.batches, it.problems, it.notices, it.refused)
@@ -106,11 +108,11 @@ impl Taken {
         Ok(Taken { batches, problems, sheets: Vec::new(), notices, sha256, unread, unread_rows })
     }
 
-    fn sheets(entry: &Entry, name: &str, bytes: &[u8]) -> Result<Taken, Vec<Problem>> {
+    fn sheets(entry: &Entry, name: &str, bytes: &[u8], labels: &Labels) -> Result<Taken, Vec<Problem>> {
         let reading = exchange::read(name, bytes, &exchange::Limits::default())?;
         let (mut drafts, mut problems) = (Vec::new(), Vec::new());
         for sheet in &reading.sheets {
-            let more = from_sheet(entry.kind, sheet);
+            let more = from_sheet_in_words(entry.kind, sheet, labels);
             drafts.extend(more.drafts);
             problems.extend(more.problems);
         }

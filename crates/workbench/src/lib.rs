@@ -24,9 +24,10 @@ pub mod thread;
 pub mod token;
 mod undo;
 pub mod view;
+pub mod vocabulary;
 pub mod work;
 
-pub use account::{Account, Organisation, Role, Standing};
+pub use account::{Account, Organisation, Role, Standing, Vocabulary};
 pub use keep::{Amend, Make, Redact, Restore, Retire, Share};
 pub use kinds::{declarations, kind, kind_of, kinds, steps};
 pub use methods::{method, methods};

@@ -1,8 +1,10 @@
 //! Records as programs read them, and questions as people and programs type them: one form for the API and the terminal.
 
+use crate::entry::{self, Named};
 use crate::{Person, audience};
-use record::{Cell, Entry, Kind, Order, Problem, Query, Row, Shape, Test, Version};
+use record::{Cell, Entry, Fault, Kind, Order, Problem, Query, Row, Shape, Shelf, Test, Version};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 /// A record as JSON: its values by field, typed where JSON has the type, dates and money as text. What `reader` may not know of its
 /// sharing is left out.
@@ -33,11 +35,25 @@ pub fn whole(entry: &Entry, row: &Row) -> Value {
     })
 }
 
-/// A version as JSON.
-pub fn version(entry: &Entry, it: &Version, reader: &Person) -> Value {
+/// A version as JSON, with what `who` made it is called.
+pub fn version(entry: &Entry, it: &Version, reader: &Person, who: &Named) -> Value {
     json!({
-        "version": it.row.version, "at": it.at, "by": it.by, "verb": it.verb, "why": it.why, "commit": it.commit, "record": record(entry, &it.row, reader),
+        "version": it.row.version, "at": it.at, "by": it.by, "by_name": who.name, "by_organisation": who.organisation, "verb": it.verb,
+        "why": it.why, "commit": it.commit, "link": it.link.to_string(), "record": record(entry, &it.row, reader),
     })
+}
+
+/// Versions as JSON, with what whoever made each is called as far as the reader may know it.
+pub async fn versions(shelf: &dyn Shelf, entry: &Entry, all: &[Version], reader: &Person) -> Result<Vec<Value>, Fault> {
+    let mut known: BTreeMap<&str, Named> = BTreeMap::new();
+    for account in all.iter().filter_map(|it| it.by.as_deref()) {
+        if !known.contains_key(account) {
+            known.insert(account, entry::named(shelf, reader, account).await?);
+        }
+    }
+    let nobody = Named::default();
+    let who = |it: &Version| it.by.as_deref().and_then(|by| known.get(by)).unwrap_or(&nobody);
+    Ok(all.iter().map(|it| version(entry, it, reader, who(it))).collect())
 }
 
 /// A JSON value as the text that a draft holds. `None` for what no field can hold: an object, or a list within a list.

@@ -118,24 +118,26 @@ fn of_kind(kind: &Kind, all: &mut Map<String, Value>) {
     let mut record = object(json!({
         "kind": { "const": kind.name }, "reference": reference, "id": { "type": "string", "format": "uuid" },
         "version": { "type": "integer", "minimum": 1 }, "owner": any_reference(), "shared_with": list(any_reference()),
-        "retired": { "type": "boolean" }, "changed_at": moment(), "fields": held_fields(kind),
+        "retired": { "type": "boolean" }, "changed_at": moment(), "fields": held_fields(words(), kind),
     }));
     record["title"] = words().one(kind).into();
     record["description"] = words().about(kind).into();
     record["properties"]["to_put_right"] = list(to("FieldProblem"));
     let version = object(json!({
         "version": { "type": "integer", "minimum": 1 }, "at": moment(), "by": { "type": ["string", "null"] },
-        "verb": { "enum": ["create", "amend", "retire", "restore", "redact"] }, "why": text(), "commit": count(), "record": to(kind.name),
+        "by_name": { "type": ["string", "null"] }, "by_organisation": { "type": ["string", "null"] },
+        "verb": { "enum": ["create", "amend", "retire", "restore", "redact"] }, "why": text(), "commit": count(),
+        "link": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "record": to(kind.name),
     }));
     let page = object(json!({ "total": count(), "records": list(to(kind.name)), "next": { "type": ["string", "null"] } }));
     let why = to("Reason");
-    let mut new = closed(json!({ "fields": new_fields(kind), "why": why }));
+    let mut new = closed(json!({ "fields": new_fields(words(), kind), "why": why }));
     new["properties"]["reference"] = json!({ "type": "string", "pattern": format!("^{}-[0-9]{{1,9}}$", kind.prefix) });
     all.insert(kind.name.to_owned(), record);
     all.insert(name("Page", Some(kind)), page);
     all.insert(name("History", Some(kind)), object(json!({ "reference": any_reference(), "versions": list(version) })));
     all.insert(name("New", Some(kind)), new);
-    all.insert(name("Changes", Some(kind)), closed(json!({ "fields": changed_fields(kind), "why": why })));
+    all.insert(name("Changes", Some(kind)), closed(json!({ "fields": changed_fields(words(), kind), "why": why })));
 }
 
 fn requests() -> Map<String, Value> {
@@ -220,7 +222,7 @@ fn answers() -> Map<String, Value> {
     put("Undone", object(json!({ "records": count(), "commit": { "type": ["integer", "null"] } })));
     put(
         "ImportReport",
-        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
+        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "restored": count(), "same": count(),
         "problems": list(to("FieldProblem")), "notices": list(to("FieldProblem")), "commit": { "type": ["integer", "null"] } })),
     );
     all

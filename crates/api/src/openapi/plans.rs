@@ -77,7 +77,7 @@ pub fn schemas(all: &mut Map<String, Value>) {
     );
     put(
         "FiguresReport",
-        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "same": count(),
+        object(json!({ "accepted": count(), "refused": count(), "made": count(), "amended": count(), "restored": count(), "same": count(),
         "problems": list(to("FieldProblem")), "commit": maybe("integer"), "dataset": maybe("string") })),
     );
 }

@@ -101,7 +101,7 @@ fn every_kind_has_an_example_that_it_accepts() {
 #[test]
 fn schemas_name_every_field_and_ask_for_what_is_required() {
     for entry in workbench::kinds() {
-        let schema = crate::schema::standing_alone(entry.kind);
+        let schema = crate::schema::standing_alone(crate::failure::words(), entry.kind);
         assert_eq!(schema["$schema"], crate::schema::DIALECT);
         for field in entry.kind.fields {
             let property = &schema["properties"][field.name];

@@ -2,7 +2,7 @@
 
 use crate::house::{House, Told, token};
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{Method, Request, header};
 use serde_json::json;
 
 const GOOD: &str = "name,category,likelihood,impact,response\nHome closes,market,4,5,reduce\nFlood,delivery,1,3,accept\n";
@@ -30,6 +30,9 @@ async fn an_import_is_rehearsed_written_and_taken_back() {
     assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 2);
     let history = house.get("commissioner", "/risk/RISK-0001/history").await.expect(200);
     assert_eq!(history["versions"][0]["why"], "Import of risks.csv");
+    let newest = &history["versions"][0];
+    assert!(newest["by_name"].is_string() && newest["by_organisation"].is_string(), "{newest}");
+    assert!(newest["link"].as_str().is_some_and(|it| it.len() == 64), "{newest}");
     let undone = house.post("commissioner", &format!("/commits/{}/undo", first["commit"]), &json!({})).await.expect(200);
     assert_eq!(undone["records"], 2);
     assert_eq!(house.get("commissioner", "/risk").await.expect(200)["total"], 0);
@@ -66,6 +69,36 @@ async fn an_export_is_complete_and_can_be_imported_again() {
     assert_eq!(house.get("commissioner", "/risk/export?where=category=market").await.header("x-row-count"), "1");
     assert_eq!(house.get("commissioner", "/risk/export?format=pdf").await.failed(422), "not-among");
     assert_eq!(house.get("administrator", "/organisation/export").await.failed(403), "not-permitted");
+}
+
+/// The schema, the headings of exports and what an import knows again follow the words of the caller's organisation; the interface
+/// document, names and codes do not.
+#[tokio::test]
+async fn words_of_a_sector_are_words_only() {
+    let house = House::new().await;
+    let model = json!({ "fields": { "name": "Hubs", "setting": "prevention" }, "why": "New" });
+    house.post("commissioner", "/service-model", &model).await.expect(201);
+    let path = "/organisation/ORG-0001";
+    let version = house.get("administrator", path).await.expect(200)["version"].to_string();
+    let chosen = json!({ "fields": { "vocabulary": "housing" }, "why": "Ours" });
+    let base = [("if-match", format!("\"{version}\""))];
+    let base: Vec<(&str, &str)> = base.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    house.call("administrator", Method::PATCH, path, Some(&chosen), &base).await.expect(200);
+    let schema = house.get("commissioner", "/service-model/schema").await.expect(200);
+    let setting = &schema["properties"]["setting"];
+    assert_eq!(
+        (&setting["title"], &setting["x-labels"]["prevention"]),
+        (&json!("Kind of home or support"), &json!("Homelessness prevention"))
+    );
+    let open = house.get("provider", "/openapi.json").await.expect(200).to_string();
+    assert!(open.contains("Prevention and community") && !open.contains("Homelessness prevention"));
+    let record = house.get("commissioner", "/service-model/MODEL-0001").await.expect(200);
+    assert_eq!(record["fields"]["setting"], "prevention");
+    let bytes = house.get("commissioner", "/service-model/export?format=xlsx").await.bytes;
+    let request = Request::post("/service-model/import?dry_run=true");
+    let request = request.header(header::AUTHORIZATION, format!("Bearer {}", token("commissioner")));
+    let again = house.send(request.body(Body::from(bytes)).expect("a request")).await.expect(200);
+    assert_eq!((&again["same"], &again["problems"]), (&json!(1), &json!([])));
 }
 
 #[tokio::test]

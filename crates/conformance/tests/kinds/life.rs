@@ -3,7 +3,7 @@
 use crate::samples;
 use crate::stage::Stage;
 use exchange::{About, Format, Limits};
-use record::{Draft, Drafts, Entry, Field, Order, Query, Reference, Row, Shape, Shelf as _, Test, from_sheet};
+use record::{Draft, Drafts, Entry, Field, Labels, Order, Query, Reference, Row, Shape, Test, from_sheet, from_sheet_in_words};
 use uuid::Uuid;
 use workbench::import::{Accept, Import, Part};
 use workbench::{Amend, Command, Make, Origin, Redact, Restore, Retire, Share, Unable, Undo, perform};
@@ -131,9 +131,25 @@ async fn files(stage: &Stage, entry: &Entry) -> Verdict {
         run(stage, &undo).await?;
         hold(rows(stage, Query::all(entry.kind.name)).await?.len() == all.len(), format!("{name}: undo left something"))?;
     }
-    let template = exchange::template(entry.kind, Format::Xlsx).map_err(|it| format!("{it:?}"))?;
+    for sector in workbench::vocabulary::sectors() {
+        in_words(stage, entry, &all, &workbench::vocabulary::labels(sector, entry.kind)).await?;
+    }
+    let template = exchange::template(entry.kind, Format::Xlsx, &Labels::default()).map_err(|it| format!("{it:?}"))?;
     let faults = exchange::check_workbook(&template);
     hold(faults.is_empty(), format!("the empty sheet breaks workbook rules: {faults:?}"))
+}
+
+/// What goes out in the words of a sector changes nothing when it comes in again in these words.
+async fn in_words(stage: &Stage, entry: &Entry, all: &[Row], labels: &Labels) -> Verdict {
+    if *labels == Labels::default() {
+        return Ok(());
+    }
+    let about = About { labels: labels.clone(), ..About::default() };
+    let bytes = exchange::write(entry.kind, all, Format::Xlsx, &about).map_err(|it| format!("{it:?}"))?;
+    let reading = exchange::read("words.xlsx", &bytes, &Limits::default()).map_err(|it| format!("{it:?}"))?;
+    let sheet = reading.sheets.first().ok_or("no sheet in the words of a sector")?;
+    let report = rehearse(stage, entry, &from_sheet_in_words(entry.kind, sheet, labels)).await?;
+    hold(report.same == all.len() && report.problems.is_empty(), format!("in the words of a sector: {report:?}"))
 }
 
 async fn rehearse(stage: &Stage, entry: &Entry, drafts: &Drafts) -> Verdict<workbench::import::Report> {

@@ -25,7 +25,6 @@ async fn text(stage: &Stage, entry: &Entry, field: &Field, at: usize, depth: usi
     }
     Ok(match field.shape {
         Shape::File { .. } => {
-            use record::Shelf as _;
             let hash = stage.store.keep(&stage.scope(), b"a kept file".to_vec()).await.map_err(|it| it.to_string())?;
             format!("{hash}/11/notes.txt")
         }

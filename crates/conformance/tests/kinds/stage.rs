@@ -1,7 +1,8 @@
 //! A database made afresh, and people to act on it.
 
+use crate::crooked::{Crooked, Fault};
 use chrono::{DateTime, TimeDelta, Utc};
-use record::{Actor, Scope};
+use record::{Actor, Scope, Shelf};
 use sea_orm::{ConnectionTrait, Database};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -16,7 +17,9 @@ pub enum On {
 }
 
 pub struct Stage {
-    pub store: Arc<Store>,
+    /// What is asked: the database, or a shelf that does something wrong with it.
+    pub store: Arc<dyn Shelf>,
+    pub database: Arc<Store>,
     tick: AtomicI64,
     _folder: tempfile::TempDir,
 }
@@ -39,7 +42,13 @@ impl Stage {
             }
         };
         let store = store::open(&url, workbench::declarations(), Options::default()).await.expect("opened");
-        Some(Stage { store, tick: AtomicI64::new(0), _folder: folder })
+        Some(Stage { store: store.clone(), database: store, tick: AtomicI64::new(0), _folder: folder })
+    }
+
+    /// The same stage, on which something is done wrong.
+    pub fn with(self, fault: Fault) -> Stage {
+        let sound = self.store.clone();
+        Stage { store: Arc::new(Crooked { sound, fault }), ..self }
     }
 
     /// A moment a second after the one before, with chance of its own.

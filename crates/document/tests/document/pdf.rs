@@ -69,12 +69,16 @@ fn a_long_table_with_a_note_runs_over_many_pages() {
         table.row([format!("Day {day}"), format!("{}", day * 7 % 91)]);
     }
     table.note = Some("Counted by hand.".into());
-    document.blocks = vec![table.into()];
+    document.opening = Opening::Masthead;
+    document.blocks = Vec::new();
+    document.paragraph("What stands before the table.").push(table);
     let bytes = pdf::render(&document, assets::fonts()).expect("sound");
     let Some(text) = poppler("pdftotext", &["-layout"], &bytes) else { return };
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     (0..400).for_each(|it| assert!(lines.iter().any(|line| line.starts_with(&format!("Day {it} "))), "day {it} is lost"));
     assert!(text.matches("Visits").count() >= 8, "the header row comes again");
+    let first = text.split('\u{C}').next().unwrap_or_default();
+    assert!(first.contains("What stands before") && first.contains("Day 0"), "the table begins where it stands, and not on a new page: {first}");
 }
 
 #[test]

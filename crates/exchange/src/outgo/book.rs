@@ -4,7 +4,7 @@ use super::About;
 use super::columns::{Column, Columns, Holds};
 use super::page::{Book, Grid, Holding, Page, Value, tab};
 use chrono::NaiveDate;
-use record::{Kind, Shape};
+use record::{Field, Kind, Labels, Shape};
 
 /// A workbook of one kind around its table.
 pub(crate) fn of<'a>(kind: &Kind, columns: &Columns, about: &About, grid: Grid<'a>) -> Book<'a> {
@@ -44,12 +44,12 @@ fn contents<'a>(name: &str, title: &str) -> Page<'a> {
 }
 
 fn notes<'a>(kind: &Kind, columns: &Columns) -> Page<'a> {
-    let rows = columns.iter().map(|column| note(kind, column)).collect();
+    let rows = columns.iter().map(|column| note(kind, column, &columns.labels)).collect();
     let heads = [("Column", 28), ("What it holds", 60), ("Form", 40), ("Needed", 12)];
     Page { tab: "Notes".into(), title: "Notes".into(), holds: Holding::Table(Grid::fixed("table_of_notes", &heads, rows)) }
 }
 
-fn note(kind: &Kind, column: &Column) -> Vec<Value> {
+fn note(kind: &Kind, column: &Column, labels: &Labels) -> Vec<Value> {
     let (about, form, needed) = match column.holds {
         Holds::Reference => (
             format!(
@@ -60,8 +60,9 @@ fn note(kind: &Kind, column: &Column) -> Vec<Value> {
             "No",
         ),
         Holds::Field(field, _) => {
-            let about = if field.hint.is_empty() { field.label } else { field.hint };
-            (about.to_owned(), form(&field.shape), if field.required { "Yes" } else { "No" })
+            let hint = labels.hint(field.name).unwrap_or(field.hint);
+            let about = if hint.is_empty() { column.heading.as_str() } else { hint };
+            (about.to_owned(), form(field, labels), if field.required { "Yes" } else { "No" })
         }
         Holds::Owner => ("The organisation that owns the record.".into(), "A reference".into(), "No"),
         Holds::Version => {
@@ -72,9 +73,9 @@ fn note(kind: &Kind, column: &Column) -> Vec<Value> {
 }
 
 /// What may be put in a field, in words.
-pub(crate) fn form(shape: &Shape) -> String {
-    let labels = |list: &[record::Choice]| list.iter().map(|it| it.label).collect::<Vec<_>>().join("; ");
-    match shape {
+pub(crate) fn form(field: &Field, labels: &Labels) -> String {
+    let labels = |list: &[record::Choice]| list.iter().map(|it| labels.chosen(field.name, it)).collect::<Vec<_>>().join("; ");
+    match &field.shape {
         Shape::Text { max } => format!("Text on one line, at most {max} characters"),
         Shape::Prose { max } => format!("Text, at most {max} characters"),
         Shape::Whole { min, max } if *min == i64::MIN && *max == i64::MAX => "Whole number".into(),

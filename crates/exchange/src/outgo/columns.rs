@@ -1,9 +1,8 @@
 //! The columns of a kind, and what stands in them.
 
-use super::Labels;
 use super::page::{Head, NumberStyle, Value};
 use crate::number::survives;
-use record::{Cell, Field, Kind, Line, Row, Shape, Sheet, from_sheet};
+use record::{Cell, Choice, Field, Kind, Labels, Line, Row, Shape, Sheet, from_sheet};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug)]
@@ -31,13 +30,16 @@ pub(crate) struct Column {
 }
 
 /// The columns of a kind in order: reference, fields, owner, version.
-pub(crate) struct Columns(Vec<Column>);
+pub(crate) struct Columns {
+    all: Vec<Column>,
+    pub labels: Labels,
+}
 
 impl Columns {
     pub(crate) fn of(kind: &Kind, labels: &Labels) -> Columns {
         let mut columns = vec![Column { key: "reference", heading: "Reference".into(), holds: Holds::Reference }];
         for (at, field) in kind.fields.iter().enumerate() {
-            let given = labels.get(field.name).map(String::as_str).filter(|it| !it.trim().is_empty());
+            let given = labels.field(field.name).filter(|it| !it.trim().is_empty());
             let wanted = given.or_else(|| is_known_by(kind, field, field.label).then_some(field.label)).unwrap_or(field.name);
             let taken = columns.iter().any(|it| it.heading.to_lowercase() == wanted.to_lowercase());
             let heading = if taken { field.name } else { wanted };
@@ -49,33 +51,33 @@ impl Columns {
                 columns.push(Column { key, heading: heading.into(), holds });
             }
         }
-        Columns(columns)
+        Columns { all: columns, labels: labels.clone() }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Column> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// The same without the version, which a person who fills in a form cannot know.
     pub(crate) fn without_version(mut self) -> Columns {
-        self.0.retain(|it| !matches!(it.holds, Holds::Version));
+        self.all.retain(|it| !matches!(it.holds, Holds::Version));
         self
     }
 
     pub(crate) fn heads(&self) -> Vec<Head> {
         let head = |it: &Column| Head { heading: it.heading.clone(), width: width(it.holds) };
-        self.0.iter().map(head).collect()
+        self.all.iter().map(head).collect()
     }
 
     /// What one row holds, column by column.
     pub(crate) fn values(&self, row: &Row, coding: Coding) -> Vec<Value> {
         let value = |it: &Column| match it.holds {
             Holds::Reference => Value::Text(row.reference.to_string()),
-            Holds::Field(field, at) => value(field, row.texts.get(at).map_or("", String::as_str), coding),
+            Holds::Field(field, at) => value(field, row.texts.get(at).map_or("", String::as_str), coding, &self.labels),
             Holds::Owner => Value::text(&row.envelope.owner),
             Holds::Version => Value::Number { text: row.version.to_string(), style: NumberStyle::Plain },
         };
-        self.0.iter().map(value).collect()
+        self.all.iter().map(value).collect()
     }
 }
 
@@ -87,7 +89,7 @@ fn is_known_by(kind: &Kind, field: &Field, heading: &str) -> bool {
 }
 
 /// The typed value of a stored text; the text itself where its shape does not read it.
-fn value(field: &Field, text: &str, coding: Coding) -> Value {
+fn value(field: &Field, text: &str, coding: Coding, labels: &Labels) -> Value {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Value::Blank;
@@ -99,22 +101,24 @@ fn value(field: &Field, text: &str, coding: Coding) -> Value {
         Ok(Cell::Decimal(it)) => number(it.to_string(), NumberStyle::Plain),
         Ok(Cell::Money(it)) => number(it.plain(), NumberStyle::Money),
         Ok(Cell::Date(it)) => Value::Date(it),
-        Ok(cell) if coding == Coding::Labels => Value::text(&labelled(&field.shape, &cell)),
+        Ok(cell) if coding == Coding::Labels => Value::text(&labelled(field, &cell, labels)),
         Ok(cell) => Value::text(&cell.text()),
         Err(_) => Value::text(text),
     }
 }
 
 /// The labels of what was chosen, unless reading them would not give the same choice again.
-fn labelled(shape: &Shape, cell: &Cell) -> String {
-    let (Shape::Choice(list) | Shape::Choices(list)) = shape else { return cell.text() };
-    let label = |code: &str| list.iter().find(|it| it.code == code).map_or_else(|| code.to_owned(), |it| it.label.to_owned());
-    let text = match cell {
-        Cell::Text(code) => label(code),
-        Cell::Codes(codes) => codes.iter().map(|it| label(it)).collect::<Vec<_>>().join("; "),
+fn labelled(field: &Field, cell: &Cell, labels: &Labels) -> String {
+    let (Shape::Choice(list) | Shape::Choices(list)) = field.shape else { return cell.text() };
+    let choice = |code: &str| list.iter().find(|it| it.code == code);
+    let said = |write: &dyn Fn(&'static Choice) -> String| match cell {
+        Cell::Text(code) => choice(code).map_or_else(|| code.clone(), write),
+        Cell::Codes(codes) => codes.iter().map(|it| choice(it).map_or_else(|| it.clone(), write)).collect::<Vec<_>>().join("; "),
         other => other.text(),
     };
-    if shape.read(&text).as_ref() == Ok(cell) { text } else { cell.text() }
+    let declared = said(&|it| it.label.to_owned());
+    // A label with a semicolon cannot be told from two.
+    if field.shape.read(&declared).as_ref() == Ok(cell) { said(&|it| labels.chosen(field.name, it).to_owned()) } else { cell.text() }
 }
 
 /// A width in characters that shows most values.

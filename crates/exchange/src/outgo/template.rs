@@ -6,16 +6,16 @@ use super::columns::{Columns, Holds};
 use super::page::{Grid, Holding, Page, Pick, Value};
 use super::{could_not, csv, json};
 use crate::Format;
-use record::{Kind, Problem, Shape};
+use record::{Kind, Labels, Problem, Shape};
 use serde_json::json;
 
 /// An empty file of a kind: headings, and in workbooks a sheet of notes that explains every field. XLSX offers the choices
-/// of a field as a list to pick from. JSON explains the fields under `fields`; CSV has headings only.
+/// of a field as a list to pick from. `labels` are words other than the declared ones. JSON explains the fields under `fields`; CSV has headings only.
 ///
 /// # Errors
 /// None that a declared kind can cause; the type is that of every writer.
-pub fn template(kind: &Kind, format: Format) -> Result<Vec<u8>, Problem> {
-    let about = About { title: format!("{}: form to fill in", kind.many), ..About::default() };
+pub fn template(kind: &Kind, format: Format, labels: &Labels) -> Result<Vec<u8>, Problem> {
+    let about = About { title: format!("{}: form to fill in", kind.many), labels: labels.clone(), ..About::default() };
     let columns = Columns::of(kind, &about.labels).without_version();
     match format {
         Format::Csv => {
@@ -26,7 +26,7 @@ pub fn template(kind: &Kind, format: Format) -> Result<Vec<u8>, Problem> {
         Format::Json => {
             let keys: Vec<&str> = columns.iter().map(|it| it.key).collect();
             let mut head = json::head(kind, &about);
-            head["fields"] = kind.fields.iter().map(explained).collect();
+            head["fields"] = kind.fields.iter().map(|it| explained(it, labels)).collect();
             json::file(&head, &keys, std::iter::empty()).map_err(could_not)
         }
         Format::Xlsx | Format::Ods => {
@@ -48,12 +48,16 @@ pub fn template(kind: &Kind, format: Format) -> Result<Vec<u8>, Problem> {
     }
 }
 
-fn explained(field: &record::Field) -> serde_json::Value {
+fn explained(field: &record::Field, labels: &Labels) -> serde_json::Value {
     let choices: Vec<_> = match field.shape {
-        Shape::Choice(list) | Shape::Choices(list) => list.iter().map(|it| json!({ "code": it.code, "label": it.label })).collect(),
+        Shape::Choice(list) | Shape::Choices(list) => {
+            list.iter().map(|it| json!({ "code": it.code, "label": labels.chosen(field.name, it) })).collect()
+        }
         _ => Vec::new(),
     };
-    let mut explained = json!({ "name": field.name, "label": field.label, "hint": field.hint, "form": book::form(&field.shape), "required": field.required });
+    let (label, hint) = (labels.field(field.name).unwrap_or(field.label), labels.hint(field.name).unwrap_or(field.hint));
+    let mut explained =
+        json!({ "name": field.name, "label": label, "hint": hint, "form": book::form(field, labels), "required": field.required });
     if !choices.is_empty() {
         explained["choices"] = choices.into();
     }
@@ -67,9 +71,10 @@ fn choices(columns: &Columns) -> (Vec<Vec<Value>>, Vec<Pick>) {
     let (mut rows, mut picks) = (Vec::new(), Vec::new());
     for (column, it) in columns.iter().enumerate() {
         let Holds::Field(field, _) = it.holds else { continue };
+        let said = |list: &'static [record::Choice]| list.iter().map(|it| columns.labels.chosen(field.name, it)).collect();
         let (labels, one): (Vec<&str>, bool) = match field.shape {
-            Shape::Choice(list) => (list.iter().map(|it| it.label).collect(), true),
-            Shape::Choices(list) => (list.iter().map(|it| it.label).collect(), false),
+            Shape::Choice(list) => (said(list), true),
+            Shape::Choices(list) => (said(list), false),
             Shape::YesNo => (YES_NO.to_vec(), true),
             _ => continue,
         };

@@ -1,9 +1,11 @@
 //! What is written is read back: the same cells, whatever they hold, in every format.
 
 use crate::sample::{KIND, Sample, row, rows};
-use exchange::{About, CODES, Format, Limits, Reading, problems_sheet, read, stream_csv, template, with_declared_headings, write};
+use exchange::{About, CODES, Format, Limits, Reading, problems_sheet, read, stream_csv, template, write};
 use proptest::prelude::*;
-use record::{Cell, Decimal, Draft, FileRef, Line, Place, Problem, Record, Reference, Row, Shape, Sheet, from_sheet};
+use record::{
+    Cell, Decimal, Draft, FileRef, Labels, Line, Place, Problem, Record, Reference, Row, Shape, Sheet, from_sheet, from_sheet_in_words,
+};
 
 fn about() -> About {
     About {
@@ -135,21 +137,42 @@ fn no_rows_give_a_file_with_headings() {
 #[test]
 fn other_labels_come_back_through_their_names() {
     let mut about = about();
-    about.labels.insert("name".into(), "Enw".into());
+    about.labels =
+        Labels::default().with_field("name", "Enw").with_choice("funding", "spot", "Fesul un").with_choice("groups", "older", "Hŷn");
     for format in [Format::Csv, Format::Xlsx, Format::Ods] {
         let bytes = write(KIND, rows(), format, &about).expect("written");
         let sheet = reading(&bytes, format).sheets.remove(0);
         assert!(sheet.headings.contains(&"Enw".to_owned()));
-        let drafts = from_sheet(KIND, &with_declared_headings(KIND, sheet, &about.labels));
+        let drafts = from_sheet_in_words(KIND, &sheet, &about.labels);
         assert!(drafts.problems.is_empty(), "{:?}", drafts.problems);
         assert_eq!(drafts.drafts[1].text("name"), "Plain");
+        let typed = Sheet {
+            headings: ["ENW", "funding", "Groups", "nobody"].map(str::to_owned).into(),
+            lines: vec![Line { row: 2, cells: ["A", "fesul  un", "hŷn; Carers", "x"].map(str::to_owned).into() }],
+            ..Sheet::default()
+        };
+        let drafts = from_sheet_in_words(KIND, &typed, &about.labels);
+        assert_eq!(drafts.problems.iter().map(|it| it.code.as_ref()).collect::<Vec<_>>(), ["no-such-column"]);
+        let draft = &drafts.drafts[0];
+        assert_eq!((draft.text("name"), draft.text("funding"), draft.text("groups")), ("A", "spot", "older; Carers"));
+        assert!(from_sheet(KIND, &typed).drafts[0].text("name").is_empty(), "only where the words are given");
     }
+    let written = |labels: &Labels| {
+        let about = About { labels: labels.clone(), ..About::default() };
+        let bytes = write(KIND, [row(1, &[("name", "A"), ("funding", "spot"), ("groups", "older; carers")])], Format::Xlsx, &about)
+            .expect("written");
+        let sheet = reading(&bytes, Format::Xlsx).sheets.remove(0);
+        (sheet.lines[0].cells.join("/"), from_sheet_in_words(KIND, &sheet, labels).drafts[0].text("funding").to_owned())
+    };
+    let (shown, read) = written(&about.labels);
+    assert!(shown.contains("Fesul un") && shown.contains("Hŷn; Carers"), "{shown}");
+    assert_eq!(read, "spot");
 }
 
 #[test]
 fn a_form_names_every_field_and_reads_as_an_empty_table() {
     for format in Format::ALL {
-        let bytes = template(KIND, format).expect("written");
+        let bytes = template(KIND, format, &Labels::default()).expect("written");
         let found = read("form", &bytes, &Limits::default()).expect("read");
         assert_eq!(found.sheets.len(), 1);
         let (sheet, known) = (&found.sheets[0], from_sheet(KIND, &found.sheets[0]));

@@ -54,7 +54,7 @@ fn what_we_write_keeps_every_rule() {
         let none: [record::Row; 0] = [];
         for bytes in [
             ours(format),
-            template(KIND, format).expect("written"),
+            template(KIND, format, &record::Labels::default()).expect("written"),
             write(KIND, none, format, &About::default()).expect("written"),
             problems_sheet(&sheet, std::slice::from_ref(&problem), &|_| "Say how many.".into(), format).expect("written"),
         ] {

@@ -27,7 +27,7 @@ pub async fn show(ask: Ask) -> Outcome {
         organisation: ask.app.house.name.clone(),
         made_at: (ask.app.now)().to_rfc3339_opts(SecondsFormat::Secs, true),
         note: if ask.app.house.synthetic { format!("{}\n{note}", words.say("synthetic-note")) } else { note },
-        labels: Default::default(),
+        labels: words.labels(entry.kind),
     };
     let bytes = exchange::write(entry.kind, &found.rows, format, &about).map_err(|it| Trouble::Problems(vec![it]))?;
     let name = format!("{}-{}.{}", entry.kind.slug(), ask.today().format("%Y-%m-%d"), format.extension());

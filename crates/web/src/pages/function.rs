@@ -45,8 +45,8 @@ struct Step {
 struct FunctionPage {
     shell: Shell,
     code: &'static str,
-    name: &'static str,
-    purpose: &'static str,
+    name: String,
+    purpose: String,
     hero: String,
     states: Vec<StateLine>,
     sections: Vec<Section>,
@@ -71,13 +71,13 @@ pub async fn show(ask: Ask) -> Outcome {
     let (steps, more) = steps(&ask, &state)?;
     let page = FunctionPage {
         shell: ask
-            .shell(words.with("function-title", &[("code", &function.code), ("name", &function.name)]))
+            .shell(words.with("function-title", &[("code", &function.code), ("name", &words.function(function))]))
             .under("/")
             .crumb("/", words.say("nav-map"))
             .crumb(format!("/#area-{}", area.code.to_lowercase()), format!("{} {}", area.code, area.name)),
         code: &function.code,
-        name: &function.name,
-        purpose: &function.purpose,
+        name: words.function(function),
+        purpose: words.purpose(function),
         hero: if area.place == Place::Beneath { String::new() } else { format!("cw-hero--{}", area.code.to_lowercase()) },
         states: states(words, &state),
         sections: function_findings::sections(&ask, &code).await?,
@@ -86,7 +86,11 @@ pub async fn show(ask: Ask) -> Outcome {
         more,
         references: function.references.iter().map(|it| reference(words, it)).collect(),
         because: because(words, function),
-        others: area.functions.iter().map(|it| (crate::view::map::address(&it.code), format!("{} {}", it.code, it.name))).collect(),
+        others: area
+            .functions
+            .iter()
+            .map(|it| (crate::view::map::address(&it.code), format!("{} {}", it.code, words.function(it))))
+            .collect(),
         here: crate::view::map::address(&code),
         plans: open_to("/plan", person) && serves_plans(&code),
     };

@@ -29,7 +29,7 @@ pub async fn show(ask: Ask) -> Outcome {
     let (entry, row) = rows::named(&ask).await?;
     let words = ask.words();
     let versions = told(ask.person()?, entry.kind, ask.app.shelf.history(&ask.scope()?, entry.kind.name, row.id).await?);
-    let names = people::names(&ask, versions.iter().filter_map(|it| it.by.as_deref()).collect()).await?;
+    let names = people::of_versions(&ask, &versions).await?;
     let events = events(words, entry.kind, &versions, &names, writable(ask.person()?, entry.kind, &row));
     let title = words.with("history-title", &[("title", &row.title(entry.kind))]);
     let (shell, back) = frame(&ask, entry.kind, &row, &title);

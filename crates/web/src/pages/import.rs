@@ -118,7 +118,7 @@ pub async fn send(ask: Ask) -> Outcome {
         }
         return form(&ask, &chosen, errors);
     };
-    if let Err(problems) = Taken::read(content, &upload.name, &upload.bytes) {
+    if let Err(problems) = Taken::read(content, &upload.name, &upload.bytes, words.sector()) {
         let errors = problems.iter().map(|it| ("#file".to_owned(), words.problem(it))).collect();
         return form(&ask, &chosen, errors);
     }
@@ -138,7 +138,8 @@ pub(super) fn plain_name(name: &str, unnamed: &str) -> String {
 pub async fn empty(ask: Ask) -> Outcome {
     let entry = ask.kind()?;
     let format = Format::of(ask.param("format")).ok_or(Trouble::Missing)?;
-    let bytes = exchange::template(entry.kind, format).map_err(|it: Problem| Trouble::Problems(vec![it]))?;
+    let bytes =
+        exchange::template(entry.kind, format, &ask.words().labels(entry.kind)).map_err(|it: Problem| Trouble::Problems(vec![it]))?;
     attachment(&format!("{}.{}", entry.kind.slug(), format.extension()), format, bytes)
 }
 

@@ -62,7 +62,7 @@ async fn open(ask: &Ask, name: &str) -> Result<Opened, Trouble> {
     if let Some(done) = ask.app.rehearsals.get(&key) {
         return Ok(Opened { content, id, upload, done });
     }
-    let taken = Taken::read(content, &upload.name, &upload.bytes).map_err(Trouble::Problems)?;
+    let taken = Taken::read(content, &upload.name, &upload.bytes, ask.words().sector()).map_err(Trouble::Problems)?;
     let report = taken.rehearse(&taken.import(Accept::SoundRows, ""), &*ask.app.shelf, person, &ask.now()).await?;
     let done = Arc::new(Rehearsed { taken, report });
     if upload.bytes.len() <= LARGEST {
@@ -104,9 +104,8 @@ pub async fn show(ask: Ask) -> Outcome {
         pages: Pages::of(words, page_number, all.len() as u64, |page| address(only, sort_name, page)),
         lines: all.into_iter().skip(usize::try_from(page_number.saturating_mul(PAGE)).unwrap_or(usize::MAX)).take(PAGE as usize).collect(),
         downloads: downloads(&ask, &it),
-        every_row: (report.problems.is_empty() && report.made + report.amended > 0).then(|| counted("import-every-row", report.accepted)),
-        sound_rows: (!report.problems.is_empty() && report.made + report.amended > 0)
-            .then(|| counted("import-sound-rows", report.accepted)),
+        every_row: (report.problems.is_empty() && report.writes()).then(|| counted("import-every-row", report.accepted)),
+        sound_rows: (!report.problems.is_empty() && report.writes()).then(|| counted("import-sound-rows", report.accepted)),
         upload: it.id,
         name: it.upload.name.clone(),
         kind: it.content.name(),
@@ -124,6 +123,7 @@ fn counts(ask: &Ask, report: &Report) -> Vec<(&'static str, String, String)> {
         count(bad, "import-refused", report.refused),
         count("", "import-made", report.made),
         count("", "import-amended", report.amended),
+        count("", "import-restored", report.restored),
         count("", "import-same", report.same),
     ]
 }

@@ -70,7 +70,7 @@ pub async fn show(ask: Ask) -> Outcome {
     let (words, kind, person) = (ask.words(), entry.kind, ask.person()?);
     let titles = rows::titles(&ask, rows::linked(kind, [&row])).await?;
     let versions = told(person, kind, ask.app.shelf.history(&ask.scope()?, kind.name, row.id).await?);
-    let names = people::names(&ask, versions.iter().take(RECENT).filter_map(|it| it.by.as_deref()).collect()).await?;
+    let names = people::of_versions(&ask, &versions[..versions.len().min(RECENT + 1)]).await?;
     let mut events = events(words, kind, &versions, &names, Writable::No);
     let older = events.len().saturating_sub(RECENT);
     events.truncate(RECENT);
@@ -149,7 +149,7 @@ async fn facts(ask: &Ask, kind: &Kind, row: &Row) -> Result<Vec<(String, String)
 fn functions(ask: &Ask, kind: &Kind) -> Vec<(String, String, Option<String>)> {
     let there = ask.person().is_ok_and(|it| routes::open_to("/functions/{code}", it));
     let found = kind.serves.iter().filter_map(|code| framework::map().functions().find(|it| it.code.as_str() == *code));
-    found.map(|it| (it.code.to_string(), it.name.clone(), there.then(|| format!("/functions/{}", it.code)))).collect()
+    found.map(|it| (it.code.to_string(), ask.words().function(it), there.then(|| format!("/functions/{}", it.code)))).collect()
 }
 
 /// What else can be done with the record.

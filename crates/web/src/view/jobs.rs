@@ -78,6 +78,7 @@ fn done(words: &Words, job: &Job, result: &Value) -> Outcome {
     let counts = [
         count("", "import-made", "made"),
         count("", "import-amended", "amended"),
+        count("", "import-restored", "restored"),
         count("", "import-same", "same"),
         count("cw-tally__bad", "import-refused", "refused").filter(|it| it.2 != "0"),
     ];

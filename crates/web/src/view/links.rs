@@ -70,7 +70,7 @@ pub async fn around(ask: &Ask, kind: &'static Kind, row: &Row) -> Result<Around,
         let mut strand = strand(ask.words(), tie, if leaves { to } else { from }, &titles);
         if !leaves {
             // A relation is always read from the first to the second; here the second is this record.
-            strand.relation = ask.words().with("relation-to-this", &[("relation", &strand.relation)]);
+            strand.relation = backwards(ask.words(), tie.text(&Tie::KIND, "relation"));
         }
         if leaves { around.onwards.push(strand) } else { around.back.push(strand) }
     }
@@ -79,6 +79,12 @@ pub async fn around(ask: &Ask, kind: &'static Kind, row: &Row) -> Result<Around,
 
 fn end(tie: &Row, field: &str) -> Option<Reference> {
     if let Cell::Link(it) = tie.cell(&Tie::KIND, field) { Some(it) } else { None }
+}
+
+/// A relation as its second record reads it: who is pursued by an intention, and what an intention pursues.
+fn backwards(words: &Words, relation: &str) -> String {
+    let id = format!("relation-back-{relation}");
+    if words.has(&id) { words.say(&id) } else { relation.to_owned() }
 }
 
 fn strand(words: &Words, tie: &Row, other: Reference, titles: &Titles) -> Strand {
@@ -127,4 +133,19 @@ fn groups(ask: &Ask, kind: &Kind, own: &Reference, rows: Vec<(&'static str, &'st
 /// Whether a field can hold a link to a record of this kind.
 fn may_name(field: &Field, kind: &Kind) -> bool {
     matches!(field.shape, Shape::Link(prefix) if prefix == kind.prefix || prefix.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::Listed;
+
+    #[test]
+    fn every_relation_reads_backwards_as_well() {
+        let words = Words::of(words::Language::English);
+        for it in register::Relation::LIST {
+            assert_ne!(backwards(words, it.code), it.code, "relation-back-{} is missing", it.code);
+        }
+        assert_eq!((backwards(words, "bought-as").as_str(), backwards(words, "unheard-of").as_str()), ("buys", "unheard-of"));
+    }
 }

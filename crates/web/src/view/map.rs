@@ -76,7 +76,7 @@ pub fn areas(words: &Words, standing: &[FunctionState], places: &[Place]) -> Vec
             .iter()
             .map(|it| FunctionLine {
                 code: it.code.clone(),
-                name: it.name.clone(),
+                name: words.function(it),
                 href: address(&it.code),
                 states: states.get(it.code.as_str()).map(|it| self::states(words, it)).unwrap_or_default(),
             })

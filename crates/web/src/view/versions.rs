@@ -40,8 +40,8 @@ pub fn text(words: &Words, kind: &Kind, field: &Field, row: &Row) -> String {
     readable(words, kind, field, row.text(kind, field.name))
 }
 
-/// What differs between two versions.
-pub fn differences(words: &Words, kind: &Kind, was: &Row, now: &Row) -> Vec<Difference> {
+/// What differs between two versions. `names` are what people and organisations are called.
+pub fn differences(words: &Words, kind: &Kind, was: &Row, now: &Row, names: &BTreeMap<String, String>) -> Vec<Difference> {
     let fields = kind.fields.iter().filter(|it| was.text(kind, it.name) != now.text(kind, it.name));
     let made = |field: &Field| Difference {
         label: words.label(kind, field),
@@ -51,7 +51,8 @@ pub fn differences(words: &Words, kind: &Kind, was: &Row, now: &Row) -> Vec<Diff
     let mut found: Vec<Difference> = fields.map(made).collect();
     let (before, after) = (&was.envelope.shared_with, &now.envelope.shared_with);
     if before != after {
-        found.push(Difference { label: words.say("shared-with"), was: before.join(", "), now: after.join(", ") });
+        let called = |them: &[String]| them.iter().map(|it| names.get(it).unwrap_or(it).as_str()).collect::<Vec<_>>().join(", ");
+        found.push(Difference { label: words.say("shared-with"), was: called(before), now: called(after) });
     }
     found
 }
@@ -76,7 +77,7 @@ pub fn events(words: &Words, kind: &Kind, versions: &[Version], names: &BTreeMap
             who: it.by.as_ref().map_or_else(|| words.say("nobody-named"), |by| names.get(by).cloned().unwrap_or_else(|| by.clone())),
             when: (words.moment(it.at), it.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
             why: it.why.clone(),
-            changed: before.map(|before| differences(words, kind, &before.row, &it.row)).unwrap_or_default(),
+            changed: before.map(|before| differences(words, kind, &before.row, &it.row, names)).unwrap_or_default(),
             restorable: writable == Writable::Yes && (Some(it.row.version) != newest) && it.verb != Verb::Retire,
         }
     };

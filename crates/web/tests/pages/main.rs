@@ -12,4 +12,5 @@ mod permission;
 mod plans;
 mod running;
 mod tokens;
+mod vocabulary;
 mod whatif;

@@ -248,6 +248,7 @@ import-accepted = sound rows
 import-refused = rows to put right
 import-made = new
 import-amended = changed
+import-restored = brought back
 import-same = already held, unchanged
 import-every-row = { $count ->
     [one] Import the row

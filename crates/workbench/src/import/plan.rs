@@ -39,26 +39,32 @@ impl<'a> Shelved<'a> {
         let mut shelved = Shelved { by_reference: HashMap::new(), by_sure: HashMap::new(), by_likely: HashMap::new() };
         for row in held {
             shelved.by_reference.insert(row.reference.to_string(), row);
-            let Some(telling) = part.telling.filter(|_| !row.retired) else { continue };
+            let Some(telling) = part.telling else { continue };
             let known = telling(&|field| row.text(kind, field).to_owned());
             if let Some(sure) = known.sure.clone() {
                 shelved.by_sure.entry(sure).or_default().push((known.clone(), row));
             }
-            if let Some(likely) = known.likely.clone() {
+            // A name alone brings nothing back that was taken out of use.
+            if let Some(likely) = known.likely.clone().filter(|_| !row.retired) {
                 shelved.by_likely.entry(likely).or_default().push((known, row));
             }
         }
         shelved
     }
 
-    /// The record that is meant: by its identifier, else by its name. Several are a problem, for nobody can tell which.
+    /// The record that is meant: by its identifier, else by its name. Several are a problem, for nobody can tell which. When none is in
+    /// use, the one with this identifier that was last in use is meant.
     fn meant(&self, known: &Known) -> Result<Option<&'a Row>, Problem> {
         let among = |them: Option<&Vec<(Known, &'a Row)>>| -> Vec<&'a Row> {
             them.into_iter().flatten().filter(|it| it.0.same(known)).map(|it| it.1).collect()
         };
-        let mut found = among(known.sure.as_ref().and_then(|it| self.by_sure.get(it)));
+        let (gone, mut found): (Vec<&Row>, Vec<&Row>) =
+            among(known.sure.as_ref().and_then(|it| self.by_sure.get(it))).into_iter().partition(|it| it.retired);
         if found.is_empty() {
             found = among(known.likely.as_ref().and_then(|it| self.by_likely.get(it)));
+        }
+        if found.is_empty() {
+            found.extend(gone.into_iter().max_by_key(|it| (it.changed_at, it.reference.number())));
         }
         found.dedup_by_key(|it| it.id);
         match found.as_slice() {
@@ -89,7 +95,11 @@ impl<'a> Planned<'a> {
                     Some(reference)
                 }
                 Ok(Decided::Changed(change)) => {
-                    let count = if change.base == 0 { &mut self.report.made } else { &mut self.report.amended };
+                    let count = match change.verb {
+                        Verb::Create => &mut self.report.made,
+                        Verb::Restore => &mut self.report.restored,
+                        _ => &mut self.report.amended,
+                    };
                     *count += 1;
                     let reference = change.reference.clone();
                     self.changes.push(*change);
@@ -150,9 +160,6 @@ impl<'a> Planned<'a> {
             problems.push(it);
             None
         });
-        if row.is_some_and(|it| it.retired) {
-            problems.push(Problem::new("reference", "record-is-retired").with("reference", draft.text("reference")));
-        }
         let owner = row.map_or(self.by.actor.organisation.as_str(), |it| it.envelope.owner.as_str());
         if let Err(refusal) = permission::demand_write(self.by, entry.kind, owner) {
             problems.push(Problem { place: Default::default(), field: "".into(), code: refusal.code, args: refusal.args });
@@ -226,10 +233,10 @@ impl<'a> Planned<'a> {
             let change = Change { kind, id: self.now.id(), reference, base: 0, verb: Verb::Create, envelope, cells };
             return Decided::Changed(Box::new(change));
         };
-        if kind.fields.iter().zip(&cells).all(|(field, cell)| row.text(kind, field.name) == cell.text()) {
+        if !row.retired && kind.fields.iter().zip(&cells).all(|(field, cell)| row.text(kind, field.name) == cell.text()) {
             return Decided::Same(row.reference.clone());
         }
-        let (envelope, verb) = (row.envelope.clone(), Verb::Amend);
+        let (envelope, verb) = (row.envelope.clone(), if row.retired { Verb::Restore } else { Verb::Amend });
         let change = Change { kind, id: row.id, reference: Some(row.reference.clone()), base: row.version, verb, envelope, cells };
         Decided::Changed(Box::new(change))
     }
@@ -245,6 +252,6 @@ impl<'a> Planned<'a> {
 enum Decided {
     /// Nothing: this record already holds what the file says.
     Same(Reference),
-    /// A record is made or changed.
+    /// A record is made, changed or brought back.
     Changed(Box<Change>),
 }

@@ -123,7 +123,7 @@ impl Bring<'_> {
         let accepted = if refusals.is_empty() { whole(taken.rows) } else { 0 };
         let refused = if refusals.is_empty() { whole(taken.refused) } else { whole(taken.rows + taken.refused) };
         let same = usize::from(made == 0 && refusals.is_empty());
-        Report { accepted, refused, made, amended: 0, same, problems, bad_rows: bad }
+        Report { accepted, refused, made, amended: 0, restored: 0, same, problems, bad_rows: bad }
     }
 }
 

@@ -18,7 +18,8 @@ use uuid::Uuid;
 /// How long a file waits to be kept.
 const WAITS: TimeDelta = TimeDelta::days(1);
 
-/// The most problems of one file that wait with it. The counts are of all of them.
+/// The most problems of one file that wait with it, the first in the order of the file; what is said of sorts is said of these. The
+/// rows that were left out are counted whole, and so is what decides whether the file may be kept.
 pub const LISTED: usize = 5_000;
 
 /// A file of figures that was read, with all that was said about it.

@@ -36,7 +36,8 @@ impl Bench<'_> {
         let content = Content::of(&args.kind).ok_or_else(|| self.unread())?;
         self.step(0, 3, "job-reading").await?;
         let upload = self.desk.upload(&self.job.made_by, args.upload).await?.ok_or_else(|| Refusal::new("upload-gone"))?;
-        let taken = Taken::read(content, &upload.name, &upload.bytes).map_err(Unable::Problems)?;
+        let sector = crate::entry::vocabulary(self.shelf, by).await?;
+        let taken = Taken::read(content, &upload.name, &upload.bytes, sector).map_err(Unable::Problems)?;
         let why = format!("Import of {}", upload.name);
         let import = taken.import(args.accept, &why);
         self.step(1, 3, "job-checking").await?;
@@ -51,7 +52,8 @@ impl Bench<'_> {
         Ok(json!({
             "commit": receipt.as_ref().map(|it| it.number), "link": receipt.as_ref().map(|it| it.link.to_string()),
             "written": receipt.as_ref().map_or(0, |it| it.written.len()), "kind": args.kind, "file": upload.name, "upload": args.upload,
-            "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "same": report.same,
+            "accepted": report.accepted, "refused": report.refused, "made": report.made, "amended": report.amended, "restored": report.restored,
+            "same": report.same,
         }))
     }
 }
