@@ -78,7 +78,10 @@ fn a_long_table_with_a_note_runs_over_many_pages() {
     (0..400).for_each(|it| assert!(lines.iter().any(|line| line.starts_with(&format!("Day {it} "))), "day {it} is lost"));
     assert!(text.matches("Visits").count() >= 8, "the header row comes again");
     let first = text.split('\u{C}').next().unwrap_or_default();
-    assert!(first.contains("What stands before") && first.contains("Day 0"), "the table begins where it stands, and not on a new page: {first}");
+    assert!(
+        first.contains("What stands before") && first.contains("Day 0"),
+        "the table begins where it stands, and not on a new page: {first}"
+    );
 }
 
 #[test]
