@@ -94,7 +94,7 @@ pub fn gamma_quantile(p: f64, shape: f64) -> Option<f64> {
     within(p)?;
     let mut far = gamma_below(0.0, shape).map(|_| shape + 1.0)?;
     while gamma_below(far, shape).is_some_and(|below| below < p) {
-        far = 2.0 * far;
+        far *= 2.0;
     }
     Some(halving(0.0, far, |x| gamma_below(x, shape).is_some_and(|below| below < p)))
 }

@@ -39,7 +39,7 @@ impl Watch {
     pub fn tuned(ratio: f64, spread: f64, expected: f64, months: u32, chance: f64) -> Option<Watch> {
         within(chance)?;
         let sound = ratio > 0.0 && ratio.is_finite() && ratio != 1.0 && spread >= 1.0 && spread.is_finite();
-        if !sound || !(expected > 0.0 && expected <= MOST_EXPECTED) || !(1..=600).contains(&months) {
+        if !(sound && expected > 0.0 && expected <= MOST_EXPECTED && (1..=600).contains(&months)) {
             return None;
         }
         let at = |limit: f64| Watch { ratio, spread, limit };

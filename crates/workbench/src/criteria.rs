@@ -7,6 +7,7 @@ use crate::planning::{bundle_of, figures};
 use chrono::{DateTime, NaiveDate, Utc};
 use record::{Cell, Change, Draft, Found, Held, Query, Record, Reference, Refusal, Row, Shelf, Test, Verb, load};
 use register::Publication;
+use std::cmp::Reverse;
 use workforce::Assumptions;
 use workforce::criteria::{Ground, Run, coverage};
 use workforce::records::{Judgement, WorkforcePlan};
@@ -131,7 +132,7 @@ pub async fn ground(shelf: &dyn Shelf, by: &Person, plan: &Reference, today: Nai
 async fn runs_of(shelf: &dyn Shelf, by: &Person, plan: &WorkforcePlan) -> Result<Vec<Run>, Unable> {
     let rows = shelf.find(&permission::scope(by), &Query::all(Publication::KIND.name)).await?.rows;
     let mut published = load::<Publication>(&rows).sound;
-    published.sort_by(|a, b| (b.it.made_on, b.reference.number()).cmp(&(a.it.made_on, a.reference.number())));
+    published.sort_by_key(|it| Reverse((it.it.made_on, it.reference.number())));
     if let Some(named) = &plan.publication {
         let from = published.iter().position(|it| it.reference == *named.reference()).unwrap_or(published.len());
         published.drain(..from);
@@ -163,7 +164,7 @@ pub async fn plans(shelf: &dyn Shelf, by: &Person) -> Result<Vec<Held<WorkforceP
     }
     let rows = shelf.find(&permission::scope(by), &Query::all(WorkforcePlan::KIND.name)).await?.rows;
     let mut found = load::<WorkforcePlan>(&rows).sound;
-    found.sort_by(|a, b| (b.it.starts, b.reference.number()).cmp(&(a.it.starts, a.reference.number())));
+    found.sort_by_key(|it| Reverse((it.it.starts, it.reference.number())));
     Ok(found)
 }
 
@@ -253,7 +254,7 @@ mod tests {
     /// What the shelf would find for each query.
     fn state(reads: &[Query], rows: &[Row]) -> Vec<Found> {
         let of = |query: &Query| {
-            let prefix = crate::kind(&query.kind).expect("a kind").kind.prefix;
+            let prefix = crate::kind(query.kind).expect("a kind").kind.prefix;
             let rows: Vec<Row> = rows.iter().filter(|it| it.reference.prefix() == prefix).cloned().collect();
             Found { total: rows.len() as u64, rows }
         };

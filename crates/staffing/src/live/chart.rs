@@ -66,14 +66,14 @@ impl Chart {
         let pairs: Vec<(f64, f64)> = counts.iter().map(|it| (it.1, it.2)).collect();
         let found = count_chart(counting, &pairs, plan)?;
         let distances: Vec<f64> = found.points.iter().map(|it| it.distance).collect();
-        let reading = |((it, point), signal): ((&(Month, f64, f64), &measure::CountPoint), Option<Signal>)| Reading {
-            month: it.0,
+        let reading = |((month, point), signal): ((Month, &measure::CountPoint), Option<Signal>)| Reading {
+            month,
             value: point.value,
             lower: point.lower,
             upper: point.upper,
             signal,
         };
-        let readings = counts.iter().zip(&found.points).zip(signals(&distances)).map(reading).collect();
+        let readings = counts.iter().map(|it| it.0).zip(&found.points).zip(signals(&distances)).map(reading).collect();
         let limits = if plan.is_some() { Limits::Plan } else { Limits::OwnMean };
         Some(Chart { figure, limits, centre: found.centre, spread: found.spread, readings })
     }

@@ -19,9 +19,12 @@ const KEPT: usize = 8;
 /// So many returns are read, the latest ones.
 const MOST_RETURNS: usize = 12;
 
+/// The digest of what was read, and what was worked out from it.
+type Worked = (Digest, Arc<Figures>);
+
 /// Figures by the digest of everything they were worked out from: the same content gives the same figures, whoever asks. Who may ask is
 /// settled before, by which datasets the person's scope finds.
-static WORKED: LazyLock<Mutex<VecDeque<(Digest, Arc<Figures>)>>> = LazyLock::new(|| Mutex::new(VecDeque::new()));
+static WORKED: LazyLock<Mutex<VecDeque<Worked>>> = LazyLock::new(|| Mutex::new(VecDeque::new()));
 
 /// The figures of an area from every return of it that the person may see; `None` without one.
 ///
@@ -112,11 +115,11 @@ async fn worked_out(
         returns.push(Returned { on: *day, workplaces, workers, training, gaps });
     }
     let mut people = None;
-    if let Some(held) = read.iter().find(|it| it.it.shape == DatasetShape::PopulationEstimate) {
-        if let Some((estimates, from)) = part::<Vec<Estimate>>(shelf, scope, held, &mut unread).await? {
-            sources.push(from.clone());
-            people = comparator(&estimates, area, from);
-        }
+    if let Some(held) = read.iter().find(|it| it.it.shape == DatasetShape::PopulationEstimate)
+        && let Some((estimates, from)) = part::<Vec<Estimate>>(shelf, scope, held, &mut unread).await?
+    {
+        sources.push(from.clone());
+        people = comparator(&estimates, area, from);
     }
     let mut found = workforce::figures(&returns, people.as_ref(), full_week, sources);
     found.iter_mut().for_each(|it| it.gaps.append(&mut unread));

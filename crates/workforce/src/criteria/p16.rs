@@ -149,6 +149,9 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
 }
 
 #[cfg(test)]
+pub(super) use tests::{a_run, month, running};
+
+#[cfg(test)]
 mod tests {
     use super::super::ground::tests::{empty, held};
     use super::super::{Reached, Run, state};
@@ -217,5 +220,3 @@ mod tests {
         assert!(!conditions(&ground)[3].met, "counts of January are no longer current");
     }
 }
-#[cfg(test)]
-pub(super) use tests::{a_run, month, running};

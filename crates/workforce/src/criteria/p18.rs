@@ -69,7 +69,7 @@ fn evaluation(ground: &Ground, held: &Held<Indicator>) -> Option<Evaluation> {
         let place = (reading.it.whose == Whose::Peer).then(|| reading.it.place.to_string());
         series.entry(place).or_default().push((reading.it.read_on, reading.it.value.get()));
     }
-    series.values_mut().for_each(|it| it.sort_by(|a, b| a.0.cmp(&b.0)));
+    series.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
     let readings = series.remove(&None)?;
     let first = *readings.first()?;
     let baseline = it.baseline_on.zip(it.baseline.as_ref().map(|it| it.get())).unwrap_or(first);

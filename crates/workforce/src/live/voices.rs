@@ -156,10 +156,13 @@ pub fn coverage(heard: &[Heard], today: NaiveDate) -> Vec<Covered> {
     Kind::ALL.into_iter().map(one).collect()
 }
 
+/// What each kind of source said last, and when.
+type LastSaid = BTreeMap<Kind, (NaiveDate, Leaning)>;
+
 /// The themes, those that most kinds of source speak of first. Names are the same without regard to case and blanks.
 pub fn themes(heard: &[Heard]) -> Vec<Theme> {
     let same = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let mut found: BTreeMap<String, (String, BTreeMap<Kind, (NaiveDate, Leaning)>)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (String, LastSaid)> = BTreeMap::new();
     for it in heard {
         let Some((name, leaning)) = &it.theme else { continue };
         let theme = found.entry(same(name)).or_insert_with(|| (name.clone(), BTreeMap::new()));
