@@ -17,7 +17,8 @@ pub fn text(field: &Field, at: usize) -> Option<String> {
         Shape::Whole { min, .. } => min.max(1).to_string(),
         Shape::Decimal { .. } => "12.5".into(),
         Shape::Quantity { places, .. } => if places == 0 { "7" } else { "7.25" }.into(),
-        Shape::Share => "12.5%".into(),
+        // A target is another share than the one it starts from.
+        Shape::Share => if field.name == "target" { "25%" } else { "12.5%" }.into(),
         Shape::Money => "1234.56".into(),
         Shape::Date => NaiveDate::from_ymd_opt(2027, 1, 1)?.checked_add_days(Days::new(at as u64))?.to_string(),
         Shape::Choice(choices) => choices.first()?.code.into(),

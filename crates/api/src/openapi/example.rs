@@ -19,7 +19,7 @@ fn candidates(field: &Field) -> Vec<Value> {
         Shape::Text { max } | Shape::Prose { max } => vec![json!(field.label.chars().take(max).collect::<String>())],
         Shape::Whole { min, max } => vec![json!(min.max(1).min(max))],
         Shape::Decimal { .. } | Shape::Quantity { .. } => vec![json!(12)],
-        Shape::Share => vec![json!(0.125)],
+        Shape::Share => vec![json!(0.125), json!(0.25)],
         Shape::Money => vec![json!("1250.00")],
         // Two, for kinds where one day must come after another.
         Shape::Date => vec![json!("2027-03-28"), json!("2031-03-31")],
@@ -39,9 +39,11 @@ fn is_code(field: &Field) -> bool {
 
 /// The fields of an example that the kind accepts. `None` when none was found: a test holds that every kind has one.
 ///
-/// Required fields are enough for most kinds; where a rule asks for one of several codes, the codes are filled as well.
+/// Required fields are enough for most kinds; where a rule asks for one of several codes, the codes are filled as well, and where one
+/// asks for a reason, the paragraphs.
 pub fn fields(kind: &Kind) -> Option<Map<String, Value>> {
-    tried(kind, |it| it.required).or_else(|| tried(kind, |it| it.required || is_code(it)))
+    let reasons = || tried(kind, |it| it.required || matches!(it.shape, Shape::Prose { .. }));
+    tried(kind, |it| it.required).or_else(|| tried(kind, |it| it.required || is_code(it))).or_else(reasons)
 }
 
 fn tried(kind: &Kind, filled: impl Fn(&Field) -> bool) -> Option<Map<String, Value>> {

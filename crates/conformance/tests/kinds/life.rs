@@ -76,7 +76,9 @@ async fn questions(stage: &Stage, entry: &Entry, made: &Row) -> Verdict {
 fn loose(entry: &Entry) -> Option<&'static Field> {
     let texts = |it: &&Field| matches!(it.shape, Shape::Text { max } if max >= 40) && !["sha256", "email"].contains(&it.name);
     let free = |it: &&Field| texts(it) && !it.is_kept_by_journey();
-    entry.kind.fields.iter().find(|it| free(it) && it.is_personal()).or_else(|| entry.kind.fields.iter().find(free))
+    let paragraphs = |it: &&Field| matches!(it.shape, Shape::Prose { .. }) && !it.is_kept_by_journey();
+    let fields = || entry.kind.fields.iter();
+    fields().find(|it| free(it) && it.is_personal()).or_else(|| fields().find(free)).or_else(|| fields().find(paragraphs))
 }
 
 /// A change, a stale change, going back, retiring and bringing back.

@@ -131,6 +131,10 @@ p17-sent = Sent on { $day }
 p17-not-yet = Not yet
 p17-thread = by the thread { $way }
 p17-wider = more { $role } are missing than was said
+p17-more-reasons = { $count ->
+    [one] one more change
+   *[other] { $count } more changes
+ }
 p17-narrower = fewer { $role } are missing than was said
 p17-some-role = staff
 p17-flow = what is taken for leaving or joining changed

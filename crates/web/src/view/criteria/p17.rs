@@ -8,6 +8,9 @@ use workforce::criteria::{Due, Ground, Told, told_of_change};
 use workforce::live::{Changed, Reason, RoleChange, Shift};
 use workforce::records::ChangeNotice;
 
+/// So many reasons why a partner is told are written out.
+const REASONS: usize = 3;
+
 /// So many roles are listed; the others moved less.
 const ROLES: usize = 12;
 
@@ -104,7 +107,11 @@ fn because(words: &Words, found: &Told, it: &Due) -> String {
         }
         Reason::Sort(shift) => sort(words, found, *shift),
     };
-    it.who.reasons.iter().map(reason).collect::<Vec<_>>().join("; ")
+    // A whole run may bear on every role: the first few say it, and the table above holds the rest.
+    let all: Vec<String> = it.who.reasons.iter().map(reason).collect();
+    let more = all.len().saturating_sub(REASONS);
+    let rest = (more > 0).then(|| words.with("p17-more-reasons", &[("count", &more.to_string())]));
+    all.into_iter().take(REASONS).chain(rest).collect::<Vec<_>>().join("; ")
 }
 
 fn sort(words: &Words, found: &Told, shift: Shift) -> String {
