@@ -33,10 +33,11 @@ pub fn bench() -> Result<()> {
 }
 
 /// The measurements of the workforce, in order: package, example and its arguments. The last one ends with the line that others read.
-const WORKFORCE: [(&str, &str, &[&str]); 4] = [
+const WORKFORCE: [(&str, &str, &[&str]); 5] = [
     ("choose", "bench", &["--seconds", "60", "--places", "1,5,25,150"]),
     ("staffing", "shrinkage", &[]),
     ("staffing", "backtest", &[]),
+    ("staffing", "bench_stress", &[]),
     ("staffing", "bench_cohort", &["--json"]),
 ];
 
