@@ -10,7 +10,7 @@ use register::Publication;
 use std::cmp::Reverse;
 use workforce::Assumptions;
 use workforce::criteria::{Ground, Run, coverage};
-use workforce::records::{Judgement, WorkforcePlan};
+use workforce::records::{Contribution, Judgement, WorkforcePlan};
 
 /// So many runs are looked through for those of an area.
 const MOST_RUNS: usize = 12;
@@ -26,10 +26,10 @@ macro_rules! gathered_from {
             vec![$(own(<$mine>::KIND.name),)* $(Query::all(<$kind>::KIND.name),)*]
         }
 
-        fn laid(ground: &mut Ground, state: &[Found]) {
+        fn laid(ground: &mut Ground, state: &[Found], owner: &str) {
             let mut found = state.iter();
-            $(ground.$own = taken(found.next(), &mut ground.unsound);)*
-            $(ground.$field = taken(found.next(), &mut ground.unsound);)*
+            $(ground.$own = taken(&own::<$mine>(found.next(), owner), &mut ground.unsound);)*
+            $(ground.$field = taken(found.next().map_or(&[][..], |it| &it.rows), &mut ground.unsound);)*
         }
     };
 }
@@ -37,7 +37,7 @@ macro_rules! gathered_from {
 gathered_from! {
     of_plan {
         judgements: Judgement,
-        contributions: workforce::records::Contribution,
+        contributions: Contribution,
         months: workforce::records::MonthlyActual,
         notices: workforce::records::ChangeNotice,
         readings: workforce::records::Reading,
@@ -77,14 +77,20 @@ gathered_from! {
     }
 }
 
-fn taken<R: Record>(found: Option<&Found>, unsound: &mut Vec<Reference>) -> Vec<Held<R>> {
-    let loaded = load::<R>(found.map_or(&[][..], |it| &it.rows));
+/// The rows of a kind of the plan that count: those of the organisation whose plan it is. Nobody else counts months, chooses measures or
+/// judges for it; what partners contribute is theirs.
+fn own<R: Record>(found: Option<&Found>, owner: &str) -> Vec<Row> {
+    let theirs = R::KIND.name == Contribution::KIND.name;
+    found.into_iter().flat_map(|it| &it.rows).filter(|it| theirs || it.envelope.owner == owner).cloned().collect()
+}
+
+fn taken<R: Record>(rows: &[Row], unsound: &mut Vec<Reference>) -> Vec<Held<R>> {
+    let loaded = load::<R>(rows);
     unsound.extend(loaded.unsound.into_iter().map(|it| it.0));
     loaded.sound
 }
 
-/// The plan and everything around it, from what the shelf found: the plan's own query first, then [`queries`]. A judgement counts only
-/// when it is by the organisation whose plan it is: nobody else answers for it.
+/// The plan and everything around it, from what the shelf found: the plan's own query first, then [`queries`].
 fn ground_of(plan: &Reference, state: &[Found], today: NaiveDate) -> Result<(Row, Ground), Unable> {
     let missing = || Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", plan);
     let (first, rest) = state.split_first().ok_or_else(missing)?;
@@ -92,15 +98,7 @@ fn ground_of(plan: &Reference, state: &[Found], today: NaiveDate) -> Result<(Row
     let held = load::<WorkforcePlan>(std::slice::from_ref(row)).sound.pop();
     let held = held.ok_or_else(|| Refusal::new("plan-unsound").with("reference", plan))?;
     let mut ground = Ground::of(held, today);
-    laid(&mut ground, rest);
-    let foreign = |it: &Row| it.envelope.owner != row.envelope.owner;
-    let strangers: Vec<&Reference> = rest
-        .iter()
-        .flat_map(|it| &it.rows)
-        .filter(|it| it.reference.prefix() == Judgement::KIND.prefix && foreign(it))
-        .map(|it| &it.reference)
-        .collect();
-    ground.judgements.retain(|it| !strangers.contains(&&it.reference));
+    laid(&mut ground, rest, &row.envelope.owner);
     Ok((row.clone(), ground))
 }
 
@@ -308,16 +306,27 @@ mod tests {
         assert_eq!(refused(signed(&[twice], "", Some(&run))), "plan-already-signed");
     }
 
-    /// The planted stranger: another organisation's judgement on our plan counts for nothing.
+    /// The planted strangers: another organisation's judgement and action on our plan count for nothing, and its contribution does.
     #[test]
-    fn only_the_plans_own_organisation_judges_it() {
+    fn only_the_plans_own_organisation_judges_it_and_partners_contribute() {
         let judgement = |number, owner| {
             let texts = [("plan", "WFP-1"), ("criterion", "p1"), ("summary", "So"), ("reasons", "So"), ("made_on", "2026-05-01")];
             row("judgement", number, owner, &[&texts[..], &[("made_by", "X")]].concat())
         };
         let plan_reference = Reference::parse("WFP-1").expect("a reference");
-        let rows = [plan(), judgement(1, "ORG-0001"), judgement(2, "ORG-0009")];
+        let contribution = [("plan", "WFP-1"), ("criterion", "p1"), ("summary", "So"), ("partner", "STA-1"), ("made_on", "2026-05-01")];
+        let months = [("plan", "WFP-1"), ("month", "2026-05-01"), ("role", "Care worker"), ("heads", "3")];
+        let rows = [
+            plan(),
+            judgement(1, "ORG-0001"),
+            judgement(2, "ORG-0009"),
+            row("contribution", 1, "ORG-0009", &contribution),
+            row("monthly_actual", 1, "ORG-0009", &months),
+            row("monthly_actual", 2, "ORG-0001", &months),
+        ];
         let (_, ground) = ground_of(&plan_reference, &state(&reads(&plan_reference), &rows), NaiveDate::default()).expect("a ground");
         assert_eq!(ground.judgements.iter().map(|it| it.reference.number()).collect::<Vec<_>>(), [1]);
+        assert_eq!(ground.months.iter().map(|it| it.reference.number()).collect::<Vec<_>>(), [2]);
+        assert_eq!((ground.contributions.len(), ground.unsound.len()), (1, 0));
     }
 }
