@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import * as house from "./harness.mjs";
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), "..", "docs", "pictures");
-const PICTURES = { map: "/", record: "/registers/risk/RISK-0001", risks: "/functions/A3", thread: "/thread/NEED-0001" };
+const PICTURES = { map: "/", record: "/registers/risk/RISK-0001", risks: "/functions/A3", thread: "/thread/NEED-0001", plan: "/workforce/WFP-0001" };
 
 const served = await house.demo();
 const browser = await house.launch();

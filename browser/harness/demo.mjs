@@ -9,7 +9,7 @@ import { createInterface } from "node:readline";
  * Starts `commonweal demo --data DIR --port 0 --json` and waits for the one line of JSON that says it serves.
  * Answers with that line (`address`, `accounts`, ...) and `stop()`, which ends the program and clears the folder.
  */
-export async function demo({ program = process.env.COMMONWEAL_BIN, within = 180_000 } = {}) {
+export async function demo({ program = process.env.COMMONWEAL_BIN, within = 420_000 } = {}) {
   if (!program) throw new Error("COMMONWEAL_BIN does not name the program; `cargo xtask test --only browser` sets it");
   const folder = await mkdtemp(join(tmpdir(), "commonweal-browser-"));
   const child = spawn(program, ["demo", "--data", folder, "--port", "0", "--json"], { stdio: ["ignore", "pipe", "pipe"] });
