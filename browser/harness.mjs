@@ -3,6 +3,7 @@
 export { launch, open, visit, watched } from "./harness/browser.mjs";
 export { look, reachable } from "./harness/crawl.mjs";
 export { demo } from "./harness/demo.mjs";
+export { enter } from "./harness/door.mjs";
 export { axe, htmlFaults, inspect, overflow } from "./harness/checks.mjs";
 export { FIRST_VIEW_BYTES, heavy, weight } from "./harness/weight.mjs";
 export { focusFaults, focused, press, reach, trail, type } from "./harness/keyboard.mjs";

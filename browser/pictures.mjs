@@ -12,12 +12,7 @@ const browser = await house.launch();
 try {
   await mkdir(folder, { recursive: true });
   const page = await house.open(browser, served.address, { width: 1280, height: 960 });
-  const who = served.accounts.find((it) => it.role === "commissioner");
-  await house.visit(page, "/sign-in");
-  await page.getByLabel("E-mail address").fill(who.email);
-  await page.getByLabel("Password").fill(who.password);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((it) => it.pathname === "/");
+  await house.enter(page, served);
   for (const [name, path] of Object.entries(PICTURES)) {
     await house.visit(page, path);
     await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -17,21 +17,12 @@ after(async () => {
   await served?.stop();
 });
 
-async function signIn(page, role = "commissioner") {
-  const who = served.accounts.find((it) => it.role === role);
-  await house.visit(page, "/");
-  await page.getByLabel("E-mail address").fill(who.email);
-  await page.getByLabel("Password").fill(who.password);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: "Sign out" }).or(page.getByRole("button", { name: "Sign out" })).first().waitFor();
-}
-
 for (const script of [true, false]) {
   const way = script ? "with script" : "without script";
 
   test(`a risk is made, refused, mended, changed and put back, ${way}`, { timeout: 120_000 }, async () => {
     const page = await house.open(browser, served.address, { script, width: script ? 1280 : 320 });
-    await signIn(page);
+    await house.enter(page, served);
     await page.getByRole("link", { name: "Identify potential risks and benefits" }).first().click();
     await page.getByRole("link", { name: "New risk", exact: true }).click();
     await page.getByLabel("Name", { exact: true }).fill(`Heat wave ${way}`);
@@ -62,8 +53,8 @@ for (const script of [true, false]) {
 
 test("two people change one record, and nothing of either is lost", { timeout: 120_000 }, async () => {
   const [first, second] = [await house.open(browser, served.address), await house.open(browser, served.address)];
-  await signIn(first);
-  await signIn(second, "procurement-officer");
+  await house.enter(first, served);
+  await house.enter(second, served, "procurement-officer");
   for (const page of [first, second]) await house.visit(page, "/registers/risk/RISK-0002/edit");
   await first.getByLabel("Name", { exact: true }).fill("Named by the first");
   await first.getByRole("main").getByRole("button", { name: "Save", exact: true }).click();
@@ -78,7 +69,7 @@ test("two people change one record, and nothing of either is lost", { timeout: 1
 
 test("a file with faults is rehearsed, its sound rows are taken, and the import is undone", { timeout: 120_000 }, async () => {
   const page = await house.open(browser, served.address, { script: false });
-  await signIn(page);
+  await house.enter(page, served);
   await page.getByRole("link", { name: "Import", exact: true }).click();
   await page.getByLabel("What the file holds").selectOption({ label: "Risks" });
   const rows = ["Name,Category,Likelihood,Impact,Response", "Imported flood,Market and providers,3,3,Reduce", "Imported fault,Nowhere,9,3,Reduce"];
@@ -112,7 +103,7 @@ test("the way from the door to a record goes by keyboard alone", { timeout: 120_
 
 test("the way from the door to the strategy goes by visible words alone", { timeout: 120_000 }, async () => {
   const page = await house.open(browser, served.address, { script: false, acceptDownloads: true });
-  await signIn(page);
+  await house.enter(page, served);
   await page.getByRole("link", { name: "Develop commissioning policies and strategies" }).first().click();
   await page.getByRole("main").getByRole("link", { name: "Publications" }).click();
   await page.getByRole("link", { name: "PUB-0001" }).click();
@@ -146,7 +137,7 @@ for (const [script, area] of [[true, "J99999902"], [false, "J99999903"]]) {
 
   test(`figures are brought in, a plan is run and its strategy opened and proved, ${way}`, { timeout: 600_000 }, async () => {
     const page = await house.open(browser, served.address, { script, width: script ? 1280 : 320, acceptDownloads: true });
-    await signIn(page, "analyst");
+    await house.enter(page, served, "analyst");
     await page.getByRole("link", { name: "Develop commissioning policies and strategies" }).first().click();
     await page.getByRole("link", { name: "Plan the workforce and write the strategy" }).click();
     for (const { what, variant, day, file } of await figuresFor(area)) {
@@ -185,7 +176,7 @@ for (const [script, area] of [[true, "J99999902"], [false, "J99999903"]]) {
 
 test("what is typed is kept by itself, offered again, and goes when it is saved", { timeout: 120_000 }, async () => {
   const page = await house.open(browser, served.address);
-  await signIn(page);
+  await house.enter(page, served);
   await house.visit(page, "/registers/risk/new");
   await page.getByLabel("Name", { exact: true }).fill("Typed and left");
   await page.getByText(/^Draft saved at \d\d:\d\d/).waitFor({ timeout: 20_000 });
@@ -211,7 +202,7 @@ test("what is typed is kept by itself, offered again, and goes when it is saved"
 
 test("without script a button keeps the draft", { timeout: 120_000 }, async () => {
   const page = await house.open(browser, served.address, { script: false, width: 320 });
-  await signIn(page);
+  await house.enter(page, served);
   await house.visit(page, "/registers/risk/new");
   await page.getByLabel("Name", { exact: true }).fill("Later, by button");
   await page.getByRole("button", { name: "Save as draft and finish later" }).click();
@@ -225,7 +216,7 @@ test("without script a button keeps the draft", { timeout: 120_000 }, async () =
 for (const script of [true, false]) {
   test(`a form whose session has ended loses nothing, ${script ? "with" : "without"} script`, { timeout: 120_000 }, async () => {
     const page = await house.open(browser, served.address, { script });
-    await signIn(page);
+    await house.enter(page, served);
     await house.visit(page, "/registers/risk/new");
     await page.getByLabel("Name", { exact: true }).fill("Typed for a long time");
     // Signing out in another window ends the session of this one.
@@ -250,7 +241,7 @@ for (const script of [true, false]) {
 
 test("a month of actuals is recorded, the forecast moves, and the review is recorded", { timeout: 240_000 }, async () => {
   const page = await house.open(browser, served.address, { script: false });
-  await signIn(page);
+  await house.enter(page, served);
   const open = async (criterion) => {
     await house.visit(page, "/plan");
     await page.getByRole("link", { name: "Northbrook care workforce plan (synthetic)" }).first().click();

@@ -15,18 +15,9 @@ after(async () => {
   await served?.stop();
 });
 
-async function signIn(page) {
-  const who = served.accounts.find((it) => it.role === "commissioner");
-  await house.visit(page, "/");
-  await page.getByLabel("E-mail address").fill(who.email);
-  await page.getByLabel("Password").fill(who.password);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("link", { name: "Sign out" }).or(page.getByRole("button", { name: "Sign out" })).first().waitFor();
-}
-
 test("a newcomer compares scenarios, chooses under a budget, stresses, judges and signs, without script", { timeout: 300_000 }, async () => {
   const page = await house.open(browser, served.address, { script: false, width: 1280 });
-  await signIn(page);
+  await house.enter(page, served);
   await page.getByRole("link", { name: "Plan", exact: true }).click();
   await page.getByRole("link", { name: "Northbrook care workforce plan (synthetic)" }).click();
   await page.getByRole("heading", { level: 1, name: /Northbrook care workforce plan/ }).waitFor();

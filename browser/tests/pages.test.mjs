@@ -10,7 +10,7 @@ before(async () => {
   served = await house.demo();
   browser = await house.launch();
   const page = await house.open(browser, served.address);
-  await signIn(page, "commissioner");
+  await house.enter(page, served, "commissioner");
   storage = await page.context().storageState();
 });
 
@@ -18,15 +18,6 @@ after(async () => {
   await browser?.close();
   await served?.stop();
 });
-
-async function signIn(page, role) {
-  const who = served.accounts.find((it) => it.role === role);
-  await house.visit(page, "/sign-in");
-  await page.getByLabel("E-mail address").fill(who.email);
-  await page.getByLabel("Password").fill(who.password);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((it) => !it.pathname.startsWith("/sign-in"));
-}
 
 /** Which pages of one sort are all looked at, and not only the first: they differ in what they compute. */
 const each = (path) => /^\/functions\/[ABCDG]\d$/.test(path) || /^\/workforce\/[^/]+\/p\d+$/.test(path);
@@ -79,7 +70,7 @@ test("somebody who is not signed in sees the door and nothing else", async () =>
 
 test("a provider cannot learn of what is not its own", async () => {
   const page = await house.open(browser, served.address);
-  await signIn(page, "provider");
+  await house.enter(page, served, "provider");
   for (const path of ["/registers/account", "/registers/decision/DEC-0001", "/registers/risk/RISK-0001"]) {
     assert.equal((await house.visit(page, path)).status(), 404, path);
   }

@@ -67,9 +67,11 @@ impl Route {
         self.method != Method::GET && !self.path.starts_with("/tokens")
     }
 
-    /// Whether it keeps a processor busy for longer than others should wait: it hashes a password, or reads or writes a file.
+    /// Whether it keeps a processor busy for longer than others should wait: it hashes a password, reads or writes a file,
+    /// or works out what a plan says.
     pub(crate) fn works_hard(&self) -> bool {
-        self.takes == "File" || self.gives == "File" || self.takes == "TokenRequest"
+        let works_out = ["/criteria/", "/whatif/", "/stress/"].iter().any(|it| self.path.starts_with(it));
+        self.takes == "File" || self.gives == "File" || self.takes == "TokenRequest" || works_out
     }
 }
 

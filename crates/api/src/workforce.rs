@@ -9,10 +9,10 @@ use record::{Problem, Record as _, Refusal};
 use serde_json::{Value, json};
 use words::Words;
 use workbench::Unable;
-use workbench::criteria::{Sign, ground};
+use workbench::criteria::{Sign, ground, unanswerable};
 use workbench::perform;
 use workbench::planning::teams;
-use workforce::criteria::asked::{Names, SETS, limits, question};
+use workforce::criteria::asked::{Names, limits, question};
 use workforce::criteria::whatif::{Question, Unanswerable, compared, decided};
 use workforce::criteria::{CRITERIA, CriterionState, Ground, state, states};
 use workforce::models::NotRun;
@@ -33,10 +33,7 @@ async fn asked(call: &Call) -> Result<Ground, Failure> {
 
 fn summary(words: &Words, it: &CriterionState) -> Value {
     let heading = framework::workforce_standard().criterion(it.code).map(|it| it.heading.as_str());
-    let condition = |it: &workforce::criteria::Condition| {
-        let args: Vec<(&str, &str)> = it.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        json!({ "code": it.code, "met": it.met, "says": words.with(&format!("criterion-{}", it.code), &args), "next": it.next })
-    };
+    let condition = |it: &workforce::criteria::Condition| json!({ "code": it.code, "met": it.met, "says": it.says(|id, args| words.with(id, args)), "next": it.next });
     json!({
         "code": it.code, "heading": heading, "reached": it.reached,
         "conditions": it.conditions.iter().map(condition).collect::<Vec<_>>(),
@@ -82,44 +79,19 @@ pub async fn show_criterion(call: Call) -> Answer {
     Ok(answer(StatusCode::OK, &told))
 }
 
-/// What sets and scenarios are called.
-fn names() -> Names {
-    let say = |id: &str| words().say(id);
-    Names {
-        nothing: say("whatif-nothing"),
-        decided: say("whatif-decided"),
-        all: say("whatif-all"),
-        planned: say("whatif-planned"),
-        sets: SETS.map(|it| say(&format!("whatif-set-{it}"))),
-    }
-}
-
 fn values(call: &Call) -> impl Fn(&str) -> Vec<String> {
     |name| call.query.iter().filter(|(it, _)| it == name).map(|(_, value)| value.clone()).collect()
 }
 
 fn asking(ground: &Ground, call: &Call) -> Result<Question, Failure> {
-    question(ground, &names(), &values(call)).map_err(|them| Unable::Problems(them).into())
-}
-
-/// Why there is no answer: what is asked for and is not there is a problem of the call, the rest is a refusal.
-fn unanswerable(why: Unanswerable, ground: &Ground) -> Failure {
-    let plan = &ground.plan.reference;
-    match why {
-        Unanswerable::NoRun => Refusal::new("plan-without-a-run").with("reference", plan).into(),
-        Unanswerable::NoMeasures => Refusal::new("plan-without-measures").with("reference", plan).into(),
-        Unanswerable::Unknown { reference } => {
-            Unable::Problems(vec![Problem::new("reference", "no-such-record").with("reference", reference)]).into()
-        }
-        Unanswerable::Unplannable { why } => Refusal::new("not-plannable").with("reason", why).into(),
-    }
+    question(ground, &Names::of(|id| words().say(id)), &values(call)).map_err(|them| Unable::Problems(them).into())
 }
 
 /// Sets of measures in every scenario.
 pub async fn compare(call: Call) -> Answer {
     let ground = asked(&call).await?;
     let question = asking(&ground, &call)?;
-    let found = compared(&ground, &question).map_err(|why| unanswerable(why, &ground))?;
+    let found = compared(&ground, &question).map_err(|why| unanswerable(why, &ground.plan.reference))?;
     Ok(answer(StatusCode::OK, &json!(found)))
 }
 
@@ -127,9 +99,9 @@ pub async fn compare(call: Call) -> Answer {
 pub async fn decide(call: Call) -> Answer {
     let ground = asked(&call).await?;
     let question = asking(&ground, &call)?;
-    let Some(run) = &ground.run else { return Err(unanswerable(Unanswerable::NoRun, &ground)) };
+    let Some(run) = &ground.run else { return Err(unanswerable(Unanswerable::NoRun, &ground.plan.reference).into()) };
     let bounds = limits(&ground, run, &values(&call)).map_err(|them| Failure::from(Unable::Problems(them)))?;
-    let found = decided(&ground, &question, &bounds).map_err(|why| unanswerable(why, &ground))?;
+    let found = decided(&ground, &question, &bounds).map_err(|why| unanswerable(why, &ground.plan.reference))?;
     Ok(answer(StatusCode::OK, &json!(found)))
 }
 

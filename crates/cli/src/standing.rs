@@ -3,20 +3,17 @@
 use crate::house::Open;
 use crate::outcome::{Done, Outcome};
 use crate::world;
-use record::{Record as _, Reference, Refusal};
+use record::Refusal;
 use serde_json::json;
 use std::fmt::Write as _;
 use words::{Language, Words};
-use workbench::criteria::ground;
-use workforce::criteria::{CRITERIA, Condition, CriterionState, states};
-use workforce::records::WorkforcePlan;
+use workbench::criteria::ground_of_text;
+use workforce::criteria::{CRITERIA, CriterionState, states};
 
 /// Says how every criterion stands, or one of them with what is worked out for it.
 pub async fn run(open: &Open, plan: &str, criterion: Option<&str>) -> Outcome {
     let words = Words::of(Language::English);
-    let missing = |of: &str| Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", of);
-    let reference = Reference::parse(plan).filter(|it| it.prefix() == WorkforcePlan::KIND.prefix).ok_or_else(|| missing(plan))?;
-    let ground = ground(&*open.store, &open.person, &reference, world::clock().date_naive()).await?;
+    let ground = ground_of_text(&*open.store, &open.person, plan, world::clock().date_naive()).await?;
     let code = criterion.map(str::to_uppercase);
     let unknown = |code: &str| Refusal::new("no-such-criterion").with("criterion", code).with("possible", possible());
     if let Some(code) = code.as_deref().filter(|code| !CRITERIA.iter().any(|it| it.code == *code)) {
@@ -28,7 +25,7 @@ pub async fn run(open: &Open, plan: &str, criterion: Option<&str>) -> Outcome {
         let heading = framework::workforce_standard().criterion(it.code).map_or("", |it| it.heading.as_str());
         let _ = writeln!(text, "{} {heading}: {} of {}", it.code, it.met(), it.conditions.len());
         for condition in &it.conditions {
-            let _ = writeln!(text, "  {} {}", if condition.met { "yes" } else { "no " }, said(words, condition));
+            let _ = writeln!(text, "  {} {}", if condition.met { "yes" } else { "no " }, condition.says(|id, args| words.with(id, args)));
         }
     }
     let findings: serde_json::Map<String, serde_json::Value> = CRITERIA
@@ -42,9 +39,4 @@ pub async fn run(open: &Open, plan: &str, criterion: Option<&str>) -> Outcome {
 
 fn possible() -> String {
     CRITERIA.iter().map(|it| it.code).collect::<Vec<_>>().join(", ")
-}
-
-fn said(words: &Words, it: &Condition) -> String {
-    let args: Vec<(&str, &str)> = it.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    words.with(&format!("criterion-{}", it.code), &args)
 }

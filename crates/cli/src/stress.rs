@@ -4,21 +4,18 @@ use crate::house::Open;
 use crate::outcome::{Done, Outcome};
 use crate::plan_arguments::Stress;
 use crate::world;
-use record::{Problem, Record as _, Reference, Refusal};
+use record::{Problem, Refusal};
 use serde_json::json;
 use std::fmt::Write as _;
 use workbench::Unable;
-use workbench::criteria::ground;
+use workbench::criteria::ground_of_text;
 use workbench::planning::teams;
 use workforce::models::NotRun;
-use workforce::records::WorkforcePlan;
 use workforce::risk::{Asked, InWeek, ROWS, Stressed, event, presets, stress};
 
 /// Runs the test on the latest return of the plan's area.
 pub async fn run(open: &Open, it: &Stress) -> Outcome {
-    let missing = || Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", &it.plan);
-    let reference = Reference::parse(&it.plan).filter(|it| it.prefix() == WorkforcePlan::KIND.prefix).ok_or_else(missing)?;
-    let ground = ground(&*open.store, &open.person, &reference, world::clock().date_naive()).await?;
+    let ground = ground_of_text(&*open.store, &open.person, &it.plan, world::clock().date_naive()).await?;
     let staffed = teams(&*open.store, &open.person, ground.plan.it.area.as_str()).await?;
     let mut asked = question(it)?;
     if let Some(name) = &it.preset {
@@ -33,7 +30,7 @@ pub async fn run(open: &Open, it: &Stress) -> Outcome {
         NotRun::Refused(reason) => Unable::Refused(Refusal::new("model-not-run").with("reason", reason)),
     })?;
     let text = told(&found);
-    Ok(Done::of(text, json!({ "plan": reference, "returned_on": staffed.on, "question": asked.question(), "result": found })))
+    Ok(Done::of(text, json!({ "plan": ground.plan.reference, "returned_on": staffed.on, "question": asked.question(), "result": found })))
 }
 
 /// The question of an address, with what is said beside it.

@@ -3,19 +3,15 @@
 use crate::house::Open;
 use crate::outcome::{Done, Outcome};
 use crate::world;
-use record::{Record as _, Reference, Refusal};
 use serde_json::json;
 use std::fmt::Write as _;
-use workbench::criteria::ground;
+use workbench::criteria::ground_of_text;
 use workforce::criteria::{Divergence, delivery};
 use workforce::live::{At, Tracked, Watching};
-use workforce::records::WorkforcePlan;
 
 /// Says for each role counted what was planned, what came, and what is now to be expected.
 pub async fn run(open: &Open, plan: &str) -> Outcome {
-    let missing = || Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", plan);
-    let reference = Reference::parse(plan).filter(|it| it.prefix() == WorkforcePlan::KIND.prefix).ok_or_else(missing)?;
-    let ground = ground(&*open.store, &open.person, &reference, world::clock().date_naive()).await?;
+    let ground = ground_of_text(&*open.store, &open.person, plan, world::clock().date_naive()).await?;
     let found = delivery(&ground);
     let mut text = String::new();
     let roles: Vec<&Tracked> = found.followed.iter().flat_map(|it| &it.whole.roles).filter(|it| it.latest.is_some()).collect();

@@ -4,58 +4,27 @@ use crate::house::Open;
 use crate::outcome::{Done, Outcome};
 use crate::plan_arguments::{Compare, Decide};
 use crate::world;
-use record::{Problem, Record as _, Reference, Refusal};
 use serde_json::json;
 use std::fmt::Write as _;
 use words::{Language, Words};
 use workbench::Unable;
-use workbench::criteria::ground;
-use workforce::criteria::Ground;
+use workbench::criteria::{ground_of_text, unanswerable};
 use workforce::criteria::asked::{Names, SETS, limits, question};
 use workforce::criteria::whatif::{Decided, Unanswerable, compared, decided};
 use workforce::measures::Comparison;
 use workforce::plan::Figure;
-use workforce::records::WorkforcePlan;
-
-fn names(words: &Words) -> Names {
-    Names {
-        nothing: words.say("whatif-nothing"),
-        decided: words.say("whatif-decided"),
-        all: words.say("whatif-all"),
-        planned: words.say("whatif-planned"),
-        sets: SETS.map(|it| words.say(&format!("whatif-set-{it}"))),
-    }
-}
-
-async fn asked(open: &Open, plan: &str) -> Result<Ground, Unable> {
-    let missing = || Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", plan);
-    let reference = Reference::parse(plan).filter(|it| it.prefix() == WorkforcePlan::KIND.prefix).ok_or_else(missing)?;
-    ground(&*open.store, &open.person, &reference, world::clock().date_naive()).await
-}
-
-fn unanswerable(why: Unanswerable, ground: &Ground) -> Unable {
-    let plan = &ground.plan.reference;
-    match why {
-        Unanswerable::NoRun => Refusal::new("plan-without-a-run").with("reference", plan).into(),
-        Unanswerable::NoMeasures => Refusal::new("plan-without-measures").with("reference", plan).into(),
-        Unanswerable::Unknown { reference } => {
-            Unable::Problems(vec![Problem::new("reference", "no-such-record").with("reference", reference)])
-        }
-        Unanswerable::Unplannable { why } => Refusal::new("not-plannable").with("reason", why).into(),
-    }
-}
 
 /// Compares sets of measures over scenarios.
 pub async fn compare(open: &Open, it: &Compare) -> Outcome {
-    let ground = asked(open, &it.plan).await?;
+    let ground = ground_of_text(&*open.store, &open.person, &it.plan, world::clock().date_naive()).await?;
     let words = Words::of(Language::English);
     let values = |name: &str| match name {
         "scenario" => it.scenarios.clone(),
         "post_year" => it.post_year.iter().cloned().collect(),
         _ => SETS.iter().position(|set| *set == name).and_then(|at| it.sets.get(at)).into_iter().cloned().collect(),
     };
-    let question = question(&ground, &names(words), &values).map_err(Unable::Problems)?;
-    let found = tokio::task::block_in_place(|| compared(&ground, &question)).map_err(|why| unanswerable(why, &ground))?;
+    let question = question(&ground, &Names::of(|id| words.say(id)), &values).map_err(Unable::Problems)?;
+    let found = tokio::task::block_in_place(|| compared(&ground, &question)).map_err(|why| unanswerable(why, &ground.plan.reference))?;
     Ok(Done::of(told(&found), json!(found)))
 }
 
@@ -86,7 +55,7 @@ fn told(found: &Comparison) -> String {
 
 /// Chooses measures under a budget.
 pub async fn decide(open: &Open, it: &Decide) -> Outcome {
-    let ground = asked(open, &it.plan).await?;
+    let ground = ground_of_text(&*open.store, &open.person, &it.plan, world::clock().date_naive()).await?;
     let words = Words::of(Language::English);
     let one = |it: &Option<String>| it.iter().cloned().collect::<Vec<_>>();
     let values = |name: &str| match name {
@@ -101,10 +70,11 @@ pub async fn decide(open: &Open, it: &Decide) -> Outcome {
         "post_year" => one(&it.post_year),
         _ => Vec::new(),
     };
-    let question = question(&ground, &names(words), &values).map_err(Unable::Problems)?;
-    let Some(run) = &ground.run else { return Err(unanswerable(Unanswerable::NoRun, &ground)) };
+    let question = question(&ground, &Names::of(|id| words.say(id)), &values).map_err(Unable::Problems)?;
+    let Some(run) = &ground.run else { return Err(unanswerable(Unanswerable::NoRun, &ground.plan.reference)) };
     let bounds = limits(&ground, run, &values).map_err(Unable::Problems)?;
-    let found = tokio::task::block_in_place(|| decided(&ground, &question, &bounds)).map_err(|why| unanswerable(why, &ground))?;
+    let found =
+        tokio::task::block_in_place(|| decided(&ground, &question, &bounds)).map_err(|why| unanswerable(why, &ground.plan.reference))?;
     // A choice that cannot be made is a refusal: the answer says why.
     let code = if found.chosen.again.is_some() { 0 } else { 3 };
     Ok(Done::of(told_choice(words, &found), json!(found)).code(code))

@@ -57,13 +57,14 @@ impl fmt::Debug for Route {
 }
 
 impl Route {
-    /// Whether the page keeps a processor busy for longer than others should wait: it hashes a password, or reads or writes a
-    /// file of records. Such a page has a thread of its own.
+    /// Whether the page keeps a processor busy for longer than others should wait: it hashes a password, reads or writes a
+    /// file of records, or works out what a plan says. Such a page has a thread of its own.
     pub(crate) fn works_hard(&self) -> bool {
         let door = self.path == "/sign-in" && self.method == Method::POST;
         door || self.path.ends_with("/password")
             || self.path.starts_with("/import")
             || self.path.starts_with("/plan/figures")
+            || self.path.starts_with("/workforce/")
             || self.path.contains("/download/")
     }
 

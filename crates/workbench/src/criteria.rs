@@ -1,14 +1,15 @@
 //! P1–P24 · The criteria of a workforce plan: what they are read from, and the signature that puts the plan into the strategy.
 
-use crate::keep::laid_over;
+use crate::keep::{change, laid_over};
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Person};
 use crate::planning::{bundle_of, figures};
 use chrono::{DateTime, NaiveDate, Utc};
-use record::{Cell, Change, Draft, Found, Held, Query, Record, Reference, Refusal, Row, Shelf, Test, Verb, load};
+use record::{Cell, Draft, Found, Held, Problem, Query, Record, Reference, Refusal, Row, Shelf, Test, Verb, load};
 use register::Publication;
 use std::cmp::Reverse;
 use workforce::Assumptions;
+use workforce::criteria::whatif::Unanswerable;
 use workforce::criteria::{Ground, Run, coverage};
 use workforce::records::{Contribution, Judgement, WorkforcePlan};
 
@@ -155,6 +156,28 @@ async fn runs_of(shelf: &dyn Shelf, by: &Person, plan: &WorkforcePlan) -> Result
     Ok(found)
 }
 
+/// Why sets of measures cannot be held against scenarios: what is asked for and is not there is a problem, the rest is a refusal.
+pub fn unanswerable(why: Unanswerable, plan: &Reference) -> Unable {
+    match why {
+        Unanswerable::NoRun => Refusal::new("plan-without-a-run").with("reference", plan).into(),
+        Unanswerable::NoMeasures => Refusal::new("plan-without-measures").with("reference", plan).into(),
+        Unanswerable::Unknown { reference } => {
+            Unable::Problems(vec![Problem::new("reference", "no-such-record").with("reference", reference)])
+        }
+        Unanswerable::Unplannable { why } => Refusal::new("not-plannable").with("reason", why).into(),
+    }
+}
+
+/// The same as [`ground`] for a plan that somebody typed; a text that names no plan is a plan that is not there.
+///
+/// # Errors
+/// As for [`ground`].
+pub async fn ground_of_text(shelf: &dyn Shelf, by: &Person, plan: &str, today: NaiveDate) -> Result<Ground, Unable> {
+    let missing = || Refusal::new("no-such-record").with("kind", WorkforcePlan::KIND.one).with("reference", plan);
+    let reference = Reference::parse(plan).filter(|it| it.prefix() == WorkforcePlan::KIND.prefix).ok_or_else(missing)?;
+    ground(shelf, by, &reference, today).await
+}
+
 /// Every plan that the person may see, the newest first.
 pub async fn plans(shelf: &dyn Shelf, by: &Person) -> Result<Vec<Held<WorkforcePlan>>, Unable> {
     if !permission::may_see(by, &WorkforcePlan::KIND) {
@@ -212,16 +235,7 @@ impl Command for Sign<'_> {
             draft.set("exception", self.exception.trim());
         }
         let cells = WorkforcePlan::parse(&draft).map_err(Unable::Problems)?.cells();
-        let change = Change {
-            kind,
-            id: row.id,
-            reference: Some(row.reference.clone()),
-            base: row.version,
-            verb: Verb::Amend,
-            envelope: row.envelope.clone(),
-            cells,
-        };
-        Ok(Decision { changes: vec![change], why: "Signed with the strategy".to_owned(), file: None })
+        Ok(Decision { changes: vec![change(kind, &row, Verb::Amend, cells)], why: "Signed with the strategy".to_owned(), file: None })
     }
 }
 

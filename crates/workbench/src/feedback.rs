@@ -4,7 +4,7 @@
 //! holds a million addresses and more, so it tells nobody's. The log keeps the moment at which an answer was written, as of every change.
 
 use crate::desk::Desk;
-use crate::keep::laid_over;
+use crate::keep::{change, laid_over};
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Person};
 use chrono::TimeDelta;
@@ -140,16 +140,7 @@ impl Command for OpenCall<'_> {
         }
         draft.set("token", self.token);
         let cells = FeedbackCall::parse(&draft).map_err(Unable::Problems)?.cells();
-        let change = Change {
-            kind,
-            id: row.id,
-            reference: Some(row.reference.clone()),
-            base: row.version,
-            verb: Verb::Amend,
-            envelope: row.envelope.clone(),
-            cells,
-        };
-        Ok(Decision { changes: vec![change], why, file: None })
+        Ok(Decision { changes: vec![change(kind, row, Verb::Amend, cells)], why, file: None })
     }
 }
 

@@ -21,16 +21,9 @@ fn cells(entry: &Entry, row: &Row) -> Vec<Cell> {
     entry.kind.fields.iter().map(|it| row.cell(entry.kind, it.name)).collect()
 }
 
-fn change(entry: &Entry, row: &Row, verb: Verb, cells: Vec<Cell>) -> Change {
-    Change {
-        kind: entry.kind,
-        id: row.id,
-        reference: Some(row.reference.clone()),
-        base: row.version,
-        verb,
-        envelope: row.envelope.clone(),
-        cells,
-    }
+/// A change of a record that stands, made from the version that was read.
+pub(crate) fn change(kind: &'static Kind, row: &Row, verb: Verb, cells: Vec<Cell>) -> Change {
+    Change { kind, id: row.id, reference: Some(row.reference.clone()), base: row.version, verb, envelope: row.envelope.clone(), cells }
 }
 
 fn decided(changes: Vec<Change>, why: &str) -> Result<Decision, Unable> {
@@ -106,7 +99,7 @@ impl Command for Amend<'_> {
         if new == cells(self.entry, row) {
             return decided(Vec::new(), self.why);
         }
-        decided(vec![change(self.entry, row, Verb::Amend, new)], self.why)
+        decided(vec![change(self.entry.kind, row, Verb::Amend, new)], self.why)
     }
 }
 
@@ -143,7 +136,7 @@ impl Command for Retire<'_> {
         let row = standing(state, self.entry.kind, self.reference)?;
         permission::demand_write(by, self.entry.kind, &row.envelope.owner)?;
         fresh(row, self.base, self.entry.kind)?;
-        decided(vec![change(self.entry, row, Verb::Retire, cells(self.entry, row))], self.why)
+        decided(vec![change(self.entry.kind, row, Verb::Retire, cells(self.entry, row))], self.why)
     }
 }
 
@@ -181,7 +174,7 @@ impl Command for Restore<'_> {
         if old == cells(self.entry, row) && !row.retired {
             return decided(Vec::new(), self.why);
         }
-        decided(vec![change(self.entry, row, Verb::Restore, old)], self.why)
+        decided(vec![change(self.entry.kind, row, Verb::Restore, old)], self.why)
     }
 }
 
@@ -211,7 +204,7 @@ impl Command for Share<'_> {
         if let Some(unknown) = self.with.iter().find(known) {
             return Err(Refusal::new("no-such-record").with("kind", "organisation").with("reference", unknown).into());
         }
-        let mut change = change(self.entry, row, Verb::Amend, cells(self.entry, row));
+        let mut change = change(self.entry.kind, row, Verb::Amend, cells(self.entry, row));
         let mut shared_with: Vec<String> = self.with.iter().map(Reference::to_string).filter(|it| *it != row.envelope.owner).collect();
         shared_with.sort();
         shared_with.dedup();
@@ -254,6 +247,6 @@ impl Command for Redact<'_> {
                 *cell = Cell::Missing;
             }
         }
-        decided(vec![change(self.entry, row, Verb::Redact, cells)], self.why)
+        decided(vec![change(self.entry.kind, row, Verb::Redact, cells)], self.why)
     }
 }

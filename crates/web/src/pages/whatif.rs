@@ -48,18 +48,6 @@ pub(super) fn ways_on(words: &Words, plan: &Reference) -> String {
     format!("<div class=\"cw-part cw-actions\">{}</div>", places(words, plan).iter().map(link).collect::<String>())
 }
 
-/// What sets and scenarios are called.
-fn names(words: &Words) -> Names {
-    let say = |id: &str| words.say(id);
-    Names {
-        nothing: say("whatif-nothing"),
-        decided: say("whatif-decided"),
-        all: say("whatif-all"),
-        planned: say("whatif-planned"),
-        sets: SETS.map(|it| say(&format!("whatif-set-{it}"))),
-    }
-}
-
 fn values(ask: &Ask) -> impl Fn(&str) -> Vec<String> {
     |name| ask.query.all(name).map(str::to_owned).collect()
 }
@@ -101,7 +89,7 @@ fn told(ask: &Ask, ground: &Ground, what: &str, problems: &[Problem], fill: impl
 pub async fn scenarios(ask: Ask) -> Outcome {
     let (words, ground) = (ask.words(), asked(&ask).await?);
     let values = values(&ask);
-    let found = question(&ground, &names(words), &values);
+    let found = question(&ground, &Names::of(|id| words.say(id)), &values);
     let problems = found.as_ref().err().cloned().unwrap_or_default();
     let usual = usual(&ground, words);
     let question = found.as_ref().unwrap_or(&usual);
@@ -122,7 +110,7 @@ pub async fn scenarios(ask: Ask) -> Outcome {
 }
 
 fn usual(ground: &Ground, words: &Words) -> Question {
-    let it = names(words);
+    let it = Names::of(|id| words.say(id));
     Question::usual(ground, [it.nothing, it.decided, it.all, it.planned], post_year(ground))
 }
 
@@ -130,7 +118,7 @@ fn usual(ground: &Ground, words: &Words) -> Question {
 pub async fn choice(ask: Ask) -> Outcome {
     let (words, ground) = (ask.words(), asked(&ask).await?);
     let values = values(&ask);
-    let found = question(&ground, &names(words), &values);
+    let found = question(&ground, &Names::of(|id| words.say(id)), &values);
     let bounds = ground.run.as_ref().map(|run| limits(&ground, run, &values));
     let mut problems = found.as_ref().err().cloned().unwrap_or_default();
     for it in bounds.iter().filter_map(|it| it.as_ref().err()).flatten() {

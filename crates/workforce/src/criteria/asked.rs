@@ -35,6 +35,19 @@ pub struct Names {
     pub sets: [String; 3],
 }
 
+impl Names {
+    /// What they are called in the words of a face: `say` turns a message id into words.
+    pub fn of(say: impl Fn(&str) -> String) -> Names {
+        Names {
+            nothing: say("whatif-nothing"),
+            decided: say("whatif-decided"),
+            all: say("whatif-all"),
+            planned: say("whatif-planned"),
+            sets: SETS.map(|it| say(&format!("whatif-set-{it}"))),
+        }
+    }
+}
+
 /// Every value of a name.
 pub type Values<'a> = &'a dyn Fn(&str) -> Vec<String>;
 

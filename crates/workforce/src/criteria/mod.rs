@@ -103,6 +103,12 @@ impl Condition {
         self
     }
 
+    /// What it says in the words of a face: `with` turns a message id and its arguments into words.
+    pub fn says(&self, with: impl Fn(&str, &[(&str, &str)]) -> String) -> String {
+        let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        with(&format!("criterion-{}", self.code), &args)
+    }
+
     /// So many of so many: it holds when there are some, and none is left out. The sentence has `$done` and `$of`.
     pub fn all_of(code: &'static str, done: usize, of: usize, next: Next) -> Condition {
         Condition::new(code, of > 0 && done == of, next).with("done", done).with("of", of)

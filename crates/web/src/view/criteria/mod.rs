@@ -70,8 +70,7 @@ pub fn reached(words: &Words, it: Reached) -> Tag {
 
 /// What a condition says.
 pub fn said(words: &Words, it: &Condition) -> String {
-    let args: Vec<(&str, &str)> = it.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    words.with(&format!("criterion-{}", it.code), &args)
+    it.says(|id, args| words.with(id, args))
 }
 
 /// One condition on a page.
