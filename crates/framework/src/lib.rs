@@ -32,6 +32,7 @@ mod sections;
 mod standard;
 mod standard_prose;
 mod standard_text;
+pub mod structure;
 mod terms;
 mod text;
 mod words;
