@@ -21,6 +21,7 @@
 mod areas;
 mod cells;
 mod coverage;
+pub mod grammar;
 mod map;
 mod map_text;
 mod problem;
@@ -29,6 +30,7 @@ pub mod reading;
 mod references;
 mod rooms;
 mod sections;
+pub mod similar;
 mod standard;
 mod standard_prose;
 mod standard_text;

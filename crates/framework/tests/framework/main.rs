@@ -4,4 +4,5 @@ mod data;
 mod hostile;
 mod own_documents;
 mod places;
+mod similar;
 mod source_documents;
