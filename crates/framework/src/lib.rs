@@ -21,7 +21,9 @@
 mod areas;
 mod cells;
 mod coverage;
+pub mod glossary;
 pub mod grammar;
+pub mod lint;
 mod map;
 mod map_text;
 mod problem;

@@ -211,7 +211,11 @@ impl Reader<'_> {
 
     /// The verbs at the beginning, joined by commas, "and", "or" and strokes.
     fn verbs(&mut self) -> Vec<(&'static str, usize)> {
-        let first = self.past_adverbs(self.at);
+        let mut first = self.past_adverbs(self.at);
+        // "Quality assure" and "risk assess": a noun before the verb.
+        if self.one_of(first, &["quality", "risk"]) && self.one_of(first + 1, &["assure", "assess", "check", "control"]) {
+            first += 1;
+        }
         let Some((base, form)) = self.verb_at(first) else { return Vec::new() };
         if base == "make" && self.is(first + 1, "sure") {
             self.at = first + 2;

@@ -5,13 +5,14 @@
 //! 1. *Same*: the same words in the same order; capitals, marks, small words, plural and spelling apart.
 //! 2. *Opposite verb*: one says not, or its verb undoes the other's, and the object is about the same.
 //! 3. *Responsible and contributing*: one contributes to or supports the deed that the other does.
-//! 4. *Version*: a word such as "legacy" or "revised" apart, or knowledge of how to do what the other does; or verb and object mean the
-//!    same in other words; or a list of one has an item more.
+//! 4. *Version*: a word such as "legacy" or "revised" apart, cut off in the middle, or knowledge of how to do what the other does; or verb
+//!    and object mean the same in other words; or a list of one has an item more.
 //! 5. *Tailored*: one adds a setting, a sector in brackets or a word before the noun.
 //! 6. *Different object*: the same verb on another thing.
 //! 7. *Different verb*: another deed on the same thing.
 //! 8. *Unlike*: letters alone are alike.
 
+use super::shingle::normal;
 use super::words::{answers, contributes, noun_alike, opposite, verb_alike, weak};
 use crate::grammar::{Act, Opening, deed, small, stem};
 use serde::Serialize;
@@ -197,6 +198,7 @@ fn say(class: Class, code: &'static str, one: impl Into<String>, other: impl Int
 pub fn classify(one: &str, other: &str) -> Kinship {
     let (a, b) = (Read::of(one), Read::of(other));
     same(&a, &b)
+        .or_else(|| cut_off(one, other))
         .or_else(|| opposites(&a, &b))
         .or_else(|| twins(&a, &b))
         .or_else(|| issues(&a, &b))
@@ -216,13 +218,24 @@ fn same(a: &Read<'_>, b: &Read<'_>) -> Option<Kinship> {
     })
 }
 
+/// A title that ends in the middle of the other.
+fn cut_off(one: &str, other: &str) -> Option<Kinship> {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let (start, whole) = (normal(short), normal(long));
+    let word: String = start.iter().rev().take_while(|it| **it != ' ').collect::<Vec<_>>().into_iter().rev().collect();
+    let ends = whole.starts_with(&start) && whole.get(start.len()) == Some(&' ') && small(&word);
+    ends.then(|| say(Class::Version, "cut-off", if one.len() < other.len() { word.as_str() } else { "" }, if one.len() < other.len() { "" } else { &word }))
+}
+
 fn opposites(a: &Read<'_>, b: &Read<'_>) -> Option<Kinship> {
     let alike = share(&a.objects(), &b.objects());
     if a.act.negated != b.act.negated && alike >= 0.5 && !a.verbs.is_disjoint(&b.verbs) {
         return Some(say(Class::OppositeVerb, "negation", "", ""));
     }
     let pair = || a.act.verbs.iter().flat_map(|x| b.act.verbs.iter().map(move |y| (x, y))).find(|(x, y)| opposite(x.0, y.0));
-    let (x, y) = pair().filter(|_| alike >= 0.4 && a.head() == b.head())?;
+    // Who stores and retrieves does not do the opposite of who stores.
+    let apart = a.verbs.is_disjoint(&b.verbs);
+    let (x, y) = pair().filter(|_| apart && alike >= 0.4 && a.head() == b.head())?;
     Some(say(Class::OppositeVerb, "opposite", a.act.tokens[x.1].text, b.act.tokens[y.1].text))
 }
 
@@ -258,7 +271,8 @@ fn issues(a: &Read<'_>, b: &Read<'_>) -> Option<Kinship> {
 
 fn by_verb(a: &Read<'_>, b: &Read<'_>) -> Kinship {
     let (things, others) = (a.objects(), b.objects());
-    if a.verbs.is_disjoint(&b.verbs) && !(a.verbs.is_empty() && b.verbs.is_empty()) {
+    let within = a.verbs.is_subset(&b.verbs) || b.verbs.is_subset(&a.verbs);
+    if !within || a.verbs.is_empty() != b.verbs.is_empty() {
         let akin = a.head() == b.head() && share(&things, &others) >= 0.5 || things.is_superset(&others) && !others.is_empty() && a.head() == b.head()
             || others.is_superset(&things) && !things.is_empty() && a.head() == b.head();
         return if akin && !a.verbs.is_empty() && !b.verbs.is_empty() {

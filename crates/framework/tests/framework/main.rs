@@ -2,6 +2,7 @@
 
 mod data;
 mod hostile;
+mod lint;
 mod own_documents;
 mod places;
 mod similar;
