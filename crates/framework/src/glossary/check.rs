@@ -179,7 +179,11 @@ impl Glossary {
                 found[at].push(it.statement.id.clone());
             }
         }
-        let of = |(it, statements): (&Elsewhere, Vec<String>)| Undefined { term: it.term.clone(), why: Why::Elsewhere(it.whence.clone()), statements };
+        let of = |(it, statements): (&Elsewhere, Vec<String>)| Undefined {
+            term: it.term.clone(),
+            why: Why::Elsewhere(it.whence.clone()),
+            statements,
+        };
         them.into_iter().zip(found).filter(|it| !it.1.is_empty()).map(of).collect()
     }
 }
@@ -197,7 +201,13 @@ impl Twice {
             let mut fresh = fresh;
             tokens(&of.meaning).into_iter().filter(|it| !it.mark && fresh(&it.plain)).map(|it| it.plain).collect()
         };
-        Twice { first: first.clone(), later: later.clone(), same_words: one == other, only_first: only(first, &other), only_later: only(later, &one) }
+        Twice {
+            first: first.clone(),
+            later: later.clone(),
+            same_words: one == other,
+            only_first: only(first, &other),
+            only_later: only(later, &one),
+        }
     }
 }
 

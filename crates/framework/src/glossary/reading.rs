@@ -76,7 +76,11 @@ mod tests {
             fields: json!({"term": term, "sector": sector, "stands_for": of}).as_object().cloned().unwrap_or_default(),
             ..Statement::default()
         };
-        let statements = vec![term("patient", "Health", "service user"), term("person in custody", "Justice", "service user"), term("ward", "Health", "unit")];
+        let statements = vec![
+            term("patient", "Health", "service user"),
+            term("person in custody", "Justice", "service user"),
+            term("ward", "Health", "unit"),
+        ];
         let glossary = Glossary::of(&Framework { statements, ..Framework::default() });
         assert_eq!(glossary.sectors(), ["Health", "Justice"]);
         let read = |sector: &str, text: &str| glossary.reading(sector, text);

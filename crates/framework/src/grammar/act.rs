@@ -64,24 +64,81 @@ const OPENINGS: &[(&[&str], Opening)] = &[
 ];
 
 /// Words that put a condition before the verb, when a comma follows.
-const BEFORE: &[&str] = &["where", "when", "if", "before", "after", "during", "in", "within", "as", "on", "at", "under", "once", "while", "following"];
+const BEFORE: &[&str] =
+    &["where", "when", "if", "before", "after", "during", "in", "within", "as", "on", "at", "under", "once", "while", "following"];
 
 /// Words that always begin a condition.
 const BEGINS: &[&str] = &[
-    "when", "where", "if", "unless", "while", "whilst", "during", "before", "after", "until", "throughout", "using", "through", "via",
-    "by", "under", "within", "according", "following", "without", "across", "at", "against", "whenever", "wherever",
+    "when",
+    "where",
+    "if",
+    "unless",
+    "while",
+    "whilst",
+    "during",
+    "before",
+    "after",
+    "until",
+    "throughout",
+    "using",
+    "through",
+    "via",
+    "by",
+    "under",
+    "within",
+    "according",
+    "following",
+    "without",
+    "across",
+    "at",
+    "against",
+    "whenever",
+    "wherever",
 ];
 
 /// Words after `in`, `as`, `on` and `with` that make them the beginning of a condition.
 const PAIRS: &[(&str, &[&str])] = &[
-    ("in", &["line", "accordance", "light", "response", "partnership", "collaboration", "relation", "order", "time", "consultation", "keeping", "ways", "a", "an", "compliance"]),
+    (
+        "in",
+        &[
+            "line",
+            "accordance",
+            "light",
+            "response",
+            "partnership",
+            "collaboration",
+            "relation",
+            "order",
+            "time",
+            "consultation",
+            "keeping",
+            "ways",
+            "a",
+            "an",
+            "compliance",
+        ],
+    ),
     ("as", &["required", "needed", "agreed", "necessary", "part", "appropriate", "soon", "described", "set"]),
     ("on", &["time", "behalf", "request", "a"]),
     ("so", &["that", "as"]),
 ];
 
 /// Nouns that say at which level of an organisation something is done.
-const LEVELS: &[&str] = &["team", "area", "organisation", "work", "business", "department", "service", "sector", "workplace", "role", "unit", "practice", "setting"];
+const LEVELS: &[&str] = &[
+    "team",
+    "area",
+    "organisation",
+    "work",
+    "business",
+    "department",
+    "service",
+    "sector",
+    "workplace",
+    "role",
+    "unit",
+    "practice",
+    "setting",
+];
 
 /// Words that can only stand before a noun, or for one: what follows a verb.
 const BEFORE_NOUNS: &[&str] = &[
@@ -90,10 +147,41 @@ const BEFORE_NOUNS: &[&str] = &[
 ];
 
 /// Prepositions that may belong to the verb they follow, as in "comply with".
-const OWN: &[&str] = &["with", "to", "in", "on", "for", "at", "by", "from", "about", "into", "against", "towards", "upon", "as", "of", "through", "within"];
+const OWN: &[&str] =
+    &["with", "to", "in", "on", "for", "at", "by", "from", "about", "into", "against", "towards", "upon", "as", "of", "through", "within"];
 
 /// Words in `-ly` that are no adverbs.
-const NO_ADVERBS: &[&str] = &["supply", "apply", "comply", "rely", "reply", "multiply", "family", "assembly", "only", "likely", "early", "friendly", "elderly", "daily", "weekly", "monthly", "yearly", "quarterly", "anomaly", "timely", "costly", "july", "italy", "orderly", "homely", "lonely", "fly", "jelly", "belly"];
+const NO_ADVERBS: &[&str] = &[
+    "supply",
+    "apply",
+    "comply",
+    "rely",
+    "reply",
+    "multiply",
+    "family",
+    "assembly",
+    "only",
+    "likely",
+    "early",
+    "friendly",
+    "elderly",
+    "daily",
+    "weekly",
+    "monthly",
+    "yearly",
+    "quarterly",
+    "anomaly",
+    "timely",
+    "costly",
+    "july",
+    "italy",
+    "orderly",
+    "homely",
+    "lonely",
+    "fly",
+    "jelly",
+    "belly",
+];
 
 /// Whether a word is an adverb of manner, as far as its ending shows.
 pub(crate) fn adverb(plain: &str) -> bool {
@@ -280,18 +368,24 @@ impl Reader<'_> {
     fn purpose(&self, at: usize) -> bool {
         let Some((base, Form::Base)) = self.verb_at(self.past_adverbs(at + 1)) else { return false };
         let after = self.past_adverbs(at + 1) + 1;
-        let noun = also_noun(base) && (after >= self.tokens.len() || self.tokens[after].mark || self.one_of(after, &["of", "for", "and", "in"]));
+        let noun =
+            also_noun(base) && (after >= self.tokens.len() || self.tokens[after].mark || self.one_of(after, &["of", "for", "and", "in"]));
         self.is(at, "to") && !noun
     }
 
     /// Whether a condition begins here.
     fn begins(&self, at: usize) -> bool {
-        self.one_of(at, BEGINS) || self.purpose(at) || PAIRS.iter().any(|(first, then)| self.is(at, first) && self.one_of(at + 1, then)) || self.level(at)
+        self.one_of(at, BEGINS)
+            || self.purpose(at)
+            || PAIRS.iter().any(|(first, then)| self.is(at, first) && self.one_of(at + 1, then))
+            || self.level(at)
     }
 
     /// Whether a phrase such as "in your own team" stands here.
     fn level(&self, at: usize) -> bool {
-        if !self.one_of(at, &["in", "of", "for", "to", "across", "within"]) || !self.one_of(at + 1, &["your", "the", "an", "own", "our", "a"]) {
+        if !self.one_of(at, &["in", "of", "for", "to", "across", "within"])
+            || !self.one_of(at + 1, &["your", "the", "an", "own", "our", "a"])
+        {
             return false;
         }
         let noun = if self.is(at + 2, "own") { at + 3 } else { at + 2 };

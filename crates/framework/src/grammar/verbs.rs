@@ -48,7 +48,8 @@ fn vowel(letter: char) -> bool {
 /// Whether the last letter is doubled before an ending, as in planning.
 fn doubles(base: &str) -> bool {
     let last: Vec<char> = base.chars().rev().take(3).collect();
-    let short = base.chars().filter(|it| vowel(*it)).count() == 1 || ["refer", "commit", "submit", "permit", "fulfil", "model", "label", "counsel", "signal"].contains(&base);
+    let short = base.chars().filter(|it| vowel(*it)).count() == 1
+        || ["refer", "commit", "submit", "permit", "fulfil", "model", "label", "counsel", "signal"].contains(&base);
     matches!(last[..], [end, middle, before] if !vowel(end) && !matches!(end, 'w' | 'x' | 'y') && vowel(middle) && !vowel(before)) && short
 }
 

@@ -19,10 +19,38 @@ const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// Texts that stand where a date should.
-const FILLERS: &[&str] = &["tbc", "tba", "tbd", "n/a", "na", "none", "unknown", "not known", "dd mm ccyy", "dd/mm/yyyy", "dd-mm-yyyy", "xx/xx/xxxx", "to be confirmed", "to be agreed", "-", "?"];
+const FILLERS: &[&str] = &[
+    "tbc",
+    "tba",
+    "tbd",
+    "n/a",
+    "na",
+    "none",
+    "unknown",
+    "not known",
+    "dd mm ccyy",
+    "dd/mm/yyyy",
+    "dd-mm-yyyy",
+    "xx/xx/xxxx",
+    "to be confirmed",
+    "to be agreed",
+    "-",
+    "?",
+];
 
 /// Days that programs write when they know none.
-const NONE_KNOWN: &[(i32, u32, u32)] = &[(1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1904, 1, 1), (1970, 1, 1), (2099, 12, 31), (2999, 12, 31), (9999, 12, 31)];
+const NONE_KNOWN: &[(i32, u32, u32)] = &[
+    (1, 1, 1),
+    (1753, 1, 1),
+    (1899, 12, 30),
+    (1899, 12, 31),
+    (1900, 1, 1),
+    (1904, 1, 1),
+    (1970, 1, 1),
+    (2099, 12, 31),
+    (2999, 12, 31),
+    (9999, 12, 31),
+];
 
 /// Reads a date: `2026-03-31`, `31/3/2026`, `31 March 2026`, `March 2026`, `2026`.
 pub fn day(text: &str) -> Day {

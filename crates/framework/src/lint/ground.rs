@@ -87,5 +87,9 @@ fn above<'a>(id: &str, parent: &HashMap<&str, &'a str>, standards: &HashSet<&'a 
 
 /// The language that the header names.
 fn language(fields: &Fields) -> Option<&str> {
-    ["language", "inLanguage", "Language"].iter().find_map(|it| fields.get(*it)).and_then(|it| it.as_str()).filter(|it| !it.trim().is_empty())
+    ["language", "inLanguage", "Language"]
+        .iter()
+        .find_map(|it| fields.get(*it))
+        .and_then(|it| it.as_str())
+        .filter(|it| !it.trim().is_empty())
 }

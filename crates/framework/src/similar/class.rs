@@ -129,7 +129,9 @@ impl<'a> Read<'a> {
 
     /// The last word with a meaning before the first preposition: what the object is about.
     fn head(&self) -> Option<String> {
-        let breaks = |plain: &str| matches!(plain, "of" | "for" | "with" | "from" | "in" | "on" | "to" | "by" | "that" | "which" | "and" | "or" | "between" | "at");
+        let breaks = |plain: &str| {
+            matches!(plain, "of" | "for" | "with" | "from" | "in" | "on" | "to" | "by" | "that" | "which" | "and" | "or" | "between" | "at")
+        };
         let tokens = self.act.tokens.get(self.act.object.clone()).unwrap_or_default();
         let mut head = None;
         for it in tokens {
@@ -224,7 +226,14 @@ fn cut_off(one: &str, other: &str) -> Option<Kinship> {
     let (start, whole) = (normal(short), normal(long));
     let word: String = start.iter().rev().take_while(|it| **it != ' ').collect::<Vec<_>>().into_iter().rev().collect();
     let ends = whole.starts_with(&start) && whole.get(start.len()) == Some(&' ') && small(&word);
-    ends.then(|| say(Class::Version, "cut-off", if one.len() < other.len() { word.as_str() } else { "" }, if one.len() < other.len() { "" } else { &word }))
+    ends.then(|| {
+        say(
+            Class::Version,
+            "cut-off",
+            if one.len() < other.len() { word.as_str() } else { "" },
+            if one.len() < other.len() { "" } else { &word },
+        )
+    })
 }
 
 fn opposites(a: &Read<'_>, b: &Read<'_>) -> Option<Kinship> {
@@ -273,7 +282,8 @@ fn by_verb(a: &Read<'_>, b: &Read<'_>) -> Kinship {
     let (things, others) = (a.objects(), b.objects());
     let within = a.verbs.is_subset(&b.verbs) || b.verbs.is_subset(&a.verbs);
     if !within || a.verbs.is_empty() != b.verbs.is_empty() {
-        let akin = a.head() == b.head() && share(&things, &others) >= 0.5 || things.is_superset(&others) && !others.is_empty() && a.head() == b.head()
+        let akin = a.head() == b.head() && share(&things, &others) >= 0.5
+            || things.is_superset(&others) && !others.is_empty() && a.head() == b.head()
             || others.is_superset(&things) && !things.is_empty() && a.head() == b.head();
         return if akin && !a.verbs.is_empty() && !b.verbs.is_empty() {
             say(Class::DifferentVerb, "other-verb", a.leading(), b.leading())
@@ -322,7 +332,10 @@ fn same_things(a: &Read<'_>, b: &Read<'_>) -> Kinship {
 /// Whether every word that one statement has and the other has not is part of an item of a list.
 fn lists(it: &Read<'_>, extra: &BTreeSet<&str>) -> bool {
     let tokens = it.act.tokens.get(it.act.object.clone()).unwrap_or_default();
-    let joint = |at: Option<usize>| at.and_then(|at| tokens.get(at)).is_some_and(|it| matches!(it.text, "," | "/" | "&") || it.is("and") || it.is("or") || it.is("and/or"));
+    let joint = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|it| matches!(it.text, "," | "/" | "&") || it.is("and") || it.is("or") || it.is("and/or"))
+    };
     let is_extra = |at: usize| {
         let mut stems = Vec::new();
         crate::grammar::push_stems(&tokens[at].plain, &mut stems);

@@ -132,7 +132,27 @@ const CONTRIBUTES: &[&str] = &["contribute", "support", "assist", "help", "parti
 const ANSWERS: &[&str] = &["manage", "lead", "direct", "oversee", "take", "control", "coordinate", "co-ordinate"];
 
 /// Words before a noun that set no limits to it.
-const WEAK: &[&str] = &["effective", "efficient", "appropriate", "relevant", "key", "suitable", "good", "necessary", "current", "existing", "different", "various", "proper", "adequate", "overall", "full", "specific", "particular", "ongoing"];
+const WEAK: &[&str] = &[
+    "effective",
+    "efficient",
+    "appropriate",
+    "relevant",
+    "key",
+    "suitable",
+    "good",
+    "necessary",
+    "current",
+    "existing",
+    "different",
+    "various",
+    "proper",
+    "adequate",
+    "overall",
+    "full",
+    "specific",
+    "particular",
+    "ongoing",
+];
 
 fn first_of<'a>(groups: &'static [&'static [&'static str]], word: &'a str) -> &'a str {
     groups.iter().find(|it| it.contains(&word)).and_then(|it| it.first()).copied().unwrap_or(word)
@@ -153,7 +173,12 @@ pub(super) fn opposite(one: &str, other: &str) -> bool {
     let undoes = |it: &str, of: &str| ["de", "de-", "dis", "un"].iter().any(|before| it.strip_prefix(before) == Some(of) && of.len() > 3);
     let listed = |a: &str, b: &str| OPPOSITES.iter().any(|it| (it.0 == a && it.1 == b) || (it.0 == b && it.1 == a));
     // A meaning of several verbs has its opposites from any of them.
-    let group = |of: &str| VERBS_ALIKE.iter().find(|it| it.contains(&of)).map_or_else(|| vec![of.to_owned()], |it| it.iter().map(|it| (*it).to_owned()).collect());
+    let group = |of: &str| {
+        VERBS_ALIKE
+            .iter()
+            .find(|it| it.contains(&of))
+            .map_or_else(|| vec![of.to_owned()], |it| it.iter().map(|it| (*it).to_owned()).collect())
+    };
     undoes(one, other) || undoes(other, one) || group(one).iter().any(|a| group(other).iter().any(|b| listed(a, b)))
 }
 

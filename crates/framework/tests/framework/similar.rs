@@ -29,7 +29,8 @@ fn by_force(texts: &[String], thousandths: usize) -> Vec<Pair> {
 }
 
 fn titles() -> impl Strategy<Value = Vec<String>> {
-    let word = prop::sample::select(vec!["plan", "plans", "manage", "managed", "budget", "a", "the", "team", "teams", "tŷ", "risk", "&", "H1"]);
+    let word =
+        prop::sample::select(vec!["plan", "plans", "manage", "managed", "budget", "a", "the", "team", "teams", "tŷ", "risk", "&", "H1"]);
     prop::collection::vec(prop::collection::vec(word, 0..7).prop_map(|words| words.join(" ")), 0..60)
 }
 

@@ -31,7 +31,8 @@ fn find(ground: &Ground<'_>) -> Vec<Remark> {
                 statement: it.statement.id.clone(),
                 quote: it.statement.code.clone(),
                 at: None,
-                others: vec![earlier.id.clone()], instead: "",
+                others: vec![earlier.id.clone()],
+                instead: "",
             }),
             None => drop(first.insert((it.standard, it.statement.sort.as_str(), code), it.statement)),
         }

@@ -16,9 +16,21 @@ pub const RULE: Rule = Rule {
 
 /// Beginnings that say what is known.
 const KNOWS: &[&[&str]] = &[
-    &["know"], &["understand"], &["appreciate"], &["comprehend"], &["be", "aware"], &["be", "familiar"], &["have", "knowledge"],
-    &["have", "an", "understanding"], &["have", "an", "awareness"], &["demonstrate", "knowledge"], &["demonstrate", "understanding"],
-    &["demonstrate", "an", "understanding"], &["have", "a", "knowledge"], &["show", "awareness"], &["show", "understanding"],
+    &["know"],
+    &["understand"],
+    &["appreciate"],
+    &["comprehend"],
+    &["be", "aware"],
+    &["be", "familiar"],
+    &["have", "knowledge"],
+    &["have", "an", "understanding"],
+    &["have", "an", "awareness"],
+    &["demonstrate", "knowledge"],
+    &["demonstrate", "understanding"],
+    &["demonstrate", "an", "understanding"],
+    &["have", "a", "knowledge"],
+    &["show", "awareness"],
+    &["show", "understanding"],
 ];
 
 fn find(ground: &Ground<'_>) -> Vec<Remark> {

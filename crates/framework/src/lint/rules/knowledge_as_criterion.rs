@@ -19,7 +19,8 @@ pub const RULE: Rule = Rule {
 const KNOWS: &[&str] = &["know", "understand", "appreciate", "comprehend", "recognise"];
 
 /// What follows a verb that could be a noun.
-const AFTER_VERBS: &[&str] = &["the", "a", "an", "your", "their", "its", "it", "them", "these", "those", "this", "each", "every", "any", "all"];
+const AFTER_VERBS: &[&str] =
+    &["the", "a", "an", "your", "their", "its", "it", "them", "these", "those", "this", "each", "every", "any", "all"];
 
 fn find(ground: &Ground<'_>) -> Vec<Remark> {
     let told = |it: &crate::lint::Said<'_>| {

@@ -17,7 +17,8 @@ pub const RULE: Rule = Rule {
 };
 
 /// Endings of nouns that name a deed or a state.
-const NOUNS: &[&str] = &["tion", "sion", "ment", "ments", "ance", "ence", "ity", "ness", "ship", "ships", "ities", "tions", "ure", "acy", "ledge", "skills"];
+const NOUNS: &[&str] =
+    &["tion", "sion", "ment", "ments", "ance", "ence", "ity", "ness", "ship", "ships", "ities", "tions", "ure", "acy", "ledge", "skills"];
 
 /// Words that begin a noun.
 const ARTICLES: &[&str] = &["the", "a", "an", "all", "any", "your", "this", "these", "good", "effective"];

@@ -32,7 +32,9 @@ fn words(ground: &Ground<'_>, it: &Said<'_>) -> Vec<Remark> {
     let mut found = Vec::new();
     for word in WORDS.iter().filter(|it| !ground.sector.eq_ignore_ascii_case(it.sector)) {
         let here = stems.windows(word.key.len()).find(|it| it.iter().map(|it| &it.0).eq(&word.key));
-        let Some(here) = here.filter(|_| !ground.glossary.terms.iter().any(|it| crate::grammar::stems(&it.term) == word.key)) else { continue };
+        let Some(here) = here.filter(|_| !ground.glossary.terms.iter().any(|it| crate::grammar::stems(&it.term) == word.key)) else {
+            continue;
+        };
         let [first, last] = [here.first(), here.last()].map(|it| it.map_or(0, |it| it.1));
         let remark = Remark::on(&RULE, it.statement).quoting(&it.statement.text, &it.act.tokens[first], &it.act.tokens[last]);
         found.push(Remark { instead: word.common, ..remark });

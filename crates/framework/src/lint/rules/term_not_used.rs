@@ -15,6 +15,13 @@ pub const RULE: Rule = Rule {
 };
 
 fn find(ground: &Ground<'_>) -> Vec<Remark> {
-    let told = |it: crate::glossary::Unused| Remark { rule: RULE.code, statement: it.term.statement, quote: it.term.term, at: None, others: Vec::new(), instead: "" };
+    let told = |it: crate::glossary::Unused| Remark {
+        rule: RULE.code,
+        statement: it.term.statement,
+        quote: it.term.term,
+        at: None,
+        others: Vec::new(),
+        instead: "",
+    };
     ground.glossary.check(ground.framework, &[]).unused.into_iter().map(told).collect()
 }

@@ -20,7 +20,8 @@ fn find(ground: &Ground<'_>) -> Vec<Remark> {
         statement: it.later.statement,
         quote: it.later.term,
         at: None,
-        others: vec![it.first.statement], instead: "",
+        others: vec![it.first.statement],
+        instead: "",
     };
     ground.glossary.twice().into_iter().filter(|it| !it.same_words).map(told).collect()
 }

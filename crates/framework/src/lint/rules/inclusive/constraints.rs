@@ -11,7 +11,10 @@ pub const RULE: Rule = Rule {
     weight: Weight::Advice,
     wording: true,
     bad: Example::of(&[(CRITERION, "P1", "keep the plan within its budget"), (KNOWLEDGE, "K1", "how budgets are set")]),
-    good: Example::of(&[(CRITERION, "P1", "keep the plan within its budget"), (KNOWLEDGE, "K1", "the legislation that limits what a plan may do")]),
+    good: Example::of(&[
+        (CRITERION, "P1", "keep the plan within its budget"),
+        (KNOWLEDGE, "K1", "the legislation that limits what a plan may do"),
+    ]),
     find,
 };
 

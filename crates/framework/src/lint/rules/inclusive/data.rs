@@ -11,13 +11,46 @@ pub const RULE: Rule = Rule {
     weight: Weight::Advice,
     wording: true,
     bad: Example::of(&[(CRITERION, "P1", "collect figures on waiting times each month"), (KNOWLEDGE, "K1", "sources of population data")]),
-    good: Example::of(&[(CRITERION, "P1", "collect figures on waiting times each month"), (KNOWLEDGE, "K1", "how the views of people who wait are gathered")]),
+    good: Example::of(&[
+        (CRITERION, "P1", "collect figures on waiting times each month"),
+        (KNOWLEDGE, "K1", "how the views of people who wait are gathered"),
+    ]),
     find,
 };
 
 const SIDES: &[Side] = &[
-    Side { name: "figures", words: &["figure", "statistics", "statistical data", "quantitative", "number", "rate", "trend", "population data", "demographic data", "census", "performance data", "financial information"] },
-    Side { name: "what people say", words: &["qualitative", "view", "feedback", "experience of", "lived experience", "story", "opinion", "survey", "interview", "consultation"] },
+    Side {
+        name: "figures",
+        words: &[
+            "figure",
+            "statistics",
+            "statistical data",
+            "quantitative",
+            "number",
+            "rate",
+            "trend",
+            "population data",
+            "demographic data",
+            "census",
+            "performance data",
+            "financial information",
+        ],
+    },
+    Side {
+        name: "what people say",
+        words: &[
+            "qualitative",
+            "view",
+            "feedback",
+            "experience of",
+            "lived experience",
+            "story",
+            "opinion",
+            "survey",
+            "interview",
+            "consultation",
+        ],
+    },
 ];
 
 /// Fewest sides that a standard must name.

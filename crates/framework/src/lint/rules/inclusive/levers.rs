@@ -11,7 +11,10 @@ pub const RULE: Rule = Rule {
     weight: Weight::Advice,
     wording: true,
     bad: Example::of(&[(CRITERION, "P1", "enforce the clauses of the contract"), (KNOWLEDGE, "K1", "what a contract may demand")]),
-    good: Example::of(&[(CRITERION, "P1", "enforce the clauses of the contract"), (KNOWLEDGE, "K1", "how payment and benchmarks change what providers do")]),
+    good: Example::of(&[
+        (CRITERION, "P1", "enforce the clauses of the contract"),
+        (KNOWLEDGE, "K1", "how payment and benchmarks change what providers do"),
+    ]),
     find,
 };
 

@@ -11,7 +11,10 @@ pub const RULE: Rule = Rule {
     weight: Weight::Advice,
     wording: true,
     bad: Example::of(&[(CRITERION, "P1", "specify outcomes in each contract"), (KNOWLEDGE, "K1", "outcomes that matter to people")]),
-    good: Example::of(&[(CRITERION, "P1", "specify outcomes in each contract"), (KNOWLEDGE, "K1", "indicators by which each outcome shows")]),
+    good: Example::of(&[
+        (CRITERION, "P1", "specify outcomes in each contract"),
+        (KNOWLEDGE, "K1", "indicators by which each outcome shows"),
+    ]),
     find,
 };
 

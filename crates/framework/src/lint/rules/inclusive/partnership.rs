@@ -11,13 +11,31 @@ pub const RULE: Rule = Rule {
     weight: Weight::Advice,
     wording: true,
     bad: Example::of(&[(CRITERION, "P1", "agree the plan with partners"), (KNOWLEDGE, "K1", "how local charities work")]),
-    good: Example::of(&[(CRITERION, "P1", "agree the plan with partners"), (KNOWLEDGE, "K1", "how charities and private providers differ as partners")]),
+    good: Example::of(&[
+        (CRITERION, "P1", "agree the plan with partners"),
+        (KNOWLEDGE, "K1", "how charities and private providers differ as partners"),
+    ]),
     find,
 };
 
 const SIDES: &[Side] = &[
-    Side { name: "voluntary sector", words: &["voluntary", "third sector", "charity", "community group", "community representative", "social enterprise"] },
-    Side { name: "other public bodies", words: &["public body", "public sector", "statutory", "local authority", "health service", "partner agency", "multi-disciplinary", "multi-agency"] },
+    Side {
+        name: "voluntary sector",
+        words: &["voluntary", "third sector", "charity", "community group", "community representative", "social enterprise"],
+    },
+    Side {
+        name: "other public bodies",
+        words: &[
+            "public body",
+            "public sector",
+            "statutory",
+            "local authority",
+            "health service",
+            "partner agency",
+            "multi-disciplinary",
+            "multi-agency",
+        ],
+    },
     Side { name: "private sector", words: &["private", "business", "independent sector", "commercial"] },
     Side { name: "joint arrangements", words: &["joint", "pooled", "integrated", "alliance", "consortium", "collaborative"] },
 ];

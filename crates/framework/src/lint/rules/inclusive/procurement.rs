@@ -11,7 +11,10 @@ pub const RULE: Rule = Rule {
     weight: Weight::Advice,
     wording: true,
     bad: Example::of(&[(CRITERION, "P1", "choose a provider by open tender"), (KNOWLEDGE, "K1", "rules of tenders")]),
-    good: Example::of(&[(CRITERION, "P1", "choose a provider by open tender"), (KNOWLEDGE, "K1", "when a grant or a direct award is allowed")]),
+    good: Example::of(&[
+        (CRITERION, "P1", "choose a provider by open tender"),
+        (KNOWLEDGE, "K1", "when a grant or a direct award is allowed"),
+    ]),
     find,
 };
 

@@ -11,7 +11,10 @@ pub const RULE: Rule = Rule {
     weight: Weight::Advice,
     wording: true,
     bad: Example::of(&[(CRITERION, "P1", "assess the risks of each option"), (KNOWLEDGE, "K1", "common risks of new services")]),
-    good: Example::of(&[(CRITERION, "P1", "assess the risks of each option"), (KNOWLEDGE, "K1", "the benefits that each group can expect")]),
+    good: Example::of(&[
+        (CRITERION, "P1", "assess the risks of each option"),
+        (KNOWLEDGE, "K1", "the benefits that each group can expect"),
+    ]),
     find,
 };
 
