@@ -30,6 +30,7 @@ mod methods;
 mod problem;
 mod read;
 pub mod reading;
+pub mod records;
 mod references;
 mod rooms;
 mod sections;
