@@ -28,9 +28,10 @@ mod track;
 mod whatif;
 mod worker;
 mod workforce;
+mod wording;
 mod world;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, FrameworkVerb, Verb};
 use clap::{CommandFactory, Parser};
 use outcome::{Done, Outcome};
 use plan_arguments::WorkforceVerb;
@@ -58,7 +59,12 @@ async fn run(arguments: Arguments) -> Outcome {
     match verb {
         Verb::Demo(it) => demo::run(&it, json).await,
         Verb::Serve(it) => serve::run(&house, &it).await,
-        Verb::Framework(it) => framework_read::run(&it),
+        Verb::Framework(it) => match it.verb {
+            FrameworkVerb::Read { file } => framework_read::run(&file),
+            FrameworkVerb::Check { framework } => wording::check(&house, &framework).await,
+            FrameworkVerb::Similar(it) => wording::similar(&house, &it).await,
+            FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,
+        },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),
         Verb::List(it) => records::list(&house.open().await?, &it).await,

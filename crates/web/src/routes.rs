@@ -136,6 +136,10 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/frameworks/bring"                           SignedIn(Act::Write), FORM => frameworks::bring::ask;
     POST "/frameworks/bring"                           SignedIn(Act::Write), FILES => frameworks::bring::bring;
     GET  "/frameworks/{reference}"                     SignedIn(Act::Read), FORM => frameworks::show::show;
+    GET  "/frameworks/{reference}/check"               SignedIn(Act::Read), FORM => frameworks::check::show;
+    GET  "/frameworks/{reference}/similar"             SignedIn(Act::Read), FORM => frameworks::similar::show;
+    GET  "/frameworks/{reference}/glossary"            SignedIn(Act::Read), FORM => frameworks::glossary::show;
+    POST "/frameworks/{reference}/glossary"            SignedIn(Act::Write), FORM => frameworks::glossary::put;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

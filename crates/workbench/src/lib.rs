@@ -26,6 +26,7 @@ pub mod token;
 mod undo;
 pub mod view;
 pub mod vocabulary;
+pub mod wording;
 pub mod work;
 
 pub use account::{Account, Organisation, Role, Standing, Vocabulary};

@@ -8,6 +8,7 @@ mod components;
 mod example;
 mod operations;
 mod plans;
+mod wording;
 
 pub use operations::path_of;
 
