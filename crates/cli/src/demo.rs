@@ -173,7 +173,8 @@ async fn import(open: &Open, file: &borough::File) -> Result<(String, u64), Unab
         file: Some(Digest::of(&file.bytes).to_string()),
     };
     perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
-    Ok((entry.kind.many.to_owned(), drafts.drafts.len() as u64))
+    let named = if drafts.drafts.len() == 1 { entry.kind.one } else { entry.kind.many };
+    Ok((named.to_owned(), drafts.drafts.len() as u64))
 }
 
 /// Imports the population and the workforce return, as a commissioner would import theirs. Every file of figures is written into
