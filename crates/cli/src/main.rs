@@ -26,9 +26,9 @@ mod stress;
 mod tokens;
 mod track;
 mod whatif;
+mod wording;
 mod worker;
 mod workforce;
-mod wording;
 mod world;
 
 use arguments::{Arguments, FrameworkVerb, Verb};

@@ -49,11 +49,15 @@ pub async fn show(ask: Ask) -> Outcome {
             .shell(words.say("check-title"))
             .under("/frameworks")
             .crumb("/frameworks", words.say("frameworks-title"))
-            .crumb(address, it.framework.title.as_str()),
+            .crumb(address, it.held.it.title.as_str()),
         lead: words.with(if checked.found.is_empty() { "check-none" } else { "check-some" }, &args),
         other_language: !checked.wording,
         rules,
-        clean: if only.is_empty() { checked.clean.iter().filter_map(|it| framework::lint::rule(it)).map(|it| it.heading).collect() } else { Vec::new() },
+        clean: if only.is_empty() {
+            checked.clean.iter().filter_map(|it| framework::lint::rule(it)).map(|it| it.heading).collect()
+        } else {
+            Vec::new()
+        },
         all: (!only.is_empty()).then_some(own),
         method: Place::new("/methods/statement-grammar", words.say("check-page")),
     })
