@@ -18,6 +18,7 @@
 //! the user as unplaced: it can be in the wrong place, it can not vanish.
 #![warn(missing_docs)]
 
+pub mod appraisal;
 mod areas;
 mod cells;
 mod coverage;
@@ -26,6 +27,7 @@ mod map_text;
 mod problem;
 mod read;
 pub mod reading;
+pub mod records;
 mod references;
 mod rooms;
 mod sections;
@@ -44,5 +46,6 @@ pub use problem::Problem;
 pub use read::read;
 pub use reading::{Certainty, MapReading, Reading, StandardReading};
 pub use rooms::{Room, Work, check_rooms, parse_rooms, rooms};
-pub use standard::{Criterion, Element, KnowledgeGroup, WorkforceStandard, parse_standard, workforce_standard};
+pub use records::KINDS;
+pub use standard::{Criterion, Element, KnowledgeGroup, ValueGroup, WorkforceStandard, parse_standard, workforce_standard};
 pub use words::{Furniture, FurnitureKind, Listed, Span, Words};
