@@ -43,6 +43,9 @@ pub enum Group {
     Organisations,
     /// Accounts.
     Accounts,
+    /// What people claim, how it was assessed and verified, what they think of their practice and mean to learn. No register shows a
+    /// colleague's; everybody reads and writes their own through the competence pages.
+    Appraisal,
 }
 
 /// The group of a kind. A kind without a line here cannot be seen by anybody: a test finds it.
@@ -62,6 +65,9 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "source" | "assumption" | "dataset" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,
+        "occupational_role" | "role_criterion" | "role_holder" | "inquiry_lesson" => Group::Grounds,
+        "value_weighed" => Group::Governance,
+        "evidence_claim" | "assessment" | "verification" | "learning_action" | "reflection" => Group::Appraisal,
         _ => return None,
     })
 }
@@ -81,22 +87,22 @@ const ALL: Answer = (Reach::Everything, Reach::Everything);
 
 /// One line per role, one answer per group in the order of [`Group`].
 #[rustfmt::skip]
-const TABLE: [(Role, [Answer; 9]); 14] = [
-    //                          thread market buying work   govern voices grounds orgs  accounts
-    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO]),
-    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO]),
-    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO]),
-    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO]),
-    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO]),
-    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO]),
-    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO]),
-    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO]),
-    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO]),
-    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO]),
-    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO]),
-    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO]),
-    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE]),
-    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL]),
+const TABLE: [(Role, [Answer; 10]); 14] = [
+    //                          thread market buying work   govern voices grounds orgs  accounts appraisal
+    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,      NO]),
+    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,      NO]),
+    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,      NO]),
+    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,      NO]),
+    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,      NO]),
+    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,      NO]),
+    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,      NO]),
+    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,      NO]),
+    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,      KEEP]),
+    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,      OWN]),
+    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,      NO]),
+    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,      NO]),
+    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,     OWN]),
+    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,     NO]),
 ];
 
 /// Something other than seeing or writing one kind.
@@ -122,13 +128,21 @@ pub enum Act {
     SeeLog,
     /// Destroy personal values.
     Redact,
+    /// Claim evidence, reflect and plan one's own learning.
+    Claim,
+    /// Assess what others claim.
+    Assess,
+    /// Draw assessments and verify them.
+    Verify,
+    /// See how far teams and the organisation have come, in counts.
+    SeeTeams,
     /// Make accounts, give roles, set passwords.
     ManageAccounts,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 15] = [
         Act::Enter,
         Act::Read,
         Act::Write,
@@ -139,6 +153,10 @@ impl Act {
         Act::SeeJobs,
         Act::SeeLog,
         Act::Redact,
+        Act::Claim,
+        Act::Assess,
+        Act::Verify,
+        Act::SeeTeams,
         Act::ManageAccounts,
     ];
 
@@ -167,12 +185,16 @@ impl Act {
                 matches!(role, Commissioner | Analyst | ProcurementOfficer | ContractManager | Provider | DecisionMaker | Administrator)
             }
             Act::SeeLog => matches!(role, Auditor | Administrator),
+            Act::Claim => !matches!(role, Auditor | Administrator),
+            Act::Assess => role == Assessor,
+            Act::Verify => role == InternalVerifier,
+            Act::SeeTeams => matches!(role, Assessor | InternalVerifier | FrameworkEditor | DecisionMaker | Auditor),
             Act::Redact | Act::ManageAccounts => matches!(role, Administrator),
         }
     }
 }
 
-fn answers(role: Role) -> &'static [Answer; 9] {
+fn answers(role: Role) -> &'static [Answer; 10] {
     &TABLE.iter().find(|(it, _)| *it == role).expect("a test holds that every role has a line").1
 }
 

@@ -144,7 +144,7 @@ fn a_decision_has_reasons(
     reasons: &Option<Prose<4000>>,
 ) -> Option<Problem> {
     own_decision.as_ref()?;
-    (verifier.is_none() || reasons.is_none()).then(|| Problem::new("reasons", "required"))
+    (verifier.is_none() || reasons.is_none()).then(|| Problem::new("reasons", "needed"))
 }
 
 #[cfg(test)]
