@@ -7,7 +7,9 @@ mod accounts;
 mod arguments;
 mod around;
 mod datasets;
+mod competence;
 mod demo;
+mod demo_appraisal;
 mod desk;
 mod explain;
 mod framework_read;
@@ -64,6 +66,7 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Show(it) => records::show(&house.open().await?, &it).await,
         Verb::Search(it) => records::search(&house.open().await?, &it).await,
         Verb::History(it) => records::history(&house.open().await?, &it).await,
+        Verb::Competence(it) => competence::run(&house.open().await?, &it).await,
         Verb::Workforce(it) => match it.verb {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
