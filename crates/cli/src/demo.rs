@@ -133,6 +133,7 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     if let Some(file) = notices {
         import(open, file).await?;
     }
+    crate::demo_appraisal::appraise(open, borough::deeds(borough.calendar)).await?;
     Ok(Card { borough: borough.name.to_string(), seed: it.seed, records, accounts })
 }
 

@@ -6,8 +6,10 @@
 mod accounts;
 mod arguments;
 mod around;
+mod competence;
 mod datasets;
 mod demo;
+mod demo_appraisal;
 mod desk;
 mod explain;
 mod framework_read;
@@ -26,9 +28,9 @@ mod stress;
 mod tokens;
 mod track;
 mod whatif;
+mod wording;
 mod worker;
 mod workforce;
-mod wording;
 mod world;
 
 use arguments::{Arguments, FrameworkVerb, Verb};
@@ -71,6 +73,7 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Show(it) => records::show(&house.open().await?, &it).await,
         Verb::Search(it) => records::search(&house.open().await?, &it).await,
         Verb::History(it) => records::history(&house.open().await?, &it).await,
+        Verb::Competence(it) => competence::run(&house.open().await?, &it).await,
         Verb::Workforce(it) => match it.verb {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),

@@ -66,7 +66,9 @@ pub async fn check(house: &House, what: &str) -> Outcome {
 /// What is alike to a text in every framework that is kept.
 pub async fn similar(house: &House, it: &Asked) -> Outcome {
     let open = house.open().await?;
-    let at_least = AtLeast::thousandths(it.least).filter(|_| it.least >= 200).ok_or_else(|| Unable::Problems(vec![problem("least", "likeness-out-of-range")]))?;
+    let at_least = AtLeast::thousandths(it.least)
+        .filter(|_| it.least >= 200)
+        .ok_or_else(|| Unable::Problems(vec![problem("least", "likeness-out-of-range")]))?;
     let search = Alike::default().search(&*open.store, &open.person).await?;
     let near = search.near(&it.text, at_least, None, it.limit);
     let (words, mut text) = (Words::of(Language::English), String::new());

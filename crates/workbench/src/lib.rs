@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 mod account;
+pub mod competence;
 pub mod criteria;
 pub mod desk;
 pub mod entry;

@@ -45,6 +45,9 @@ pub enum Group {
     Accounts,
     /// Competence frameworks, their edits and revisions.
     Frameworks,
+    /// What people claim, how it was assessed and verified, what they think of their practice and mean to learn. No register shows a
+    /// colleague's; everybody reads and writes their own through the competence pages.
+    Appraisal,
 }
 
 /// The group of a kind. A kind without a line here cannot be seen by anybody: a test finds it.
@@ -65,6 +68,9 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,
         "framework" | "framework_edit" | "framework_revision" => Group::Frameworks,
+        "occupational_role" | "role_criterion" | "role_holder" | "inquiry_lesson" => Group::Grounds,
+        "value_weighed" => Group::Governance,
+        "evidence_claim" | "assessment" | "verification" | "learning_action" | "reflection" => Group::Appraisal,
         _ => return None,
     })
 }
@@ -84,22 +90,22 @@ const ALL: Answer = (Reach::Everything, Reach::Everything);
 
 /// One line per role, one answer per group in the order of [`Group`].
 #[rustfmt::skip]
-const TABLE: [(Role, [Answer; 10]); 14] = [
-    //                          thread market buying work   govern voices grounds orgs  accounts frameworks
-    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE]),
-    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE]),
-    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE]),
-    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE]),
-    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE]),
-    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE]),
-    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL]),
-    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE]),
-    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL]),
+const TABLE: [(Role, [Answer; 11]); 14] = [
+    //                          thread market buying work   govern voices grounds orgs  accounts frameworks appraisal
+    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE,       NO]),
+    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE,       NO]),
+    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO]),
+    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE,       NO]),
+    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO]),
+    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE,       NO]),
+    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE,       NO]),
+    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE,       NO]),
+    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       KEEP]),
+    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       OWN]),
+    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL,       NO]),
+    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO]),
+    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,       OWN]),
+    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL,       NO]),
 ];
 
 /// Something other than seeing or writing one kind.
@@ -125,13 +131,21 @@ pub enum Act {
     SeeLog,
     /// Destroy personal values.
     Redact,
+    /// Claim evidence, reflect and plan one's own learning.
+    Claim,
+    /// Assess what others claim.
+    Assess,
+    /// Draw assessments and verify them.
+    Verify,
+    /// See how far teams and the organisation have come, in counts.
+    SeeTeams,
     /// Make accounts, give roles, set passwords.
     ManageAccounts,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 15] = [
         Act::Enter,
         Act::Read,
         Act::Write,
@@ -142,6 +156,10 @@ impl Act {
         Act::SeeJobs,
         Act::SeeLog,
         Act::Redact,
+        Act::Claim,
+        Act::Assess,
+        Act::Verify,
+        Act::SeeTeams,
         Act::ManageAccounts,
     ];
 
@@ -170,12 +188,16 @@ impl Act {
                 matches!(role, Commissioner | Analyst | ProcurementOfficer | ContractManager | Provider | DecisionMaker | Administrator)
             }
             Act::SeeLog => matches!(role, Auditor | Administrator),
+            Act::Claim => !matches!(role, Auditor | Administrator),
+            Act::Assess => role == Assessor,
+            Act::Verify => role == InternalVerifier,
+            Act::SeeTeams => matches!(role, Assessor | InternalVerifier | FrameworkEditor | DecisionMaker | Auditor),
             Act::Redact | Act::ManageAccounts => matches!(role, Administrator),
         }
     }
 }
 
-fn answers(role: Role) -> &'static [Answer; 10] {
+fn answers(role: Role) -> &'static [Answer; 11] {
     &TABLE.iter().find(|(it, _)| *it == role).expect("a test holds that every role has a line").1
 }
 

@@ -43,7 +43,11 @@ pub(super) fn parameters() -> impl Iterator<Item = (&'static str, &'static str, 
     let text = json!({ "type": "string", "maxLength": 4096 });
     let rows = [
         ("text", "What somebody wants to say. Without it the pairs of the framework are told.", text.clone()),
-        ("at_least", "The least likeness in thousandths: 400 for a text and 800 for pairs when it is left out.", json!({ "type": "integer", "minimum": 200, "maximum": 1000 })),
+        (
+            "at_least",
+            "The least likeness in thousandths: 400 for a text and 800 for pairs when it is left out.",
+            json!({ "type": "integer", "minimum": 200, "maximum": 1000 }),
+        ),
         ("sector", "The sector in whose words the statements are wanted.", text),
     ];
     rows.into_iter().map(|(name, about, schema)| (name, name, "query", about, schema))

@@ -7,7 +7,8 @@ P1 respond appropriately to <b>complaints</b> from tenants\nP2 identify risks on
 P3 Commission a day centre for older people\nP4 agree visiting times with families before a stay begins\n\
 Knowledge and understanding\nYou need to know and understand:\nK1 negotiate the price of a care package\nK2 the law on equality\n";
 
-const OTHER: &str = "Areas\nA. Plan\nA1 Decommission a day centre for older people\nA2 Commission day centres for older people\nA3 Hear people\n";
+const OTHER: &str =
+    "Areas\nA. Plan\nA1 Decommission a day centre for older people\nA2 Commission day centres for older people\nA3 Hear people\n";
 
 async fn brought(editor: &Browser<'_>, text: &str, title: &str) -> String {
     let form = editor.get("/frameworks/bring").await.expect(200);
@@ -29,7 +30,13 @@ async fn the_rules_say_what_they_find_with_reason_example_and_a_link() {
     one.holds("<mark>inform</mark>").lacks("appropriately").holds("Show all rules");
     reader.get(&format!("{place}/check?rule=nothing")).await.expect(404);
     reader.get("/frameworks/FRW-0099/check").await.expect(404);
-    reader.get(&place).await.expect(200).holds(&format!("{place}/check")).holds(&format!("{place}/similar")).holds(&format!("{place}/glossary"));
+    reader
+        .get(&place)
+        .await
+        .expect(200)
+        .holds(&format!("{place}/check"))
+        .holds(&format!("{place}/similar"))
+        .holds(&format!("{place}/glossary"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -93,6 +93,10 @@ impl Opened {
     /// What its record says that bears on its wording.
     pub fn around(&self, today: NaiveDate) -> Around<'_> {
         let it = &self.held.it;
-        Around { today, sector: it.sector.as_ref().map_or("", |it| it.as_str()), language: it.language.as_ref().map_or("", |it| it.as_str()) }
+        Around {
+            today,
+            sector: it.sector.as_ref().map_or("", |it| it.as_str()),
+            language: it.language.as_ref().map_or("", |it| it.as_str()),
+        }
     }
 }

@@ -53,7 +53,11 @@ pub async fn show(ask: Ask) -> Outcome {
         lead: words.with(if checked.found.is_empty() { "check-none" } else { "check-some" }, &args),
         other_language: !checked.wording,
         rules,
-        clean: if only.is_empty() { checked.clean.iter().filter_map(|it| framework::lint::rule(it)).map(|it| it.heading).collect() } else { Vec::new() },
+        clean: if only.is_empty() {
+            checked.clean.iter().filter_map(|it| framework::lint::rule(it)).map(|it| it.heading).collect()
+        } else {
+            Vec::new()
+        },
         all: (!only.is_empty()).then_some(own),
         method: Place::new("/methods/statement-grammar", words.say("check-page")),
     })

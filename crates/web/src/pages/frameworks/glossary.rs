@@ -140,11 +140,13 @@ fn sector_of(words: &Words, it: &Term) -> String {
 }
 
 fn vocabulary(words: &Words, terms: &Terms, places: &Places) -> Option<TableView> {
-    let headings = [("terms-term", false), ("terms-meaning", false), ("terms-sector", false), ("terms-stands-for", false), ("terms-used", false)];
+    let headings =
+        [("terms-term", false), ("terms-meaning", false), ("terms-sector", false), ("terms-stands-for", false), ("terms-used", false)];
     let mut table = TableView::new(words, "vocabulary", words.say("terms-whole-vocabulary"), &headings);
     let used = |it: &Term| terms.report.used.iter().find(|used| used.term.statement == it.statement).map(|it| it.statements);
     for it in &terms.glossary.terms {
-        let used = used(it).map_or_else(|| words.say("terms-unused"), |count| words.with("terms-used-count", &[("count", &count.to_string())]));
+        let used =
+            used(it).map_or_else(|| words.say("terms-unused"), |count| words.with("terms-used-count", &[("count", &count.to_string())]));
         let texts = [it.meaning.clone(), sector_of(words, it), it.stands_for.clone(), used];
         table.rows.push(std::iter::once(term_cell(it, places)).chain(texts.map(CellView::text)).collect());
     }
@@ -152,7 +154,8 @@ fn vocabulary(words: &Words, terms: &Terms, places: &Places) -> Option<TableView
 }
 
 fn twice(words: &Words, terms: &Terms, places: &Places) -> Option<TableView> {
-    let headings = [("terms-term", false), ("terms-sector", false), ("terms-first", false), ("terms-later", false), ("terms-differs", false)];
+    let headings =
+        [("terms-term", false), ("terms-sector", false), ("terms-first", false), ("terms-later", false), ("terms-differs", false)];
     let mut table = TableView::new(words, "twice", words.say("terms-twice"), &headings);
     for it in &terms.report.twice {
         let [first, later] = [&it.only_first, &it.only_later].map(|it| it.join(", "));
@@ -201,8 +204,7 @@ fn unused(words: &Words, terms: &Terms, places: &Places) -> Option<TableView> {
 /// Statements that a sector reads otherwise.
 fn reading(words: &Words, it: &Opened, terms: &Terms, sector: &str, places: &Places) -> TableView {
     let mut table = TableView::new(words, "reading", words.with("terms-reading-of", &[("sector", sector)]), &[]);
-    table.headings =
-        vec![(words.say("terms-reading-common"), false), (words.with("terms-reading-own", &[("sector", sector)]), false)];
+    table.headings = vec![(words.say("terms-reading-common"), false), (words.with("terms-reading-own", &[("sector", sector)]), false)];
     for statement in it.framework.live().filter(|it| it.sort != sorts::TERM && it.sort != sorts::SCOPE) {
         let own = terms.glossary.reading(sector, &statement.text);
         if own != statement.text {

@@ -58,9 +58,7 @@ pub async fn show(ask: Ask) -> Outcome {
             .crumb("/frameworks", words.say("frameworks-title"))
             .crumb(address.as_str(), it.framework.title.as_str()),
         action: format!("{address}/similar"),
-        text: FieldView::line(words, "text", "similar-text", "")
-            .picking(Widget::Prose { value: text })
-            .hinting("similar-text-hint"),
+        text: FieldView::line(words, "text", "similar-text", "").picking(Widget::Prose { value: text }).hinting("similar-text-hint"),
         least: leasts(words, least),
         found,
         near: hits.iter().take(MOST).map(|hit| near(words, hit, it.reference(), &places)).collect(),

@@ -103,7 +103,8 @@ fn remark(words: &Words, framework: &Framework, places: &Places, it: &Remark) ->
     if !it.instead.is_empty() {
         told.push(words.with("check-instead", &[("instead", it.instead)]));
     }
-    let others: Vec<String> = it.others.iter().take(5).filter_map(|id| framework.statement(id)).map(|it| called(&it.code, &it.text)).collect();
+    let others: Vec<String> =
+        it.others.iter().take(5).filter_map(|id| framework.statement(id)).map(|it| called(&it.code, &it.text)).collect();
     if !others.is_empty() {
         told.push(words.with("check-also", &[("others", &others.join("; "))]));
     }
