@@ -20,6 +20,7 @@
 
 mod areas;
 mod cells;
+pub mod consult;
 mod coverage;
 mod map;
 mod map_text;

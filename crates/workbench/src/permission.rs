@@ -45,6 +45,8 @@ pub enum Group {
     Accounts,
     /// Competence frameworks, their edits and revisions.
     Frameworks,
+    /// Rounds of consultation on frameworks, what was answered, and what was signed and decided.
+    Consultations,
 }
 
 /// The group of a kind. A kind without a line here cannot be seen by anybody: a test finds it.
@@ -65,6 +67,8 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,
         "framework" | "framework_edit" | "framework_revision" => Group::Frameworks,
+        "consultation" | "consultation_comment" | "consultation_vote" => Group::Consultations,
+        "comment_reply" | "sign_off" | "gate_decision" => Group::Consultations,
         _ => return None,
     })
 }
@@ -84,22 +88,22 @@ const ALL: Answer = (Reach::Everything, Reach::Everything);
 
 /// One line per role, one answer per group in the order of [`Group`].
 #[rustfmt::skip]
-const TABLE: [(Role, [Answer; 10]); 14] = [
-    //                          thread market buying work   govern voices grounds orgs  accounts frameworks
-    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE]),
-    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE]),
-    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE]),
-    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE]),
-    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE]),
-    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE]),
-    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL]),
-    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE]),
-    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL]),
+const TABLE: [(Role, [Answer; 11]); 14] = [
+    //                          thread market buying work   govern voices grounds orgs  accounts frameworks consult
+    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE,   ALL]),
+    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE,   SEE]),
+    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,   SEE]),
+    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE,   SEE]),
+    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,   SEE]),
+    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE,   OWN]),
+    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE,   OWN]),
+    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE,   OWN]),
+    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,   SEE]),
+    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,   SEE]),
+    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL,   ALL]),
+    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,   ALL]),
+    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE]),
+    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL,   NO]),
 ];
 
 /// Something other than seeing or writing one kind.
@@ -175,7 +179,7 @@ impl Act {
     }
 }
 
-fn answers(role: Role) -> &'static [Answer; 10] {
+fn answers(role: Role) -> &'static [Answer; 11] {
     &TABLE.iter().find(|(it, _)| *it == role).expect("a test holds that every role has a line").1
 }
 

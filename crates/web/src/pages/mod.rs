@@ -19,6 +19,7 @@ pub mod about;
 pub mod accounts;
 pub mod assets;
 pub mod conflict;
+pub mod consult;
 pub mod criterion;
 pub mod door;
 pub mod download;
