@@ -8,6 +8,7 @@ mod accounts;
 mod actuals;
 mod answers;
 mod calendar;
+pub mod consultation;
 mod figures;
 mod flaws;
 mod luck;

@@ -92,6 +92,13 @@ pub enum FrameworkVerb {
         /// The document, as plain text.
         file: PathBuf,
     },
+    /// Print what was said, signed and decided on a framework.
+    Consult {
+        /// The framework, such as FRW-0001.
+        framework: String,
+        /// One round with its comments, such as CNS-0001.
+        round: Option<String>,
+    },
 }
 
 /// Project a population.

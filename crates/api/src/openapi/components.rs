@@ -109,6 +109,7 @@ fn schemas() -> Map<String, Value> {
     all.extend(requests());
     all.extend(answers());
     super::plans::schemas(&mut all);
+    super::consult::schemas(&mut all);
     all
 }
 
