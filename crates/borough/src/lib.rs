@@ -9,6 +9,7 @@ mod actuals;
 mod answers;
 mod appraisal;
 mod calendar;
+pub mod consultation;
 mod figures;
 mod flaws;
 mod luck;

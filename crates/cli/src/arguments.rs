@@ -106,6 +106,13 @@ pub enum FrameworkVerb {
         /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
         framework: String,
     },
+    /// Print what was said, signed and decided on a framework.
+    Consult {
+        /// The framework, such as FRW-0001.
+        framework: String,
+        /// One round with its comments, such as CNS-0001.
+        round: Option<String>,
+    },
 }
 
 /// Find what is alike.

@@ -1,6 +1,7 @@
 //! `demo`: a synthetic borough in an embedded file, through the real importers, and the workbench on it.
 
 use crate::accounts;
+use crate::consultations;
 use crate::datasets::{self, Figures};
 use crate::frameworks;
 use crate::house::{Open, opened};
@@ -120,6 +121,7 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     accounts::organisation(open, borough::COUNCIL, &[("standing", "commissioner"), ("synthetic", "yes")]).await?;
     let mut records = records(open, &borough).await?;
     records.extend(frameworks::bring_ours(open).await?);
+    records.extend(consultations::hold(open).await?);
     figures(open, &borough, &it.data).await?;
     let accounts = entrances(open, &borough).await?;
     share(open, &borough).await?;

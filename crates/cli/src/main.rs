@@ -7,6 +7,8 @@ mod accounts;
 mod arguments;
 mod around;
 mod competence;
+mod consult;
+mod consultations;
 mod datasets;
 mod demo;
 mod demo_appraisal;
@@ -66,6 +68,7 @@ async fn run(arguments: Arguments) -> Outcome {
             FrameworkVerb::Check { framework } => wording::check(&house, &framework).await,
             FrameworkVerb::Similar(it) => wording::similar(&house, &it).await,
             FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,
+            FrameworkVerb::Consult { framework, round } => consult::run(&house.open().await?, &framework, round.as_deref()).await,
         },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),

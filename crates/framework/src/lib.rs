@@ -21,6 +21,7 @@
 pub mod appraisal;
 mod areas;
 mod cells;
+pub mod consult;
 mod coverage;
 pub mod glossary;
 pub mod grammar;

@@ -110,6 +110,7 @@ fn schemas() -> Map<String, Value> {
     all.extend(answers());
     super::plans::schemas(&mut all);
     super::wording::schemas(&mut all);
+    super::consult::schemas(&mut all);
     all
 }
 

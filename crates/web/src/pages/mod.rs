@@ -20,6 +20,7 @@ pub mod accounts;
 pub mod assets;
 pub mod competence;
 pub mod conflict;
+pub mod consult;
 pub mod criterion;
 pub mod door;
 pub mod download;
