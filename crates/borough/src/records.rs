@@ -76,6 +76,8 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("trigger", read(text!("trigger"))),
         ("exercise", read(text!("exercise"))),
         ("risk_outcome", read(text!("risk_outcome"))),
+        ("workload_standard", read(text!("workload_standard"))),
+        ("skill_standard", read(text!("skill_standard"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()

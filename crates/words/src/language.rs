@@ -24,6 +24,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("workforce", include_str!("../catalogue/en/workforce.ftl")),
     ("live", include_str!("../catalogue/en/live.ftl")),
     ("baseline", include_str!("../catalogue/en/baseline.ftl")),
+    ("demand", include_str!("../catalogue/en/demand.ftl")),
     ("measures", include_str!("../catalogue/en/measures.ftl")),
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),

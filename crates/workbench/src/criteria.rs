@@ -62,6 +62,8 @@ gathered_from! {
         triggers: workforce::records::Trigger,
         exercises: workforce::records::Exercise,
         risk_outcomes: workforce::records::RiskOutcome,
+        standards: workforce::records::WorkloadStandard,
+        skills: workforce::records::SkillStandard,
     }
     of_place {
         outcomes: register::Outcome,

@@ -5,8 +5,8 @@ use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
     AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityObjective, Exercise, Explanation, FairnessCheck, FeedbackCall,
-    FeedbackReply, Funding, Judgement, Measure, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario,
-    StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse,
+    FeedbackReply, Funding, Judgement, Measure, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario, SkillStandard,
+    StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse, WorkloadStandard,
 };
 use chrono::NaiveDate;
 use record::{Held, Reference};
@@ -59,6 +59,10 @@ pub struct Ground {
     pub measures: Vec<Held<Measure>>,
     /// Scenarios of the plan.
     pub scenarios: Vec<Held<Scenario>>,
+    /// What kinds of work ask of jobs.
+    pub standards: Vec<Held<WorkloadStandard>>,
+    /// Skills that are asked of jobs.
+    pub skills: Vec<Held<SkillStandard>>,
     /// Ways of working that are held beside today's.
     pub ways: Vec<Held<StaffingModel>>,
     /// Money for the plan.
@@ -133,6 +137,8 @@ impl Ground {
             fairness_checks: Vec::new(),
             measures: Vec::new(),
             scenarios: Vec::new(),
+            standards: Vec::new(),
+            skills: Vec::new(),
             ways: Vec::new(),
             fundings: Vec::new(),
             accepted: Vec::new(),

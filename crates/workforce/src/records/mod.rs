@@ -24,12 +24,14 @@ mod review_copy;
 mod review_finding;
 mod risk_outcome;
 mod scenario;
+mod skill_standard;
 mod staffing_model;
 mod stress_test;
 mod trigger;
 mod voice_heard;
 mod workforce_plan;
 mod workforce_response;
+mod workload_standard;
 
 pub use accepted_gap::AcceptedGap;
 pub use advice::{Advice, Speciality};
@@ -53,12 +55,14 @@ pub use review_copy::{Form, ReviewCopy};
 pub use review_finding::{Course, EffectSeen, Met, ReviewFinding};
 pub use risk_outcome::{Came, RiskOutcome};
 pub use scenario::{Path, Scenario};
+pub use skill_standard::{Proof, SkillStandard};
 pub use staffing_model::{Sort, StaffingModel};
 pub use stress_test::StressTest;
 pub use trigger::{Basis, Side, Trigger, Watched};
 pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
 pub use workforce_response::{JobSort, Staying, Theme, WorkforceResponse};
+pub use workload_standard::{Counting, WorkloadStandard};
 
 use record::Entry;
 
@@ -90,4 +94,6 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<VoiceHeard>(),
     Entry::of::<ReviewFinding>(),
     Entry::of::<ReviewCopy>(),
+    Entry::of::<WorkloadStandard>(),
+    Entry::of::<SkillStandard>(),
 ];
