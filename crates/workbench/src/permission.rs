@@ -59,7 +59,7 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "funding" | "accepted_gap" | "risk_outcome" | "review_finding" | "explanation" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
         "feedback_call" | "workforce_response" | "feedback_reply" => Group::Voices,
-        "source" | "assumption" | "dataset" => Group::Grounds,
+        "source" | "assumption" | "dataset" | "column_mapping" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,
         _ => return None,

@@ -27,6 +27,7 @@ pub mod records;
 pub mod risk;
 #[cfg(test)]
 mod sample;
+pub mod series;
 pub mod skills;
 pub mod trends;
 

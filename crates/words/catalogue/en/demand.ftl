@@ -4,6 +4,8 @@
 amount-not-above-nought = Enter an amount above nought.
 work-needs-a-workers-time = Say how many hours a year a whole-time worker has. Only people to a post need none.
 no-time-is-left = Leave some time for the work itself: this share must be below 100%.
+column-serves-twice = “{ $column }” is named twice. Each column says one thing.
+mapping-without-a-job = Name the column with the job, the family of jobs or the characteristic: without one there is nothing to tell counts apart.
 training-needs-its-category = Give the number of the training category in the return, 1 to 51.
 a-count-needs-its-share = Give the share who hold it, as it was counted.
 a-course-needs-its-share = Give the share of those who begin that complete the course.
@@ -52,10 +54,14 @@ p4-part-whole = in all
 p4-from-run = the run’s return and projections
 p4-from-requirements = workforce requirements
 p4-reason-agree = Every method allows for { $low } to { $high }. They do not contradict each other.
+p4-reason-agree-one = Every method allows for { $low }. They do not contradict each other.
 p4-reason-apart = “{ $more }” asks for at least { $by } more than “{ $fewer }” allows for, whatever their ranges.
 p4-reason-parts = “{ $more }” asks for { $by } more than “{ $fewer }”: { $parts }.
 p4-reason-time = A whole-time worker is taken to have from { $low } to { $high } hours a year.
-p4-reason-carried = The sector’s rule carries { $filled } filled and { $vacant } vacant posts on and adds { $growth } for more people aged 65 and over. It does not see who goes without today, or another way of working.
+p4-reason-carried = The sector’s rule carries { $filled } filled and { $vacant } vacant posts on{ $growth ->
+    [0] .
+   *[other] {" "}and adds { $growth } for more people aged 65 and over.
+ } It does not see who goes without today, or another way of working.
 p4-reason-ratio = People to a post do not say how much each of them needs.
 p4-reason-stated = Workforce requirements hold what service models have asked for by then; work that no service model asks for is not in them.
 p4-reason-unranged = Nobody gave “{ $method }” a range, so how far it may be off is not known.

@@ -95,7 +95,10 @@ figures-format-return = Workplaces, workers and training: the bulk-upload files 
 figures-format-names = Names, National Insurance numbers, postcodes and dates of birth of workers are checked and dropped at once. They are not kept, not even until you decide.
 figures-check = Check it
 figures-check-title = Check before anything is kept
-figures-check-read = { $number } rows can be kept. Nothing has been kept yet.
+figures-check-read = { $number ->
+    [one] One row
+   *[other] { $number } rows
+ } can be kept. Nothing has been kept yet.
 figures-accepted = rows to be kept
 figures-refused = rows left out
 figures-ignored = values left out

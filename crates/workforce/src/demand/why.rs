@@ -66,7 +66,7 @@ pub(super) fn reasons(methods: &[Reckoned]) -> Vec<Reason> {
     if methods.len() < 2 {
         return Vec::new();
     }
-    let mut found = vec![agreement(methods)];
+    let mut found: Vec<Reason> = agreement(methods).into_iter().collect();
     let of = |method: Method| methods.iter().find(|it| it.method == method);
     found.extend(of(Method::Wisn).zip(of(Method::ContactHours)).and_then(|(a, b)| by_parts(a, b)));
     let hours = methods.iter().filter_map(|it| it.hours).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
@@ -84,11 +84,17 @@ pub(super) fn reasons(methods: &[Reckoned]) -> Vec<Reason> {
 }
 
 /// Whether there is a figure that every method allows for.
-fn agreement(methods: &[Reckoned]) -> Reason {
+///
+/// Requirements hold only what service models have asked for, so they are left out: they would always be the fewest.
+fn agreement(methods: &[Reckoned]) -> Option<Reason> {
+    let methods: Vec<&Reckoned> = methods.iter().filter(|it| it.method != Method::Stated).collect();
+    if methods.len() < 2 {
+        return None;
+    }
     // Of several that are alike the first is named.
-    let lowest_top = methods.iter().reduce(|a, b| if b.ends().1 < a.ends().1 { b } else { a });
-    let highest_foot = methods.iter().reduce(|a, b| if b.ends().0 > a.ends().0 { b } else { a });
-    match lowest_top.zip(highest_foot) {
+    let lowest_top = methods.iter().copied().reduce(|a, b| if b.ends().1 < a.ends().1 { b } else { a });
+    let highest_foot = methods.iter().copied().reduce(|a, b| if b.ends().0 > a.ends().0 { b } else { a });
+    Some(match lowest_top.zip(highest_foot) {
         Some((top, foot)) if foot.ends().0 > top.ends().1 => {
             Reason::Apart { fewer: top.method, more: foot.method, by: foot.ends().0 - top.ends().1 }
         }
@@ -96,7 +102,7 @@ fn agreement(methods: &[Reckoned]) -> Reason {
             let (low, high) = both.map_or((0.0, 0.0), |(top, foot)| (foot.ends().0, top.ends().1));
             Reason::Agree { low, high }
         }
-    }
+    })
 }
 
 fn by_parts(a: &Reckoned, b: &Reckoned) -> Option<Reason> {

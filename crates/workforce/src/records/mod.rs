@@ -5,6 +5,7 @@
 mod accepted_gap;
 mod advice;
 mod change_notice;
+mod column_mapping;
 mod contribution;
 mod criterion;
 mod equality_objective;
@@ -36,6 +37,7 @@ mod workload_standard;
 pub use accepted_gap::AcceptedGap;
 pub use advice::{Advice, Speciality};
 pub use change_notice::ChangeNotice;
+pub use column_mapping::{ColumnMapping, Counted};
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
 pub use equality_objective::{EqualityObjective, PeopleGroup};
@@ -96,4 +98,5 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<ReviewCopy>(),
     Entry::of::<WorkloadStandard>(),
     Entry::of::<SkillStandard>(),
+    Entry::of::<ColumnMapping>(),
 ];

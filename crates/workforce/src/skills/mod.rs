@@ -42,6 +42,16 @@ pub struct Closing {
     pub asked: Vec<f64>,
     /// The first year in which nobody is short; `None` when the years end before.
     pub closed: Option<i32>,
+    /// The year of the last return up to the day by which it is asked for.
+    pub due: i32,
+}
+
+impl Closing {
+    /// Staff who should hold it and do not by the day; `None` where the plan does not reach it.
+    pub fn short_then(&self) -> Option<f64> {
+        let at = self.years.iter().position(|it| *it == self.due)?;
+        Some(self.asked.get(at)? - self.hold.get(at)?)
+    }
 }
 
 /// One skill of one job.
@@ -107,7 +117,7 @@ impl SkillGap {
             (Some(0), _) => State::Enough,
             (_, None) => State::Open,
             (_, Some(it)) => match it.closed {
-                Some(year) if year <= self.by.year() => State::Closes,
+                Some(year) if year <= it.due => State::Closes,
                 Some(_) => State::Late,
                 None => State::Short,
             },
@@ -194,8 +204,12 @@ impl Staff {
 
     /// The first year by whose return a day has come.
     fn year_of(&self, day: NaiveDate) -> i32 {
-        let gone = (day - self.on).num_days() as f64 / 365.25;
-        self.on.year().saturating_add(gone.ceil() as i32)
+        self.on.year().saturating_add(self.gone(day).ceil() as i32)
+    }
+
+    /// How many years a day lies after the return.
+    fn gone(&self, day: NaiveDate) -> f64 {
+        (day - self.on).num_days() as f64 / 365.25
     }
 }
 
@@ -217,5 +231,6 @@ pub(crate) fn closing(it: &SkillStandard, share: f64, staff: &Staff) -> Option<C
     let asked: Vec<f64> = staff.heads.iter().map(|heads| heads * it.asked.part()).collect();
     let hold: Vec<f64> = staff.heads.iter().zip(&cohorts.in_post).map(|(heads, gained)| (share * heads + gained).min(*heads)).collect();
     let closed = staff.years.iter().zip(hold.iter().zip(&asked)).find(|(_, (hold, asked))| **hold >= **asked - 1e-9).map(|it| *it.0);
-    Some(Closing { years: staff.years.clone(), gain: cohorts.arrive.iter().map(|it| it.0).collect(), hold, asked, closed })
+    let due = staff.on.year().saturating_add(staff.gone(it.by).floor() as i32);
+    Some(Closing { years: staff.years.clone(), gain: cohorts.arrive.iter().map(|it| it.0).collect(), hold, asked, closed, due })
 }

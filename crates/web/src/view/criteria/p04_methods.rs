@@ -119,6 +119,7 @@ fn why(words: &Words, found: &Compared) -> TableView {
 fn reason(words: &Words, it: &Reason) -> String {
     let number = |it: f64| words.number(it, 0);
     match it {
+        Reason::Agree { low, high } if number(*low) == number(*high) => words.with("p4-reason-agree-one", &[("low", &number(*low))]),
         Reason::Agree { low, high } => words.with("p4-reason-agree", &[("low", &number(*low)), ("high", &number(*high))]),
         Reason::Apart { fewer, more, by } => {
             words.with("p4-reason-apart", &[("fewer", &method(words, *fewer)), ("more", &method(words, *more)), ("by", &number(*by))])

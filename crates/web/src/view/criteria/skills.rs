@@ -4,11 +4,10 @@ use super::people::{picture, rate};
 use super::role;
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
-use chrono::Datelike as _;
 use draw::{Axis, Grid, GridCell};
 use words::Words;
 use workforce::criteria::{Ground, skills};
-use workforce::skills::{SkillGap, State};
+use workforce::skills::{Closing, SkillGap, State};
 
 /// The section of P5: who lacks which skill.
 pub(super) fn heat(words: &Words, ground: &Ground) -> Section {
@@ -58,7 +57,8 @@ fn grid(words: &Words, found: &[SkillGap]) -> Grid {
 }
 
 fn percent(words: &Words, share: f64) -> String {
-    words.number(share * 100.0, 0)
+    // Few hold a language: a whole per cent would hide the hole.
+    words.number(share * 100.0, usize::from(share < 0.05))
 }
 
 /// Who holds a skill, as the return says it: with limits and of how many.
@@ -153,10 +153,7 @@ fn holes(words: &Words, found: &[SkillGap]) -> TableView {
     let mut table = TableView::new(words, "holes", words.say("p7-holes"), &headings);
     let number = |it: Option<f64>| it.map_or_else(|| words.say("p5-not-known"), |it| words.number(it.max(0.0), 0));
     let row = |it: &SkillGap| {
-        let then = it.closing.as_ref().and_then(|of| {
-            let at = of.years.iter().position(|year| *year == it.by.year())?;
-            Some(of.asked.get(at)? - of.hold.get(at)?)
-        });
+        let then = it.closing.as_ref().and_then(Closing::short_then);
         let closed = it.closing.as_ref().map_or_else(|| words.say("p7-no-course"), |of| {
             of.closed.map_or_else(|| words.say("p7-never"), |it| it.to_string())
         });
