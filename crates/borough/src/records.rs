@@ -78,6 +78,7 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("risk_outcome", read(text!("risk_outcome"))),
         ("workload_standard", read(text!("workload_standard"))),
         ("skill_standard", read(text!("skill_standard"))),
+        ("column_mapping", read(text!("column_mapping"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()

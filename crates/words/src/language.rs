@@ -228,8 +228,12 @@ mod tests {
 
     /// The ids of messages that show a count and have one form for one and for many.
     fn without_plural(source: &str) -> Vec<&str> {
-        let starts: Vec<usize> =
-            source.lines().filter(|it| it.starts_with(|it: char| it.is_ascii_lowercase())).filter_map(|it| source.find(it)).collect();
+        let mut starts = Vec::new();
+        let mut at = 0;
+        for line in source.split_inclusive('\n') {
+            starts.extend(line.starts_with(|it: char| it.is_ascii_lowercase()).then_some(at));
+            at += line.len();
+        }
         let ends = starts.iter().skip(1).copied().chain([source.len()]);
         let messages = starts.iter().zip(ends).map(|(from, to)| &source[*from..to]);
         let bad = messages.filter(|it| it.contains("{ $count }") && !it.contains("->"));

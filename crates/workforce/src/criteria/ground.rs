@@ -3,6 +3,7 @@
 use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
+use crate::series::Beside;
 use crate::records::{
     AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityObjective, Exercise, Explanation, FairnessCheck, FeedbackCall,
     FeedbackReply, Funding, Judgement, Measure, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario, SkillStandard,
@@ -37,6 +38,8 @@ pub struct Ground {
     pub earlier: Vec<Run>,
     /// What the returns of its area tell; `None` when there is none.
     pub figures: Option<Arc<Figures>>,
+    /// Staff numbers of others and returns of capacity; `None` when there is none.
+    pub beside: Option<Arc<Beside>>,
     /// Records that do not read, and so count for nothing.
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
@@ -126,6 +129,7 @@ impl Ground {
             run: None,
             earlier: Vec::new(),
             figures: None,
+            beside: None,
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),

@@ -134,3 +134,16 @@ pub struct StaffSeries {
     /// The counts, in the order of the file.
     pub counts: Vec<StaffCount>,
 }
+
+/// What stands beside the workforce of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Tables of staff numbers, each with where it is going.
+    pub series: Vec<SeriesTrend>,
+    /// Returns of capacity, month by month.
+    pub capacity: Vec<CapacityPoint>,
+    /// The files that were read.
+    pub sources: Vec<kernel::Source>,
+    /// What was left out, each with the file it was left out of.
+    pub gaps: Vec<kernel::Gap>,
+}

@@ -4,6 +4,7 @@ mod ahead;
 mod p01;
 mod p02;
 mod p03;
+mod p03_beside;
 mod p04;
 mod p04_methods;
 mod p05;
