@@ -21,6 +21,7 @@
 mod areas;
 mod cells;
 mod coverage;
+pub mod formats;
 mod map;
 mod map_text;
 mod problem;

@@ -1,0 +1,4 @@
+//! Formats of other programs: nothing is lost unseen, and what is strict keeps the published schemas.
+
+mod case;
+mod schema;
