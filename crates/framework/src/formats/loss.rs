@@ -33,12 +33,15 @@ pub enum How {
     Added,
 }
 
+/// The field of a loss that concerns all of a statement, an association or a list.
+pub const WHOLE: &str = "whole";
+
 /// One thing that did not travel as it was, in all the places where that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Loss {
     /// What became of it.
     pub how: How,
-    /// The attribute (`id`, `sort`, `code`, `text`, `retired`, `from`, `to`, `order`, `title`) or the key of a field.
+    /// The attribute (`id`, `sort`, `code`, `text`, `retired`, `from`, `to`, `order`, `title`), the key of a field, or [`WHOLE`].
     pub field: String,
     /// Why, in a sentence.
     pub why: String,
@@ -66,7 +69,7 @@ impl LossReport {
 
     /// Whether it is said that this field of this place did not travel as it was.
     pub fn names(&self, place: &Place, field: &str) -> bool {
-        self.losses.iter().any(|it| it.field == field && it.places.contains(place))
+        self.losses.iter().any(|it| (it.field == field || it.field == WHOLE) && it.places.contains(place))
     }
 
     /// Every place and field that is named, for whoever has many to look up.

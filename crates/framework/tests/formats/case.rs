@@ -114,7 +114,7 @@ fn oddities_are_kept_and_named_and_mended_where_it_is_strict() {
     assert_eq!(it["CFAssociations"][1]["associationType"], "ext:likes");
     assert_eq!(it["CFAssociations"].as_array().map(Vec::len), Some(2), "the third has no ends");
     let first = &intake.framework.statements[0];
-    for field in ["id", "notes", "unknown", "sort"] {
+    for field in ["id", "notes", "unknown", "CFItemType"] {
         assert!(report.names(&Place::Statement(first.id.clone()), field), "{field}: {report:#?}");
     }
     for (place, field) in [(Place::Beside, "beside"), (Place::Definitions("Others".into()), "Others"), (Place::Framework, "subject")] {

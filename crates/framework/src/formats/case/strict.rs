@@ -4,7 +4,7 @@ use super::keys::{AS_READ, RETIRED};
 use super::repair::{self, Known, Repaired, repaired};
 use super::shape::{ASSOCIATION, DEFINITIONS, DOCUMENT, Holds, ITEM, Key, PACKAGE, RUBRIC, Shape, Version};
 use super::{derived_id, kept, sound_id};
-use crate::formats::loss::{LossReport, Losses, Place};
+use crate::formats::loss::{LossReport, Losses, Place, WHOLE};
 use crate::structure::{Association, Fields, Framework, Statement};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
@@ -149,7 +149,9 @@ impl Walk<'_, '_> {
             object.entry("statusEndDate").or_insert_with(|| self.ground.at.date_naive().to_string().into());
         }
         // A slip of several programs.
-        if let (false, Some(level)) = (object.contains_key("educationLevel"), object.remove("educationalLevel")) {
+        if !object.contains_key("educationLevel")
+            && let Some(level) = object.remove("educationalLevel")
+        {
             object.insert("educationLevel".to_owned(), level);
             self.losses.changed(&place, "educationalLevel", "The specification calls it educationLevel.");
         }
@@ -160,10 +162,7 @@ impl Walk<'_, '_> {
         let place = Place::Association(it.id.clone());
         let mut object = self.named(kept::association(it, kept).object(), &it.id);
         if it.sort.trim().is_empty() || it.from.is_empty() || it.to.is_empty() {
-            let fields = it.fields.keys().map(String::as_str);
-            for field in fields.chain(["id", "sort", "from", "to", "order"]).filter(|it| *it != AS_READ) {
-                self.losses.left_out(&place, field, "A relation needs its sort, an origin and a destination; this one was left out.");
-            }
+            self.losses.left_out(&place, WHOLE, "A relation needs its sort, an origin and a destination.");
             return None;
         }
         for (attribute, key, id) in [("from", "originNodeURI", &it.from), ("to", "destinationNodeURI", &it.to)] {
