@@ -5,9 +5,9 @@
 
 use super::case::{derived_id, is_sound_id, sound_id};
 use super::found::{Finder, Intake};
+use super::json;
 use super::loss::{LossReport, Losses, Place};
 use super::rows::{self, Carried, Row, rows, sweep, text};
-use super::json;
 use crate::Problem;
 use crate::structure::{Association, Fields, Framework, Statement};
 use serde_json::{Value, json};
@@ -133,7 +133,11 @@ impl Maker<'_, '_> {
 
     fn graph_id(&self, id: &str) -> String {
         let id = sound_id(id);
-        if self.base.is_empty() { format!("urn:uuid:{}", derived_id(&format!("graph {id}"))) } else { format!("{}/graph/ce-{id}", self.base) }
+        if self.base.is_empty() {
+            format!("urn:uuid:{}", derived_id(&format!("graph {id}")))
+        } else {
+            format!("{}/graph/ce-{id}", self.base)
+        }
     }
 
     fn said(&self, text: &str) -> Value {
@@ -146,7 +150,10 @@ impl Maker<'_, '_> {
             self.losses.changed(place, "id", CTID);
         }
         let of = |(key, value): (&str, Value)| (key.to_owned(), value);
-        [("@type", kind.into()), ("@id", self.address(id).into()), ("ceterms:ctid", format!("ce-{}", sound_id(id)).into())].map(of).into_iter().collect()
+        [("@type", kind.into()), ("@id", self.address(id).into()), ("ceterms:ctid", format!("ce-{}", sound_id(id)).into())]
+            .map(of)
+            .into_iter()
+            .collect()
     }
 
     fn properties(&mut self, made: &mut Fields, fields: &Fields, known: &[(&str, &str, Holds)], place: &Place) {
@@ -365,7 +372,11 @@ impl Reader {
             if !seen.insert(from.clone()) {
                 continue;
             }
-            let mut above: Vec<String> = ["ceasn:isTopChildOf", "ceasn:isChildOf"].iter().flat_map(|key| Self::addresses(it.get(*key))).map(|it| self.here(&it)).collect();
+            let mut above: Vec<String> = ["ceasn:isTopChildOf", "ceasn:isChildOf"]
+                .iter()
+                .flat_map(|key| Self::addresses(it.get(*key)))
+                .map(|it| self.here(&it))
+                .collect();
             let mut said = parents.remove(from.as_str()).unwrap_or_default();
             said.sort_unstable();
             above.extend(said.into_iter().map(str::to_owned));

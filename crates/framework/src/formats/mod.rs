@@ -6,6 +6,7 @@ mod json;
 mod loss;
 pub mod moodle;
 mod rows;
+pub mod text;
 pub mod workbook;
 
 pub use found::{Found, Intake};

@@ -66,9 +66,7 @@ pub fn write(framework: &Framework) -> (Vec<u8>, LossReport) {
     let rows = rows(framework);
     let numbers = Numbers::of(framework, &rows, &mut losses);
     let in_file: HashSet<&str> = rows.iter().map(|it| it.statement.id.as_str()).collect();
-    let relation = |it: &Association| {
-        it.sort == "isRelatedTo" && in_file.contains(it.from.as_str()) && in_file.contains(it.to.as_str())
-    };
+    let relation = |it: &Association| it.sort == "isRelatedTo" && in_file.contains(it.from.as_str()) && in_file.contains(it.to.as_str());
     let own_key = |key: &str| OWN.iter().any(|it| it.1 == key);
     let carried =
         Carried { framework: &["description"], statement: &[], relation: &relation, relation_ids: false, own_key: &own_key, why: WHY };
@@ -230,7 +228,8 @@ pub fn read(bytes: &[u8]) -> Result<Intake, Vec<Problem>> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(content.as_bytes());
     let (mut head, mut lines) = (None, Vec::new());
     for (at, line) in reader.records().enumerate() {
-        let line = line.map_err(|it| vec![Problem::at(at + 2, format!("The row cannot be read: {it}."), "Save the file as CSV in UTF-8.")])?;
+        let line =
+            line.map_err(|it| vec![Problem::at(at + 2, format!("The row cannot be read: {it}."), "Save the file as CSV in UTF-8.")])?;
         if lines.len() >= MOST {
             return Err(vec![Problem::whole(format!("The file has more than {MOST} rows."), "Split it.")]);
         }
@@ -253,7 +252,8 @@ pub fn read(bytes: &[u8]) -> Result<Intake, Vec<Problem>> {
 fn framework(head: &[String; 14], lines: &[[String; 14]], finder: &mut Finder) -> Framework {
     let id = if head[1].is_empty() { derived_id(&head.join("\n")) } else { head[1].clone() };
     let mut fields = kept(head);
-    fields.retain(|key, value| !USUAL.iter().any(|(column, usual)| *value == *usual && OWN.iter().any(|it| it.0 == *column && it.1 == key)));
+    fields
+        .retain(|key, value| !USUAL.iter().any(|(column, usual)| *value == *usual && OWN.iter().any(|it| it.0 == *column && it.1 == key)));
     fields.extend(Some(("description".to_owned(), Value::from(head[3].clone()))).filter(|_| !head[3].is_empty()));
     let mut made = Framework { id, title: head[2].clone(), fields, ..Framework::default() };
     let mut ids: HashSet<&str> = HashSet::new();

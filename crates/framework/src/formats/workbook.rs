@@ -119,7 +119,9 @@ impl Maker<'_> {
         let key = field_of(column);
         let Some(value) = fields.get(key) else { return String::new() };
         let Some(sign) = separator(column) else { return self.plain(fields, key, place) };
-        let plain = |it: &Value| it.as_str().filter(|it| !it.is_empty() && it.trim() == *it && !it.contains(sign) && clean(it) == *it).map(str::to_owned);
+        let plain = |it: &Value| {
+            it.as_str().filter(|it| !it.is_empty() && it.trim() == *it && !it.contains(sign) && clean(it) == *it).map(str::to_owned)
+        };
         let them: Option<Vec<String>> = value.as_array().filter(|it| !it.is_empty()).and_then(|it| it.iter().map(plain).collect());
         match them {
             Some(them) => self.cell(&them.join(&sign.to_string()), place, key),
@@ -153,7 +155,9 @@ pub fn write(framework: &Framework) -> (Vec<Sheet>, LossReport) {
     item.extend(own.iter().copied());
     let here: HashSet<&str> = rows.iter().map(|it| it.statement.id.as_str()).collect();
     let relation = |it: &Association| {
-        it.sort != IS_CHILD_OF && here.contains(it.from.as_str()) && [&it.id, &it.sort, &it.from, &it.to].iter().all(|it| !it.is_empty() && clean(it) == ***it)
+        it.sort != IS_CHILD_OF
+            && here.contains(it.from.as_str())
+            && [&it.id, &it.sort, &it.from, &it.to].iter().all(|it| !it.is_empty() && clean(it) == ***it)
     };
     let carried = Carried { framework: &doc, statement: &item, relation: &relation, relation_ids: true, own_key: &|_| false, why: WHY };
     sweep(framework, &rows, &carried, &mut losses);
@@ -312,14 +316,17 @@ fn statements(made: &mut Framework, items: &Sheet, finder: &mut Finder) -> Vec<S
 
 fn associations(made: &mut Framework, levels: &[String], relations: &Sheet, finder: &mut Finder) {
     let ids: Vec<String> = made.statements.iter().map(|it| it.id.clone()).collect();
-    let by_level: HashMap<&str, &str> = levels.iter().zip(&ids).filter(|(level, _)| !level.is_empty()).map(|(level, id)| (level.as_str(), id.as_str())).collect();
+    let by_level: HashMap<&str, &str> =
+        levels.iter().zip(&ids).filter(|(level, _)| !level.is_empty()).map(|(level, id)| (level.as_str(), id.as_str())).collect();
     let mut places: HashMap<(String, String), i64> = HashMap::new();
     for (level, id) in levels.iter().zip(&ids).filter(|(level, _)| !level.is_empty()) {
         let (above, last) = level.rsplit_once('.').unwrap_or(("", level));
         let to = if above.is_empty() { Some(made.id.as_str()) } else { by_level.get(above).copied() };
         match (to, last.parse()) {
             (Some(to), Ok(order)) => drop(places.insert((id.clone(), to.to_owned()), order)),
-            _ => finder.note("A smart level has nothing above it, or does not end in a number.", "Number the levels 1, 1.1, 1.2.", || level.clone()),
+            _ => finder.note("A smart level has nothing above it, or does not end in a number.", "Number the levels 1, 1.1, 1.2.", || {
+                level.clone()
+            }),
         }
     }
     let mut them = Vec::new();

@@ -80,10 +80,15 @@ fn correspondence(before: &Framework, after: &Framework, known: Known, report: &
         Known::ByOrder => {
             let once = |it: &Framework| {
                 let mut seen = Vec::new();
-                it.outline().iter().for_each(|line| if !seen.contains(&line.statement.id) { seen.push(line.statement.id.clone()) });
+                it.outline().iter().for_each(|line| {
+                    if !seen.contains(&line.statement.id) {
+                        seen.push(line.statement.id.clone())
+                    }
+                });
                 seen
             };
-            let whole = |id: &String| report.losses.iter().any(|it| it.field == "whole" && it.places.contains(&Place::Statement(id.clone())));
+            let whole =
+                |id: &String| report.losses.iter().any(|it| it.field == "whole" && it.places.contains(&Place::Statement(id.clone())));
             let left: Vec<String> = once(before).into_iter().filter(|id| !whole(id)).collect();
             ids.extend(left.into_iter().zip(once(after)));
         }

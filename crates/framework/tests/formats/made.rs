@@ -6,20 +6,76 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const FRAMEWORK_KEYS: &[&str] = &[
-    "creator", "publisher", "description", "subject", "language", "version", "adoptionStatus", "statusStartDate", "statusEndDate", "notes",
-    "officialSourceURL", "lastChangeDateTime", "uri", "frameworkType", "extensions", "urn", "licenseURI", "licenseTitle", "licenseText",
-    "moodle:scaleValues", "overview", "ceasn:derivedFrom", "CFPackageURI", "document",
+    "creator",
+    "publisher",
+    "description",
+    "subject",
+    "language",
+    "version",
+    "adoptionStatus",
+    "statusStartDate",
+    "statusEndDate",
+    "notes",
+    "officialSourceURL",
+    "lastChangeDateTime",
+    "uri",
+    "frameworkType",
+    "extensions",
+    "urn",
+    "licenseURI",
+    "licenseTitle",
+    "licenseText",
+    "moodle:scaleValues",
+    "overview",
+    "ceasn:derivedFrom",
+    "CFPackageURI",
+    "document",
 ];
 const STATEMENT_KEYS: &[&str] = &[
-    "notes", "language", "educationLevel", "conceptKeywords", "abbreviatedStatement", "listEnumeration", "alternativeLabel", "uri",
-    "lastChangeDateTime", "CFItemTypeURI", "licenseURI", "statusStartDate", "statusEndDate", "extensions", "educationalLevel", "term",
-    "scope", "under", "references", "purpose", "moodle:ruleType", "moodle:descriptionFormat", "ceasn:weight", "CFDocumentURI", "subject",
+    "notes",
+    "language",
+    "educationLevel",
+    "conceptKeywords",
+    "abbreviatedStatement",
+    "listEnumeration",
+    "alternativeLabel",
+    "uri",
+    "lastChangeDateTime",
+    "CFItemTypeURI",
+    "licenseURI",
+    "statusStartDate",
+    "statusEndDate",
+    "extensions",
+    "educationalLevel",
+    "term",
+    "scope",
+    "under",
+    "references",
+    "purpose",
+    "moodle:ruleType",
+    "moodle:descriptionFormat",
+    "ceasn:weight",
+    "CFDocumentURI",
+    "subject",
 ];
 const RELATIONS: &[&str] =
     &["isRelatedTo", "exactMatchOf", "precedes", "isPeerOf", "replacedBy", "ext:contributesTo", "ext:minorAlignment", "likes", "isPartOf"];
 const SORTS: &[&str] = &[
-    "", "Key purpose", "Area", "Function", "Standard", "Element", "Performance criterion", "Knowledge section", "Knowledge statement", "Scope",
-    "Value", "Behaviour", "Skill", "Term", "Cluster",
+    "",
+    "Key purpose",
+    "Area",
+    "Function",
+    "Standard",
+    "Element",
+    "Performance criterion",
+    "Knowledge section",
+    "Knowledge statement",
+    "Scope",
+    "Value",
+    "Behaviour",
+    "Skill",
+    "Term",
+    "Cluster",
 ];
 
 /// Words as people write them, and as they do not.
@@ -89,47 +145,52 @@ pub fn framework() -> impl Strategy<Value = Framework> {
     let pick = || any::<proptest::sample::Index>();
     let places = vec((proptest::option::weighted(0.9, pick()), 0i64..5, any::<bool>()), 9);
     let relations = vec((pick(), pick(), proptest::sample::select(RELATIONS), proptest::option::of(0i64..9), any::<bool>()), 0..4);
-    let associations = (places, relations, vec(fields(&["notes", "uri", "lastChangeDateTime", "CFAssociationGroupingURI"]), 13), vec(id(), 13));
+    let associations =
+        (places, relations, vec(fields(&["notes", "uri", "lastChangeDateTime", "CFAssociationGroupingURI"]), 13), vec(id(), 13));
     let rest = (fields(&["CFItemTypes", "CFLicenses", "Others"]), proptest::option::of(any_json()), fields(&["meta", "extensions"]));
-    (id(), words(), fields(FRAMEWORK_KEYS), statements, associations, rest).prop_map(|(id, title, fields, statements, associations, rest)| {
-        let mut it = Framework { id, title, fields, ..Framework::default() };
-        let mut seen = vec![it.id.clone()];
-        for statement in statements {
-            if !seen.contains(&statement.id) {
-                seen.push(statement.id.clone());
-                it.statements.push(statement);
-            }
-        }
-        let (places, relations, more, ids) = associations;
-        let mut parts = more.into_iter().zip(ids);
-        let mut push = |it: &mut Framework, sort: &str, from: &str, to: String, order: Option<i64>| {
-            let Some((fields, id)) = parts.next() else { return };
-            if it.associations.iter().all(|other| other.id != id && (other.from != from || other.to != to || other.sort != sort)) && !seen.contains(&id) {
-                it.associations.push(Association { id, sort: sort.to_owned(), from: from.to_owned(), to, order, fields });
-            }
-        };
-        for (at, (under, order, ordered)) in (0..it.statements.len()).zip(places) {
-            // Under the framework or an earlier statement: no circles.
-            if let Some(under) = under {
-                let under = under.index(at + 1);
-                let to = if under == at { it.id.clone() } else { it.statements[under].id.clone() };
-                let from = it.statements[at].id.clone();
-                push(&mut it, IS_CHILD_OF, &from, to, ordered.then_some(order));
-            }
-        }
-        for (from, to, sort, order, outside) in relations {
-            if !it.statements.is_empty() {
-                let from = from.get(&it.statements).id.clone();
-                let to = if outside { "https://b.example/elsewhere".to_owned() } else { to.get(&it.statements).id.clone() };
-                if from != to {
-                    push(&mut it, sort, &from, to, order);
+    (id(), words(), fields(FRAMEWORK_KEYS), statements, associations, rest).prop_map(
+        |(id, title, fields, statements, associations, rest)| {
+            let mut it = Framework { id, title, fields, ..Framework::default() };
+            let mut seen = vec![it.id.clone()];
+            for statement in statements {
+                if !seen.contains(&statement.id) {
+                    seen.push(statement.id.clone());
+                    it.statements.push(statement);
                 }
             }
-        }
-        let (definitions, rubrics, beside) = rest;
-        it.definitions = definitions;
-        it.rubrics = rubrics.filter(|it| !it.is_null());
-        it.beside = beside;
-        it
-    })
+            let (places, relations, more, ids) = associations;
+            let mut parts = more.into_iter().zip(ids);
+            let mut push = |it: &mut Framework, sort: &str, from: &str, to: String, order: Option<i64>| {
+                let Some((fields, id)) = parts.next() else { return };
+                if it.associations.iter().all(|other| other.id != id && (other.from != from || other.to != to || other.sort != sort))
+                    && !seen.contains(&id)
+                {
+                    it.associations.push(Association { id, sort: sort.to_owned(), from: from.to_owned(), to, order, fields });
+                }
+            };
+            for (at, (under, order, ordered)) in (0..it.statements.len()).zip(places) {
+                // Under the framework or an earlier statement: no circles.
+                if let Some(under) = under {
+                    let under = under.index(at + 1);
+                    let to = if under == at { it.id.clone() } else { it.statements[under].id.clone() };
+                    let from = it.statements[at].id.clone();
+                    push(&mut it, IS_CHILD_OF, &from, to, ordered.then_some(order));
+                }
+            }
+            for (from, to, sort, order, outside) in relations {
+                if !it.statements.is_empty() {
+                    let from = from.get(&it.statements).id.clone();
+                    let to = if outside { "https://b.example/elsewhere".to_owned() } else { to.get(&it.statements).id.clone() };
+                    if from != to {
+                        push(&mut it, sort, &from, to, order);
+                    }
+                }
+            }
+            let (definitions, rubrics, beside) = rest;
+            it.definitions = definitions;
+            it.rubrics = rubrics.filter(|it| !it.is_null());
+            it.beside = beside;
+            it
+        },
+    )
 }

@@ -5,9 +5,9 @@ use crate::made::framework;
 use chrono::{TimeZone, Utc};
 use framework::formats::case::{Ground, Version, read, sound_id, write_kept, write_strict};
 use framework::formats::{LossReport, ctdl_asn, moodle, workbook};
-use record::Sheet;
 use framework::structure::Framework;
 use proptest::prelude::*;
+use record::Sheet;
 
 /// A format: out, in, and how statements are known again.
 pub struct Format {
@@ -39,8 +39,18 @@ pub const FORMATS: &[Format] = &[
     Format { name: "case 1.1", out: |it| write_strict(it, &ground(Version::V11)), back: case, known: Known::ById(sound) },
     Format { name: "case 1.0", out: |it| write_strict(it, &ground(Version::V10)), back: case, known: Known::ById(sound) },
     Format { name: "moodle", out: moodle::write, back: |it| moodle::read(it).expect("our own file").framework, known: Known::ByOrder },
-    Format { name: "ctdl-asn", out: |it| ctdl_asn::write(it, ""), back: |it| ctdl_asn::read(it).expect("our own graph").framework, known: Known::ById(sound) },
-    Format { name: "workbook", out: sheets, back: |it| workbook::read(&parted(it)).expect("our own workbook").framework, known: Known::ByOrder },
+    Format {
+        name: "ctdl-asn",
+        out: |it| ctdl_asn::write(it, ""),
+        back: |it| ctdl_asn::read(it).expect("our own graph").framework,
+        known: Known::ById(sound),
+    },
+    Format {
+        name: "workbook",
+        out: sheets,
+        back: |it| workbook::read(&parted(it)).expect("our own workbook").framework,
+        known: Known::ByOrder,
+    },
 ];
 
 /// Sheets as bytes: cells parted by the sign that files use for it. The workbook itself is the business of another room.
