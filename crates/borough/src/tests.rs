@@ -20,7 +20,7 @@ fn sheet(file: &File) -> Sheet {
     let headings = reader.headers().expect("headings").iter().map(str::to_owned).collect();
     let cells = |(at, it): (usize, csv::Result<csv::StringRecord>)| record::Line {
         row: at as u64 + 2,
-        cells: it.expect("as many cells as headings").iter().map(str::to_owned).collect(),
+        cells: it.expect("as many cells as headings").iter().map(str::to_owned).collect::<Vec<_>>().into(),
     };
     let lines = reader.records().enumerate().map(cells).collect();
     Sheet { file: file.name.clone(), name: None, heading_row: 1, headings, lines }

@@ -122,6 +122,9 @@ pub trait Shelf: Send + Sync {
     /// Counts, and sums of `sum` where given, per value of `by`; of everything when `by` is `None`. Only what may be seen counts.
     fn tally<'a>(&'a self, scope: &'a Scope, query: &'a Query, by: Option<&'a str>, sum: Option<&'a str>) -> Pending<'a, Vec<Aggregate>>;
 
+    /// How many records in use of each of these kinds may be seen, in the order of the kinds.
+    fn counts<'a>(&'a self, scope: &'a Scope, kinds: &'a [&'static str]) -> Pending<'a, Vec<u64>>;
+
     /// Every version of a record, the newest first; empty when there is none or it may not be seen.
     fn history<'a>(&'a self, scope: &'a Scope, kind: &'static str, id: Uuid) -> Pending<'a, Vec<Version>>;
 

@@ -61,6 +61,10 @@ impl Shelf for Store {
         Box::pin(tally::tally(&self.reader, &self.house, scope, query, by, sum))
     }
 
+    fn counts<'a>(&'a self, scope: &'a Scope, kinds: &'a [&'static str]) -> Pending<'a, Vec<u64>> {
+        Box::pin(tally::counts(&self.reader, &self.house, scope, kinds))
+    }
+
     fn history<'a>(&'a self, scope: &'a Scope, kind: &'static str, id: Uuid) -> Pending<'a, Vec<Version>> {
         Box::pin(async move { reader::history(&self.reader, self.house.entry(kind)?, scope, id).await })
     }

@@ -61,6 +61,10 @@ impl Shelf for Crooked {
         Box::pin(async move { self.sound.tally(&self.scope(scope, Fault::CountsForStrangers), query, by, sum).await })
     }
 
+    fn counts<'a>(&'a self, scope: &'a Scope, kinds: &'a [&'static str]) -> Pending<'a, Vec<u64>> {
+        Box::pin(async move { self.sound.counts(&self.scope(scope, Fault::CountsForStrangers), kinds).await })
+    }
+
     fn history<'a>(&'a self, scope: &'a Scope, kind: &'static str, id: Uuid) -> Pending<'a, Vec<Version>> {
         Box::pin(async move {
             let mut versions = self.sound.history(&self.scope(scope, Fault::TellsStrangersThePast), kind, id).await?;
