@@ -2,6 +2,7 @@
 
 use crate::accounts;
 use crate::datasets::{self, Figures};
+use crate::frameworks;
 use crate::house::{Open, opened};
 use crate::outcome::{Done, Outcome, machine, of_file};
 use crate::serve::{self, Serve};
@@ -117,7 +118,8 @@ fn summary(card: &Card, address: Option<&str>, data: &Path) -> String {
 async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     let borough = borough::generate(it.seed, world::clock().date_naive());
     accounts::organisation(open, borough::COUNCIL, &[("standing", "commissioner"), ("synthetic", "yes")]).await?;
-    let records = records(open, &borough).await?;
+    let mut records = records(open, &borough).await?;
+    records.extend(frameworks::bring_ours(open).await?);
     figures(open, &borough, &it.data).await?;
     let accounts = entrances(open, &borough).await?;
     share(open, &borough).await?;

@@ -11,6 +11,7 @@ mod demo;
 mod desk;
 mod explain;
 mod framework_read;
+mod frameworks;
 mod house;
 mod keep;
 mod models;

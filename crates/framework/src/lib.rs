@@ -27,6 +27,7 @@ mod map_text;
 mod problem;
 mod read;
 pub mod reading;
+pub mod records;
 mod references;
 mod rooms;
 mod sections;

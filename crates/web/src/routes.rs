@@ -65,6 +65,7 @@ impl Route {
             || self.path.starts_with("/import")
             || self.path.starts_with("/plan/figures")
             || self.path.starts_with("/workforce/")
+            || self.path.starts_with("/frameworks/")
             || self.path.contains("/download/")
     }
 
@@ -130,6 +131,11 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
     GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
+    // frameworks of competence
+    GET  "/frameworks"                                 SignedIn(Act::Read), FORM => frameworks::list::show;
+    GET  "/frameworks/bring"                           SignedIn(Act::Write), FORM => frameworks::bring::ask;
+    POST "/frameworks/bring"                           SignedIn(Act::Write), FILES => frameworks::bring::bring;
+    GET  "/frameworks/{reference}"                     SignedIn(Act::Read), FORM => frameworks::show::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

@@ -27,6 +27,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("measures", include_str!("../catalogue/en/measures.ftl")),
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
+    ("frameworks", include_str!("../catalogue/en/frameworks.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),
     ("api", include_str!("../catalogue/en/api.ftl")),

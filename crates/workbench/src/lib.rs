@@ -9,6 +9,7 @@ pub mod criteria;
 pub mod desk;
 pub mod entry;
 pub mod feedback;
+pub mod frameworks;
 pub mod import;
 pub mod intake;
 mod keep;

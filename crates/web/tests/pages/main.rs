@@ -5,6 +5,7 @@ mod desk;
 mod door;
 mod drafts;
 mod edits;
+mod frameworks;
 mod house;
 mod imports;
 mod lists;
