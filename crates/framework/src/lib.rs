@@ -18,9 +18,12 @@
 //! the user as unplaced: it can be in the wrong place, it can not vanish.
 #![warn(missing_docs)]
 
+pub mod appraisal;
 mod areas;
 mod cells;
+pub mod consult;
 mod coverage;
+pub mod formats;
 pub mod glossary;
 pub mod grammar;
 pub mod lint;
@@ -50,6 +53,7 @@ pub use methods::METHODS;
 pub use problem::Problem;
 pub use read::read;
 pub use reading::{Certainty, MapReading, Reading, StandardReading};
+pub use records::KINDS;
 pub use rooms::{Room, Work, check_rooms, parse_rooms, rooms};
-pub use standard::{Criterion, Element, KnowledgeGroup, WorkforceStandard, parse_standard, workforce_standard};
+pub use standard::{Criterion, Element, KnowledgeGroup, ValueGroup, WorkforceStandard, parse_standard, workforce_standard};
 pub use words::{Furniture, FurnitureKind, Listed, Span, Words};

@@ -5,6 +5,8 @@
 #![warn(missing_docs)]
 
 mod account;
+pub mod competence;
+pub mod consult;
 pub mod criteria;
 pub mod desk;
 pub mod entry;
@@ -24,6 +26,7 @@ pub mod state;
 pub mod thread;
 pub mod token;
 mod undo;
+mod unnamed;
 pub mod view;
 pub mod vocabulary;
 pub mod wording;

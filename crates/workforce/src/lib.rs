@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod chapter;
 pub mod composition;
 pub mod criteria;
+pub mod demand;
 pub mod equality;
 pub mod feedback;
 mod figures;
@@ -26,6 +27,8 @@ pub mod records;
 pub mod risk;
 #[cfg(test)]
 mod sample;
+pub mod series;
+pub mod skills;
 pub mod trends;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};

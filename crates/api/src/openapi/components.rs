@@ -110,6 +110,7 @@ fn schemas() -> Map<String, Value> {
     all.extend(answers());
     super::plans::schemas(&mut all);
     super::wording::schemas(&mut all);
+    super::consult::schemas(&mut all);
     all
 }
 
@@ -247,7 +248,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 31] = [
+    let rows: [(&str, &str, &str, &str, Value); 32] = [
         (
             "reference",
             "reference",
@@ -295,6 +296,13 @@ fn parameters() -> Map<String, Value> {
             "query",
             "Where it comes from: the reference of a source.",
             json!({ "type": "string", "pattern": "^SRC-[0-9]{1,9}$" }),
+        ),
+        (
+            "mapping",
+            "mapping",
+            "query",
+            "The saved mapping of the columns of a table of staff numbers.",
+            json!({ "type": "string", "pattern": "^MAP-[0-9]{1,9}$" }),
         ),
         ("limits", "limits", "query", "What it leaves out or cannot tell.", json!({ "type": "string", "maxLength": 4000 })),
         ("number", "number", "path", "The number of the commit.", json!({ "type": "integer", "minimum": 1 })),

@@ -5,6 +5,7 @@
 //! the document gets the exact fields of each.
 
 mod components;
+mod consult;
 mod example;
 mod operations;
 mod plans;
