@@ -5,6 +5,7 @@ pub mod ahead;
 pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
+pub mod calibrated;
 pub mod chapter;
 pub mod composition;
 pub mod criteria;
