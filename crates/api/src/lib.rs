@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod call;
+mod competence;
 mod door;
 mod failure;
 mod findings;

@@ -109,6 +109,7 @@ fn schemas() -> Map<String, Value> {
     all.extend(requests());
     all.extend(answers());
     super::plans::schemas(&mut all);
+    super::competence::schemas(&mut all);
     all
 }
 
@@ -246,7 +247,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 31] = [
+    let rows: [(&str, &str, &str, &str, Value); 32] = [
         (
             "reference",
             "reference",
@@ -338,6 +339,7 @@ fn parameters() -> Map<String, Value> {
             "A key of your own that makes a repeat of this call harmless.",
             json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
         ),
+        ("account", "account", "query", "An account such as ACC-0003; your own when it is left out.", json!({ "type": "string", "maxLength": 12 })),
     ];
     let made = rows.into_iter().chain(super::plans::asked_of_measures()).map(|(key, name, place, about, schema)| {
         let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
