@@ -247,7 +247,13 @@ fn appraised(day: &dyn Fn(i32) -> String) -> Vec<Deed> {
     let claim = |by, work, standard, criterion, reflection| Deed::Claim { by, work, standard, criterion, reflection };
     let assess = |claim, decision, unmet, reasons| Deed::Assess { by: ASSESSOR, claim, decision, unmet, reasons };
     vec![
-        claim(LEAD, 0, STANDARD, "P2", "I had counted who came. The question that mattered was who changed the plan, and who could not come."),
+        claim(
+            LEAD,
+            0,
+            STANDARD,
+            "P2",
+            "I had counted who came. The question that mattered was who changed the plan, and who could not come.",
+        ),
         claim(LEAD, 1, STANDARD, "P8", "I used to list risks. Now I ask first what would make us go without care next week."),
         claim(LEAD, 2, "MAP", "B2", "Writing down what was outweighed was harder than writing down what won."),
         claim(LEAD, 3, "MAP", "A1", "They asked for a bus and we gave them an hour. I should have asked the bus company as well."),
@@ -255,17 +261,47 @@ fn appraised(day: &dyn Fn(i32) -> String) -> Vec<Deed> {
         claim(LEAD, 7, STANDARD, "K57", "Coming back to it made the difference; without the second look it was a diary."),
         claim(ANALYST, 9, STANDARD, "P3", "I can now say what a fall within chance means without losing the room."),
         claim(ANALYST, 10, STANDARD, "P5", "There is more to say on this."),
-        assess(0, "accept", &[], "It names who changed the plan and who was not heard, and the contributions are on record. The second piece that the profile asks for is still to come."),
-        assess(1, "accept", &[], "The judgement rests on the run and on the stress test, and says what is not known. I would expect any assessor to read it so."),
+        assess(
+            0,
+            "accept",
+            &[],
+            "It names who changed the plan and who was not heard, and the contributions are on record. The second piece that the profile asks for is still to come.",
+        ),
+        assess(
+            1,
+            "accept",
+            &[],
+            "The judgement rests on the run and on the stress test, and says what is not known. I would expect any assessor to read it so.",
+        ),
         assess(2, "accept", &[], "The reasons are their own, and two values are weighed on record."),
-        assess(3, "more", &["sufficient"], "One evening with seventeen people shows listening. Show what became of it: were the rotas changed in January?"),
+        assess(
+            3,
+            "more",
+            &["sufficient"],
+            "One evening with seventeen people shows listening. Show what became of it: were the rotas changed in January?",
+        ),
         assess(5, "accept", &[], "Reflected on, and come back to with something that was done otherwise."),
         assess(6, "accept", &[], "Clear, and honest about chance."),
-        assess(7, "refuse", &["valid", "sufficient"], "Two words do not show that today's workforce was held against what is needed. Write what the figures say, role by role, and claim it again."),
+        assess(
+            7,
+            "refuse",
+            &["valid", "sufficient"],
+            "Two words do not show that today's workforce was held against what is needed. Write what the figures say, role by role, and claim it again.",
+        ),
         Deed::Draw { by: VERIFIER, seed: "Autumn term", count: 4 },
-        Deed::Verify { by: VERIFIER, drawn: 0, decision: "same", reasons: "I read the record and the run behind it, and would have decided the same." },
+        Deed::Verify {
+            by: VERIFIER,
+            drawn: 0,
+            decision: "same",
+            reasons: "I read the record and the run behind it, and would have decided the same.",
+        },
         Deed::Verify { by: VERIFIER, drawn: 1, decision: "same", reasons: "The five tests are met, or not, as the assessor says." },
-        Deed::Verify { by: VERIFIER, drawn: 2, decision: "other", reasons: "I would have asked for one more sentence on what was not known. We have agreed to say so to each other next term." },
+        Deed::Verify {
+            by: VERIFIER,
+            drawn: 2,
+            decision: "other",
+            reasons: "I would have asked for one more sentence on what was not known. We have agreed to say so to each other next term.",
+        },
         Deed::Learn {
             by: LEAD,
             standard: STANDARD,

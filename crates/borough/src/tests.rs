@@ -68,8 +68,13 @@ fn every_record_is_sound_and_every_link_resolves_in_the_order_of_the_files() {
     assert!(told.is_empty(), "{told:#?}");
     let later = BOROUGH.afterwards.iter().flatten().filter_map(|it| it.kind);
     let kinds: BTreeSet<_> = BOROUGH.records().map(|it| it.0).chain(later).collect();
-    let absent: BTreeSet<_> =
-        register::KINDS.iter().chain(workforce::KINDS).chain(framework::KINDS).map(|it| it.kind.name).filter(|it| !kinds.contains(it)).collect();
+    let absent: BTreeSet<_> = register::KINDS
+        .iter()
+        .chain(workforce::KINDS)
+        .chain(framework::KINDS)
+        .map(|it| it.kind.name)
+        .filter(|it| !kinds.contains(it))
+        .collect();
     // What people claim and how it was assessed is not imported: the demonstration does it through the use cases.
     let by_hand = ["evidence_claim", "assessment", "verification", "learning_action", "reflection"];
     let elsewhere = ["dataset", "evidence_item", "publication"].into_iter().chain(by_hand).collect();
@@ -355,7 +360,8 @@ fn another_seed_on_another_day_is_as_sound() {
         assert!(people.misread.is_empty(), "seed {seed}: {:?}", &people.misread[..1]);
         assert_eq!(flawed.misread.len(), borough.errors.len(), "seed {seed}");
         for (name, file) in borough.records() {
-            let entry = register::KINDS.iter().chain(workforce::KINDS).chain(framework::KINDS).find(|it| it.kind.name == name).expect("a kind");
+            let entry =
+                register::KINDS.iter().chain(workforce::KINDS).chain(framework::KINDS).find(|it| it.kind.name == name).expect("a kind");
             let found = from_sheet(entry.kind, &sheet(file));
             assert!(found.problems.is_empty());
             for draft in &found.drafts {

@@ -94,6 +94,31 @@ pub enum FrameworkVerb {
         /// The document, as plain text.
         file: PathBuf,
     },
+    /// Check the wording: what the rules for maps and standards find, and why.
+    Check {
+        /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
+        framework: String,
+    },
+    /// Find statements that are alike to a text, in every framework that is kept.
+    Similar(Alike),
+    /// Hold the glossary against the statements: terms defined twice, not defined and not used.
+    Glossary {
+        /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
+        framework: String,
+    },
+}
+
+/// Find what is alike.
+#[derive(Debug, Args)]
+pub struct Alike {
+    /// What you want to say.
+    pub text: String,
+    /// The least likeness in thousandths, from 200 to 1000.
+    #[arg(long, default_value_t = 400)]
+    pub least: usize,
+    /// The most statements to print.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
 }
 
 /// Project a population.

@@ -62,7 +62,14 @@ async fn claims(open: &Open, account: Option<&str>) -> Outcome {
     for it in book.claims.iter().filter(|it| it.claim.it.person.as_str() == account) {
         let claim = &it.claim.it;
         let state = words.say(&format!("claim-{}", it.standing.code()));
-        let _ = writeln!(text, "{} {:<4} {} v{}  {state}", it.claim.reference, claim.criterion, claim.record.reference(), claim.record_version.get());
+        let _ = writeln!(
+            text,
+            "{} {:<4} {} v{}  {state}",
+            it.claim.reference,
+            claim.criterion,
+            claim.record.reference(),
+            claim.record_version.get()
+        );
         list.push(json!({
             "reference": it.claim.reference, "standard": claim.standard.as_str(), "criterion": claim.criterion.as_str(),
             "part": claim.part.code(), "record": claim.record.reference(), "version": claim.record_version.get(),

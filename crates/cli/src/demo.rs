@@ -2,6 +2,7 @@
 
 use crate::accounts;
 use crate::datasets::{self, Figures};
+use crate::frameworks;
 use crate::house::{Open, opened};
 use crate::outcome::{Done, Outcome, machine, of_file};
 use crate::serve::{self, Serve};
@@ -117,7 +118,8 @@ fn summary(card: &Card, address: Option<&str>, data: &Path) -> String {
 async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     let borough = borough::generate(it.seed, world::clock().date_naive());
     accounts::organisation(open, borough::COUNCIL, &[("standing", "commissioner"), ("synthetic", "yes")]).await?;
-    let records = records(open, &borough).await?;
+    let mut records = records(open, &borough).await?;
+    records.extend(frameworks::bring_ours(open).await?);
     figures(open, &borough, &it.data).await?;
     let accounts = entrances(open, &borough).await?;
     share(open, &borough).await?;
@@ -172,7 +174,8 @@ async fn import(open: &Open, file: &borough::File) -> Result<(String, u64), Unab
         file: Some(Digest::of(&file.bytes).to_string()),
     };
     perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
-    Ok((entry.kind.many.to_owned(), drafts.drafts.len() as u64))
+    let named = if drafts.drafts.len() == 1 { entry.kind.one } else { entry.kind.many };
+    Ok((named.to_owned(), drafts.drafts.len() as u64))
 }
 
 /// Imports the population and the workforce return, as a commissioner would import theirs. Every file of figures is written into

@@ -5,9 +5,7 @@ use crate::outcome::machine;
 use crate::world;
 use borough::Deed;
 use record::{Draft, Receipt, Reference};
-use workbench::competence::{
-    Assess, Book, Claim, Draw, Learn, LookBack, Reflect, Verify, book, look, verified,
-};
+use workbench::competence::{Assess, Book, Claim, Draw, Learn, LookBack, Reflect, Verify, book, look, verified};
 use workbench::{Command, Make, Origin, Person, Unable, entry, perform};
 
 /// What was made so far.

@@ -6,13 +6,14 @@
 mod accounts;
 mod arguments;
 mod around;
-mod datasets;
 mod competence;
+mod datasets;
 mod demo;
 mod demo_appraisal;
 mod desk;
 mod explain;
 mod framework_read;
+mod frameworks;
 mod house;
 mod keep;
 mod models;
@@ -27,11 +28,12 @@ mod stress;
 mod tokens;
 mod track;
 mod whatif;
+mod wording;
 mod worker;
 mod workforce;
 mod world;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, FrameworkVerb, Verb};
 use clap::{CommandFactory, Parser};
 use outcome::{Done, Outcome};
 use plan_arguments::WorkforceVerb;
@@ -59,7 +61,12 @@ async fn run(arguments: Arguments) -> Outcome {
     match verb {
         Verb::Demo(it) => demo::run(&it, json).await,
         Verb::Serve(it) => serve::run(&house, &it).await,
-        Verb::Framework(it) => framework_read::run(&it),
+        Verb::Framework(it) => match it.verb {
+            FrameworkVerb::Read { file } => framework_read::run(&file),
+            FrameworkVerb::Check { framework } => wording::check(&house, &framework).await,
+            FrameworkVerb::Similar(it) => wording::similar(&house, &it).await,
+            FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,
+        },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),
         Verb::List(it) => records::list(&house.open().await?, &it).await,

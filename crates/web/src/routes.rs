@@ -65,6 +65,7 @@ impl Route {
             || self.path.starts_with("/import")
             || self.path.starts_with("/plan/figures")
             || self.path.starts_with("/workforce/")
+            || self.path.starts_with("/frameworks/")
             || self.path.starts_with("/competence")
             || self.path.contains("/download/")
     }
@@ -131,6 +132,15 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
     GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
+    // frameworks of competence
+    GET  "/frameworks"                                 SignedIn(Act::Read), FORM => frameworks::list::show;
+    GET  "/frameworks/bring"                           SignedIn(Act::Write), FORM => frameworks::bring::ask;
+    POST "/frameworks/bring"                           SignedIn(Act::Write), FILES => frameworks::bring::bring;
+    GET  "/frameworks/{reference}"                     SignedIn(Act::Read), FORM => frameworks::show::show;
+    GET  "/frameworks/{reference}/check"               SignedIn(Act::Read), FORM => frameworks::check::show;
+    GET  "/frameworks/{reference}/similar"             SignedIn(Act::Read), FORM => frameworks::similar::show;
+    GET  "/frameworks/{reference}/glossary"            SignedIn(Act::Read), FORM => frameworks::glossary::show;
+    POST "/frameworks/{reference}/glossary"            SignedIn(Act::Write), FORM => frameworks::glossary::put;
     // evidence and appraisal
     GET  "/competence"                                 SignedIn(Act::Read), FORM => competence::profile::mine;
     GET  "/competence/claim"                           SignedIn(Act::Claim), FORM => competence::claim::form;

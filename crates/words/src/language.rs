@@ -27,6 +27,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("measures", include_str!("../catalogue/en/measures.ftl")),
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
+    ("frameworks", include_str!("../catalogue/en/frameworks.ftl")),
+    ("wording", include_str!("../catalogue/en/wording.ftl")),
     ("competence", include_str!("../catalogue/en/competence.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),

@@ -10,6 +10,7 @@ pub mod criteria;
 pub mod desk;
 pub mod entry;
 pub mod feedback;
+pub mod frameworks;
 pub mod import;
 pub mod intake;
 mod keep;
@@ -26,6 +27,7 @@ pub mod token;
 mod undo;
 pub mod view;
 pub mod vocabulary;
+pub mod wording;
 pub mod work;
 
 pub use account::{Account, Organisation, Role, Standing, Vocabulary};

@@ -5,7 +5,7 @@ use kernel::Method;
 /// Every method, by name.
 pub fn methods() -> Vec<&'static Method> {
     let mut all: Vec<&'static Method> =
-        workforce::methods().chain(framework::METHODS).chain(register::METHODS).chain(align::METHODS).chain(procure::METHODS).collect();
+        workforce::methods().chain(register::METHODS).chain(align::METHODS).chain(procure::METHODS).chain(framework::METHODS).collect();
     all.sort_by_key(|it| it.name);
     all
 }

@@ -110,6 +110,7 @@ fn schemas() -> Map<String, Value> {
     all.extend(answers());
     super::plans::schemas(&mut all);
     super::competence::schemas(&mut all);
+    super::wording::schemas(&mut all);
     all
 }
 
@@ -341,14 +342,16 @@ fn parameters() -> Map<String, Value> {
         ),
         ("account", "account", "query", "An account such as ACC-0003; your own when it is left out.", json!({ "type": "string", "maxLength": 12 })),
     ];
-    let made = rows.into_iter().chain(super::plans::asked_of_measures()).map(|(key, name, place, about, schema)| {
-        let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
-        let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
-        if key == "where" {
-            parameter["explode"] = true.into();
-        }
-        (key.to_owned(), parameter)
-    });
+    let made = rows.into_iter().chain(super::plans::asked_of_measures()).chain(super::wording::parameters()).map(
+        |(key, name, place, about, schema)| {
+            let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
+            let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
+            if key == "where" {
+                parameter["explode"] = true.into();
+            }
+            (key.to_owned(), parameter)
+        },
+    );
     made.collect()
 }
 

@@ -11,6 +11,10 @@ const TRIES: usize = 50_000;
 fn candidates(field: &Field) -> Vec<Value> {
     let codes = |choices: &[Choice]| choices.iter().map(|it| json!(it.code)).collect();
     match field.shape {
+        // What the log of a framework takes: an operation, a moment and a digest.
+        Shape::Prose { .. } if field.name == "operation" => vec![json!(r#"{"do":"set-header","part":"title","value":"A functional map"}"#)],
+        Shape::Text { .. } if field.name == "made_at" => vec![json!("2027-03-28T09:30:00Z")],
+        Shape::Text { max: 64 } if field.name == "sha256" => vec![json!("a".repeat(64))],
         // The codes of a function and of a criterion.
         Shape::Text { max: 2 } => vec![json!("A2")],
         Shape::Text { max: 4 } => vec![json!("P4"), json!("K49")],

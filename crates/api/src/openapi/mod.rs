@@ -9,6 +9,7 @@ mod components;
 mod example;
 mod operations;
 mod plans;
+mod wording;
 
 pub use operations::path_of;
 

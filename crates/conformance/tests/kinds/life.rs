@@ -51,7 +51,10 @@ pub async fn of(stage: &Stage, entry: &Entry) -> Verdict {
         let found = stage.store.authored(scope, account, &[entry.kind.name]).await.map_err(|it| it.to_string())?;
         Ok(found.iter().filter(|it| it.1.row.id == id).count())
     };
-    hold(theirs(&stage.writer().actor.account, &stage.scope()).await? == versions.len(), "what somebody wrote is not found under their name")?;
+    hold(
+        theirs(&stage.writer().actor.account, &stage.scope()).await? == versions.len(),
+        "what somebody wrote is not found under their name",
+    )?;
     hold(theirs("ACC-0098", &stage.scope()).await? == 0, "somebody is said to have written what they did not")?;
     let outside = workbench::scope(&stage.outsider());
     hold(theirs(&stage.writer().actor.account, &outside).await? == 0, "an outsider is told who wrote it")?;

@@ -203,7 +203,8 @@ mod tests {
 
     #[test]
     fn places_beyond_the_sizes_are_left_out() {
-        let found = coverage(1, 3, &[asked(5, 0, 1), asked(0, 9, 1)], &[piece(5, 0, "2027-01-01"), piece(0, 9, "2027-01-01")], day("2026-01-01"));
+        let found =
+            coverage(1, 3, &[asked(5, 0, 1), asked(0, 9, 1)], &[piece(5, 0, "2027-01-01"), piece(0, 9, "2027-01-01")], day("2026-01-01"));
         assert_eq!((found.people[0].asked.count(), found.statements.len()), (0, 3));
     }
 

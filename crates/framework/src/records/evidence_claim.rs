@@ -138,11 +138,7 @@ record! {
     }
 }
 
-fn a_decision_has_reasons(
-    own_decision: &Option<Decision>,
-    verifier: &Option<Text<12>>,
-    reasons: &Option<Prose<4000>>,
-) -> Option<Problem> {
+fn a_decision_has_reasons(own_decision: &Option<Decision>, verifier: &Option<Text<12>>, reasons: &Option<Prose<4000>>) -> Option<Problem> {
     own_decision.as_ref()?;
     (verifier.is_none() || reasons.is_none()).then(|| Problem::new("reasons", "needed"))
 }

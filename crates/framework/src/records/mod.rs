@@ -1,10 +1,18 @@
-//! The kinds of this room. Each stands in a file of its own and has one line in [`KINDS`].
+//! The kinds of the competence framework: frameworks as they are kept and edited, and the evidence, assessment and learning of people.
+//!
+//! Each kind is one file and one line in [`KINDS`].
 
+mod competence_framework;
 mod evidence_claim;
+mod framework_edit;
+mod framework_revision;
 mod learning;
 mod occupational_role;
 
+pub use competence_framework::{Adoption, CompetenceFramework, FrameworkSort};
 pub use evidence_claim::{Assessment, Decision, EvidenceClaim, Verification};
+pub use framework_edit::FrameworkEdit;
+pub use framework_revision::FrameworkRevision;
 pub use learning::{InquiryLesson, LearningAction, Reflection};
 pub use occupational_role::{OccupationalRole, Part, RoleCriterion, RoleHolder, is_code};
 
@@ -12,6 +20,9 @@ use record::Entry;
 
 /// Every kind of this room, in the order in which people meet them.
 pub const KINDS: &[Entry] = &[
+    Entry::of::<CompetenceFramework>(),
+    Entry::of::<FrameworkEdit>(),
+    Entry::of::<FrameworkRevision>(),
     Entry::of::<OccupationalRole>(),
     Entry::of::<RoleCriterion>(),
     Entry::of::<RoleHolder>(),

@@ -12,6 +12,14 @@
 //! What this value has no name for stays in `fields`, key by key, as it came. A reader takes a key out of `fields` only when the
 //! value here says the same, and a writer puts it back.
 
+mod apply;
+mod canonical;
+mod edit;
+mod framed;
+mod ids;
+mod operation;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use serde::{Deserialize, Serialize};
@@ -148,10 +156,17 @@ impl Framework {
         self.statements.iter().filter(|it| it.live())
     }
 
-    /// Live statements of one sort, in the order of the outline and then those that have no place.
+    /// Live statements of one sort, each once, in the order of the outline and then those that have no place.
     pub fn of_sort<'a>(&'a self, sort: &'a str) -> impl Iterator<Item = &'a Statement> {
-        self.outline().into_iter().map(|it| it.statement).filter(move |it| it.sort == sort)
+        let mut seen = std::collections::HashSet::new();
+        self.outline().into_iter().map(|it| it.statement).filter(move |it| it.sort == sort && seen.insert(std::ptr::from_ref(*it)))
     }
 }
 
+pub use apply::{CONTRIBUTES_TO, IMPORTED, REPLACED_BY, Refused, SPLIT_REASON, TERM, apply};
+pub use canonical::canonical;
+pub use edit::{Edit, LAST_CHANGE, STATUS_END, histories, replay};
+pub use framed::{KEPT, of_map, of_standard, own_map, own_standard};
+pub use ids::derived;
+pub use operation::{At, Becomes, Header, Meaning, NewPlace, Operation, Part, SplitReason};
 pub use tree::{Line, Outline};

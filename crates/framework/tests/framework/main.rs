@@ -2,6 +2,8 @@
 
 mod data;
 mod hostile;
+mod lint;
 mod own_documents;
 mod places;
+mod similar;
 mod source_documents;

@@ -26,6 +26,7 @@ pub mod download;
 pub mod drafts;
 pub mod edit;
 pub mod files;
+pub mod frameworks;
 pub mod function;
 pub mod history;
 pub mod import;

@@ -23,7 +23,7 @@ struct Registers {
     groups: Vec<(String, Vec<Card>)>,
 }
 
-const GROUPS: [(Group, &str); 9] = [
+const GROUPS: [(Group, &str); 10] = [
     (Group::Thread, "group-thread"),
     (Group::Market, "group-market"),
     (Group::Buying, "group-buying"),
@@ -33,6 +33,7 @@ const GROUPS: [(Group, &str); 9] = [
     (Group::Grounds, "group-grounds"),
     (Group::Organisations, "group-organisations"),
     (Group::Accounts, "group-accounts"),
+    (Group::Frameworks, "group-frameworks"),
 ];
 
 /// The registers.

@@ -4,6 +4,7 @@ pub mod criteria;
 pub mod drafts;
 pub mod fields;
 pub mod figures;
+pub mod frameworks;
 pub mod function;
 pub mod function_contracts;
 pub mod function_findings;

@@ -10,3 +10,4 @@ nothing-to-write = There was nothing to write.
 wrong-number-of-cells = A record did not have the fields of its kind. Nothing was changed.
 copy-not-written = The copy could not be written. Nothing was changed.
 only-for-files = A copy of the file is made of an embedded database only. Use “commonweal backup”.
+framework-not-written = The framework could not be written. Nothing was changed. Try again, and tell your administrator if it happens again.

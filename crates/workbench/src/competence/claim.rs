@@ -97,7 +97,10 @@ impl Command for Claim<'_> {
         let kind = &EvidenceClaim::KIND;
         let same = |row: &&Row| {
             let is = |field: &str, text: &str| row.text(kind, field) == text;
-            is("criterion", &rule.criterion) && is("standard", &rule.standard) && is("record", &version.row.reference.to_string()) && is("quote", &quote)
+            is("criterion", &rule.criterion)
+                && is("standard", &rule.standard)
+                && is("record", &version.row.reference.to_string())
+                && is("quote", &quote)
         };
         if let Some(row) = state.iter().flat_map(|it| &it.rows).find(same) {
             return Err(Refusal::new("claimed-already").with("reference", &row.reference).into());

@@ -141,7 +141,8 @@ fn judge(rule: &Rule, work: &Work, known: &mut Known, account: &str, found: &mut
     match met {
         Ok(way) => found.ready.extend(proposal(rule, way, work, &facts, account)),
         Err(lacks) => {
-            let around = |it: &Lack| matches!(it, Lack::Data(_) | Lack::Computed(_) | Lack::Judgement | Lack::Contribution | Lack::Blank(_));
+            let around =
+                |it: &Lack| matches!(it, Lack::Data(_) | Lack::Computed(_) | Lack::Judgement | Lack::Contribution | Lack::Blank(_));
             if lacks.iter().all(around) {
                 let near = Near {
                     standard: rule.standard.clone(),

@@ -5,13 +5,8 @@ use framework::records::{Assessment, EvidenceClaim, LearningAction, Reflection, 
 use record::{Cell, Query, Reach, Record as _, Refusal, Scope, Test};
 
 /// The kinds that no register shows.
-pub(super) const KEPT: [&str; 5] = [
-    EvidenceClaim::KIND.name,
-    Assessment::KIND.name,
-    Verification::KIND.name,
-    LearningAction::KIND.name,
-    Reflection::KIND.name,
-];
+pub(super) const KEPT: [&str; 5] =
+    [EvidenceClaim::KIND.name, Assessment::KIND.name, Verification::KIND.name, LearningAction::KIND.name, Reflection::KIND.name];
 
 /// What the person may see, and the claims, assessments, reflections and learning plans of their organisation. Whoever asks with it narrows
 /// every question to one person's own, or has passed [`demand_reader`].

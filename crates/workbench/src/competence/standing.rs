@@ -1,8 +1,8 @@
 //! How far one person has come: what their roles ask, what is covered and current, what is missing, and the least further evidence.
 
 use super::book::{Book, Standing};
-use super::propose::Proposals;
 use super::heading;
+use super::propose::Proposals;
 use chrono::NaiveDate;
 use framework::appraisal::{Asked, Bits, Cover, MOST_STEPS, Piece, coverage, fewest, rules};
 use framework::records::{Part, RoleCriterion};
@@ -169,8 +169,7 @@ fn fill(lines: &mut [Line], book: &Book, account: &str, today: NaiveDate) {
             current[at].extend((until >= today).then_some(until));
         }
     }
-    let asked: Vec<Asked> =
-        lines.iter().enumerate().map(|(at, it)| Asked { person: 0, statement: at as u32, pieces: it.pieces }).collect();
+    let asked: Vec<Asked> = lines.iter().enumerate().map(|(at, it)| Asked { person: 0, statement: at as u32, pieces: it.pieces }).collect();
     let covered = coverage(1, lines.len(), &asked, &pieces, today);
     let Some(own) = covered.people.first() else { return };
     for (at, line) in lines.iter_mut().enumerate() {

@@ -80,7 +80,8 @@ impl Command for Draw<'_> {
         let seed = self.seed.trim();
         let mut problems = Vec::new();
         problems.extend(seed.is_empty().then(|| Problem::new("seed", "needed")));
-        problems.extend((self.count == 0 || self.count > MOST).then(|| Problem::new("count", "out-of-range").with("min", 1).with("max", MOST)));
+        problems
+            .extend((self.count == 0 || self.count > MOST).then(|| Problem::new("count", "out-of-range").with("min", 1).with("max", MOST)));
         if !problems.is_empty() {
             return Err(Unable::Problems(problems));
         }
@@ -169,9 +170,10 @@ pub struct Verified<'a> {
 /// Every verification of an assessment that counts, the newest first.
 pub fn verified(book: &Book) -> Vec<Verified<'_>> {
     let of = |held: &'_ Held<Verification>| -> Option<(usize, usize)> {
-        book.claims.iter().enumerate().find_map(|(at, claim)| {
-            Some((at, claim.assessments.iter().position(|it| it.reference == *held.it.assessment.reference())?))
-        })
+        book.claims
+            .iter()
+            .enumerate()
+            .find_map(|(at, claim)| Some((at, claim.assessments.iter().position(|it| it.reference == *held.it.assessment.reference())?)))
     };
     let found = book.verifications.iter().filter_map(|held| of(held).map(|it| (held, it)));
     let mut found: Vec<Verified<'_>> = found

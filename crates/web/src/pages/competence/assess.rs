@@ -18,10 +18,12 @@ pub async fn queue(ask: Ask) -> Outcome {
     };
     let mut waiting: Vec<_> = book.claims.iter().filter(waits).collect();
     waiting.reverse();
-    let accounts: BTreeSet<&str> = book.claims.iter().map(|it| it.claim.it.person.as_str()).chain(book.holders.iter().map(|it| it.it.account.as_str())).collect();
+    let accounts: BTreeSet<&str> =
+        book.claims.iter().map(|it| it.claim.it.person.as_str()).chain(book.holders.iter().map(|it| it.it.account.as_str())).collect();
     let names = people::names(&ask, accounts.iter().copied().collect()).await?;
     let name = |account: &str| names.get(account).cloned().unwrap_or_else(|| account.to_owned());
-    let headings = [("competence-claim", false), ("competence-person", false), ("competence-claimed-on", false), ("competence-state", false)];
+    let headings =
+        [("competence-claim", false), ("competence-person", false), ("competence-claimed-on", false), ("competence-state", false)];
     let mut table = TableView::new(words, "queue", words.say("competence-queue-caption"), &headings);
     for it in waiting {
         let claim = &it.claim.it;

@@ -91,7 +91,11 @@ pub(super) fn lacking(words: &Words, it: &Lack, criterion: &str) -> String {
         Lack::Contribution => words.with("lack-contributed", &[("criterion", criterion)]),
         Lack::Data(code) | Lack::Computed(code) => {
             let id = format!("lack-{code}");
-            if words.has(&id) { words.with(&id, &[("criterion", criterion)]) } else { words.with("lack-condition", &[("criterion", criterion)]) }
+            if words.has(&id) {
+                words.with(&id, &[("criterion", criterion)])
+            } else {
+                words.with("lack-condition", &[("criterion", criterion)])
+            }
         }
     }
 }

@@ -90,7 +90,11 @@ async fn told(ask: &Ask, claimed: &Claimed, status: StatusCode, problems: &[Prob
     page.passages.push(Passage { text: it.quote.to_string(), about: words.with("competence-passage-about", &about) });
     let fact = |id: &str, text: String| (words.say(id), text, String::new());
     page.facts = vec![
-        (words.say("competence-record"), format!("{} {}", it.record.reference(), claimed.title), address(it.record.reference()).unwrap_or_default()),
+        (
+            words.say("competence-record"),
+            format!("{} {}", it.record.reference(), claimed.title),
+            address(it.record.reference()).unwrap_or_default(),
+        ),
         fact("competence-part", words.say(&format!("part-{}", it.part.code()))),
         fact("competence-claimed-on", words.date(it.claimed_on)),
         fact("competence-reflection-said", it.reflection.to_string()),

@@ -115,13 +115,21 @@ fn lines(ask: &Ask, profile: &Profile, own: bool) -> Section {
             }
             _ => CellView::text(""),
         };
-        let criterion = CellView::link(
-            format!("/competence/criteria/{}", line.criterion.to_lowercase()),
-            named(&line.standard, &line.criterion),
-        );
-        table.rows.push(vec![criterion, CellView::text(words.say(&format!("part-{}", line.part))), tagged(state, line_tag(words, line.state)), next]);
+        let criterion =
+            CellView::link(format!("/competence/criteria/{}", line.criterion.to_lowercase()), named(&line.standard, &line.criterion));
+        table.rows.push(vec![
+            criterion,
+            CellView::text(words.say(&format!("part-{}", line.part))),
+            tagged(state, line_tag(words, line.state)),
+            next,
+        ]);
     }
-    Section { heading: words.say("competence-profile"), lead: words.say("competence-profile-lead"), tables: vec![table], ..Section::default() }
+    Section {
+        heading: words.say("competence-profile"),
+        lead: words.say("competence-profile-lead"),
+        tables: vec![table],
+        ..Section::default()
+    }
 }
 
 /// The least further evidence, with what was proved.
@@ -137,7 +145,8 @@ fn further(ask: &Ask, profile: &Profile, offered: &Proposals) -> Section {
     }
     let counts = [("count", it.records.len().to_string()), ("bound", it.bound.to_string()), ("gap", it.gap.to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, it)| (*name, it.as_str())).collect();
-    let mut lead = if it.records.is_empty() { words.say("competence-further-none") } else { words.with("competence-further-proved", &counts) };
+    let mut lead =
+        if it.records.is_empty() { words.say("competence-further-none") } else { words.with("competence-further-proved", &counts) };
     if !it.open.is_empty() {
         lead.push(' ');
         lead.push_str(&words.with("competence-further-open", &[("criteria", &it.open.join(", "))]));
@@ -154,7 +163,8 @@ pub(in crate::pages) fn claiming(standard: &str, criterion: &str, record: &str) 
 /// What they wrote and may claim.
 fn offers(ask: &Ask, offered: &Proposals) -> Section {
     let words = ask.words();
-    let headings = [("competence-criterion", false), ("competence-record", false), ("competence-part", false), ("competence-written", false)];
+    let headings =
+        [("competence-criterion", false), ("competence-record", false), ("competence-part", false), ("competence-written", false)];
     let mut table = TableView::new(words, "offers", words.say("competence-offers-caption"), &headings);
     for it in &offered.ready {
         table.rows.push(vec![

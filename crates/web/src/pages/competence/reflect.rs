@@ -49,7 +49,8 @@ async fn told(ask: &Ask, status: StatusCode, problems: &[Problem]) -> Outcome {
     let account = ask.person()?.actor.account.clone();
     let book = read(ask, &account).await?;
     let standard = framework::workforce_standard();
-    let headings = [("competence-statement", false), ("competence-record", false), ("competence-thought", false), ("competence-later", false)];
+    let headings =
+        [("competence-statement", false), ("competence-record", false), ("competence-thought", false), ("competence-later", false)];
     let mut table = TableView::new(words, "reflections", words.say("competence-reflections-caption"), &headings);
     for held in book.reflections.iter().filter(|it| it.it.person.as_str() == account) {
         let it = &held.it;

@@ -32,12 +32,8 @@ pub(super) fn of_rule(ask: &Ask, rule: &Rule, offered: &Proposals, book: &Book) 
             CellView::link(claiming(&it.standard, &it.criterion, &it.record.to_string()), words.say("competence-use")),
         ]);
     }
-    let mut near = TableView::new(
-        words,
-        "near",
-        words.say("competence-near-caption"),
-        &[("competence-record", false), ("competence-lacks", false)],
-    );
+    let mut near =
+        TableView::new(words, "near", words.say("competence-near-caption"), &[("competence-record", false), ("competence-lacks", false)]);
     for it in offered.near.iter().filter(|it| same(&it.standard, &it.criterion)) {
         let lacks: Vec<String> = it.lacks.iter().map(|lack| lacking(words, lack, &it.criterion)).collect();
         near.rows.push(vec![
@@ -45,12 +41,8 @@ pub(super) fn of_rule(ask: &Ask, rule: &Rule, offered: &Proposals, book: &Book) 
             CellView::text(lacks.join(" ")),
         ]);
     }
-    let mut mine = TableView::new(
-        words,
-        "mine",
-        words.say("competence-claims-caption"),
-        &[("competence-claim", false), ("competence-state", false)],
-    );
+    let mut mine =
+        TableView::new(words, "mine", words.say("competence-claims-caption"), &[("competence-claim", false), ("competence-state", false)]);
     for it in book.claims.iter().filter(|it| same(it.claim.it.standard.as_str(), it.claim.it.criterion.as_str())) {
         mine.rows.push(vec![
             CellView::link(claim_address(&it.claim.reference), format!("{} {}", it.claim.it.record.reference(), it.title)),
@@ -81,7 +73,8 @@ fn rendered(part: &Part) -> Result<String, Trouble> {
 /// On the page of a criterion: where one's own evidence for it is found, and what to know.
 pub(in crate::pages) fn on_criterion(ask: &Ask, code: &str) -> Result<String, Trouble> {
     let words = ask.words();
-    let place = Place::new(format!("/competence/criteria/{}", code.to_lowercase()), words.with("competence-evidence-for", &[("criterion", code)]));
+    let place =
+        Place::new(format!("/competence/criteria/{}", code.to_lowercase()), words.with("competence-evidence-for", &[("criterion", code)]));
     let claims = may(ask.person()?, Act::Claim);
     rendered(&Part {
         words,

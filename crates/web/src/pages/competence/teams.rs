@@ -14,7 +14,8 @@ pub async fn show(ask: Ask) -> Outcome {
     let each = teams(&*ask.app.shelf, person, ask.today()).await?;
     let mut page = CompetencePage::of(&ask, words.say("competence-teams-title"), words.say("competence-teams-lead"));
     let (met, asked) = whole.total();
-    let list = |of: &mut dyn Iterator<Item = &workbench::competence::TeamLine>| of.map(|it| it.criterion.clone()).collect::<Vec<_>>().join(", ");
+    let list =
+        |of: &mut dyn Iterator<Item = &workbench::competence::TeamLine>| of.map(|it| it.criterion.clone()).collect::<Vec<_>>().join(", ");
     let none = |text: String| if text.is_empty() { words.say("competence-none") } else { text };
     page.facts = vec![
         (words.say("competence-team-people"), whole.people.to_string(), String::new()),

@@ -50,13 +50,16 @@ async fn told(ask: &Ask, book: &Book, status: StatusCode, problems: &[Problem]) 
     for it in &all {
         let claim = &it.claimed.claim.it;
         let assessor = it.assessment.it.assessor.as_str();
-        let because: Vec<String> =
-            it.held.it.because.as_str().split("; ").map(|code| words.say(&format!("drawn-{code}"))).collect();
+        let because: Vec<String> = it.held.it.because.as_str().split("; ").map(|code| words.say(&format!("drawn-{code}"))).collect();
         let own = match it.own {
             Some(own) => {
                 let cell = CellView::text(words.say(&format!("decision-{}", own.code())));
                 let same = own == it.assessment.it.decision;
-                if same { cell.tagged("cw-tag--good", words.say("competence-agreed")) } else { cell.tagged("cw-tag--bad", words.say("competence-differed")) }
+                if same {
+                    cell.tagged("cw-tag--good", words.say("competence-agreed"))
+                } else {
+                    cell.tagged("cw-tag--bad", words.say("competence-differed"))
+                }
             }
             None => CellView::link(format!("/competence/verify/{}", it.held.reference), words.say("competence-verify-it")),
         };
@@ -141,7 +144,8 @@ fn judging(ask: &Ask, book: &Book, status: StatusCode, problems: &[Problem]) -> 
     let title = words.with("competence-verify-one", &[("criterion", &named(claim.standard.as_str(), claim.criterion.as_str()))]);
     let mut page = CompetencePage::of(ask, title, words.say("competence-verify-one-lead"));
     page.caption = reference.to_string();
-    page.passages.push(super::Passage { text: claim.quote.to_string(), about: format!("{} {}", claim.record.reference(), it.claimed.title) });
+    page.passages
+        .push(super::Passage { text: claim.quote.to_string(), about: format!("{} {}", claim.record.reference(), it.claimed.title) });
     page.facts = vec![
         (words.say("competence-claim"), it.claimed.claim.reference.to_string(), claim_address(&it.claimed.claim.reference)),
         (words.say("competence-part"), words.say(&format!("part-{}", claim.part.code())), String::new()),

@@ -1,0 +1,18 @@
+//! H8, G2 · Frameworks of competence: brought in, opened, edited step by step, and named as revisions.
+//!
+//! A framework is kept as it was brought in, with a log of edits. Opening it replays the log; nothing but an edit changes it.
+
+mod bring;
+mod edit;
+mod log;
+mod readers;
+mod revision;
+
+#[cfg(test)]
+mod tests;
+
+pub use bring::{Bring, Brought, bring, read};
+pub use edit::{EditFramework, TakeDraft, take_draft};
+pub use log::{Opened, all, open, opened, opened_of_text};
+pub use readers::{READERS, Reader};
+pub use revision::{NameRevision, revision, revisions};
