@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod call;
+mod competence;
 mod consult;
 mod door;
 mod failure;

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{consult, findings, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce};
+use crate::{competence, consult, findings, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -70,7 +70,7 @@ impl Route {
     /// Whether it keeps a processor busy for longer than others should wait: it hashes a password, reads or writes a file,
     /// or works out what a plan says.
     pub(crate) fn works_hard(&self) -> bool {
-        let works_out = ["/criteria/", "/whatif/", "/stress/", "/frameworks/"].iter().any(|it| self.path.starts_with(it));
+        let works_out = ["/criteria/", "/whatif/", "/stress/", "/competence", "/frameworks/"].iter().any(|it| self.path.starts_with(it));
         self.takes == "File" || self.gives == "File" || self.takes == "TokenRequest" || works_out
     }
 }
@@ -113,6 +113,11 @@ pub const ROUTES: &[Route] = routes! {
     GET    "/whatif/{reference}/compare"  SignedIn(Act::Read),       ["a", "b", "c", "scenario", "post_year"], "" => 200 "Comparison", workforce::compare, "Sets of measures of a workforce plan in its scenarios, on common draws, with regrets and the robust set. Sets and scenarios are references with commas between; what is left out is usual.";
     GET    "/whatif/{reference}/choose"   SignedIn(Act::Read),       ["total", "each_year", "year", "tail", "start", "floor_role", "floor", "post_year", "scenario"], "" => 200 "Decision", workforce::decide, "The measures of a workforce plan that leave the fewest posts empty under a budget, with the proved gap, a second run on fresh draws and the causes of the gap.";
     POST   "/stress/{reference}" SignedIn(Act::Read), [], "StressRequest" => 200 "Stressed", workforce::stress_test, "Let providers fail, staff fall ill, need surge or roads flood in the latest return of a plan's area, and see what nobody gives week by week. Nothing is kept.";
+    GET    "/competence"                  SignedIn(Act::Read),       ["account"], ""    => 200 "Competence",  competence::show_competence, "How somebody stands against what their roles ask: covered, missing, the least further evidence with its proof, and claims. Your own unless an account is named.";
+    GET    "/competence/teams"            SignedIn(Act::SeeTeams),   [], ""             => 200 "Teams",       competence::show_teams,  "How the holders of each role and the organisation stand, in counts.";
+    POST   "/competence/claims"           SignedIn(Act::Claim),      [], "ClaimRequest" => 201 "Claim",       competence::claim_evidence, "Claim a passage that you wrote in a record for a criterion. Refused unless the content rule is met.";
+    GET    "/competence/claims/{reference}" SignedIn(Act::Read),     [], ""             => 200 "Claim",       competence::show_claim,  "One claim, with how it stands by the log.";
+    POST   "/competence/claims/{reference}/assess" SignedIn(Act::Assess), [], "AssessmentRequest" => 200 "Claim", competence::assess_claim, "Accept a claim of somebody else, ask for more, or refuse it.";
     GET    "/frameworks/{reference}/check" SignedIn(Act::Read),      [], ""             => 200 "Checked",     wording::check_framework, "What the rules for functional maps and standards find in a framework, each with its reason, an example and the statements.";
     GET    "/frameworks/{reference}/similar" SignedIn(Act::Read),    ["text", "at_least"], "" => 200 "Alike",  wording::find_alike,     "Statements of every framework you may see that are alike to a text, or without one the pairs of this framework, each with its class and why.";
     GET    "/frameworks/{reference}/glossary" SignedIn(Act::Read),   ["sector"], ""     => 200 "Glossary",    wording::show_glossary,  "The vocabularies of a framework: terms defined twice, used and not defined, defined and not used; with a sector, the statements in its words.";

@@ -109,6 +109,7 @@ fn schemas() -> Map<String, Value> {
     all.extend(requests());
     all.extend(answers());
     super::plans::schemas(&mut all);
+    super::competence::schemas(&mut all);
     super::wording::schemas(&mut all);
     super::consult::schemas(&mut all);
     all
@@ -346,6 +347,13 @@ fn parameters() -> Map<String, Value> {
             "header",
             "A key of your own that makes a repeat of this call harmless.",
             json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
+        ),
+        (
+            "account",
+            "account",
+            "query",
+            "An account such as ACC-0003; your own when it is left out.",
+            json!({ "type": "string", "maxLength": 12 }),
         ),
     ];
     let made = rows.into_iter().chain(super::plans::asked_of_measures()).chain(super::wording::parameters()).map(
