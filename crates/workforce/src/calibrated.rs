@@ -107,8 +107,10 @@ impl Equivalent for Counted {
     fn as_chance(rate: f64, doubt: f64) -> Counted {
         let chance = rate.clamp(1e-6, MOST_CHANCE);
         // The logit moves 1 / (1 - chance) times as fast as the log; 1 / (c N) + 1 / ((1 - c) N) is 1 / (c (1 - c) N).
-        let heads = ((1.0 - chance) / (chance * doubt * doubt)).clamp(2.0, 1e9);
-        Counted { events: (chance * heads - 0.5).max(0.0), of: heads - 1.0 }
+        // No fewer than leave half an event and half a stay.
+        let least = 0.5 / chance.min(1.0 - chance);
+        let heads = ((1.0 - chance) / (chance * doubt * doubt)).clamp(least.max(2.0), 1e9);
+        Counted { events: (chance * heads - 0.5).clamp(0.0, heads - 1.0), of: heads - 1.0 }
     }
 
     fn as_intensity(rate: f64, doubt: f64) -> Counted {
@@ -194,7 +196,8 @@ mod tests {
         let joining = Counted::as_intensity(0.25, 0.1);
         assert!((joining.events - 99.5).abs() < 1e-9 && (joining.of - 398.0).abs() < 1e-9, "{joining:?}");
         assert_eq!(Counted::as_intensity(0.0, 0.1), Counted::default());
-        assert!(Counted::as_chance(40.0, 3.0).rate() < 1.0);
+        let certain = Counted::as_chance(40.0, 3.0);
+        assert!(certain.events >= 0.0 && certain.events <= certain.of, "{certain:?}");
     }
 
     /// Twelve homes of ten carers, a quarter of whom left in each; one does not know its leavers, and one counts more staff than it has

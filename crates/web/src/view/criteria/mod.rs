@@ -1,6 +1,7 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
 mod ahead;
+mod calibrated;
 mod p01;
 mod p02;
 mod p03;

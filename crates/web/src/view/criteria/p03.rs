@@ -19,6 +19,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         Some(first),
         (!trends.signals.is_empty()).then(|| differing(words, &trends.signals)),
         Some(by_role(words, trends)),
+        ground.run.as_ref().and_then(|it| super::calibrated::section(words, it)),
         trends.moves.as_ref().map(|it| movements(words, it)),
         trends.ages.as_ref().map(|it| older(words, it)),
         Some(paid(words, &trends.wages, trends)),
