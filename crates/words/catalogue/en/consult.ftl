@@ -41,11 +41,11 @@ consult-table = Votes and comments by statement
 consult-table-lead = Nobody can tell whether one person sent several votes without a name. They are counted apart, and none of them passes a gate.
 consult-column-statement = Statement
 consult-column-agree = Agree
-consult-column-with-changes = Agree, with changes
+consult-column-with-changes = With changes
 consult-column-disagree = Disagree
 consult-column-unsure = Not sure
-consult-column-unnamed = Of these without a name
-consult-column-other-words = Of these on earlier words
+consult-column-unnamed = Without a name
+consult-column-other-words = On earlier words
 consult-column-comments = Comments
 consult-lost-votes = { $votes ->
     [one] One vote was

@@ -113,7 +113,7 @@ fn told(ask: &Ask, of: &Consulted, status: StatusCode, problems: &[Problem], ref
     let shown = Gates {
         shell: if errors.is_empty() { shell } else { shell.in_error() },
         errors,
-        framework: of.opened.framework.title.clone(),
+        framework: of.opened.held.it.title.to_string(),
         pages: pages(ask, of),
         nations: nations(&of.material).iter().map(|it| nation(words, it)).collect(),
         fields: may.then(|| ASKED.iter().map(asked).collect()),

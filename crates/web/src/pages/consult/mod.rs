@@ -46,7 +46,7 @@ fn shell(ask: &Ask, of: &Consulted, title: String) -> Shell {
     ask.shell(title)
         .under("/frameworks")
         .crumb("/frameworks", words.say("frameworks-title"))
-        .crumb(framework, of.opened.framework.title.as_str())
+        .crumb(framework, of.opened.held.it.title.as_str())
         .crumb(front(of), words.say("consult-title"))
 }
 

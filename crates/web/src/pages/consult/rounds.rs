@@ -51,7 +51,7 @@ pub async fn show(ask: Ask) -> Outcome {
     let prepare = format!("/registers/{}/new?{}", Consultation::KIND.slug(), Pairs::from_iter(known).encode());
     let page = Rounds {
         shell: shell(&ask, &of, words.say("consult-rounds")),
-        framework: of.opened.framework.title.clone(),
+        framework: of.opened.held.it.title.to_string(),
         pages: pages(&ask, &of),
         rounds: rounds.into_iter().map(|it| view(&ask, &of, it, may)).collect(),
         prepare: may.then_some(prepare),

@@ -29,7 +29,7 @@ struct SignatureView {
     organisation: String,
     says: String,
     statement: Option<String>,
-    standing: Tag,
+    standing: Option<Tag>,
     reason: String,
     since: Vec<Part>,
     changed: Vec<ChangeView>,
@@ -60,6 +60,9 @@ pub async fn show(ask: Ask) -> Outcome {
     told(&ask, &of, StatusCode::OK, &[], None)
 }
 
+/// The consent that a gate asks for.
+const APPROVES: &str = "approves";
+
 /// The fields of the form, in order.
 const ASKED: [&str; 6] = ["organisation", "nation", "consent", "language", "signed_by", "remarks"];
 
@@ -76,7 +79,7 @@ fn told(ask: &Ask, of: &Consulted, status: StatusCode, problems: &[Problem], ref
     let shown = Signatures {
         shell: if errors.is_empty() { shell } else { shell.in_error() },
         errors,
-        framework: of.opened.framework.title.clone(),
+        framework: of.opened.held.it.title.to_string(),
         pages: pages(ask, of),
         current: current.iter().map(view).collect(),
         superseded: superseded.iter().map(view).collect(),
@@ -100,7 +103,7 @@ fn view(words: &Words, of: &Consulted, it: &Signed, may: bool) -> SignatureView 
     let changed =
         it.changed.iter().map(|it| ChangeView { text: it.text.clone(), reason: reason(words, it.reason), since: it.since.clone() });
     let held = of.material.sign_offs.iter().find(|held| held.reference == it.reference);
-    let confirms = may && !it.superseded && it.standing == Standing::ToConfirm && it.statement.is_none();
+    let confirms = may && it.consent == APPROVES && !it.superseded && it.standing == Standing::ToConfirm && it.statement.is_none();
     let confirm = held.filter(|_| confirms).map(|held| {
         let text = |of: Option<String>| of.unwrap_or_default();
         vec![
@@ -118,7 +121,8 @@ fn view(words: &Words, of: &Consulted, it: &Signed, may: bool) -> SignatureView 
         organisation: it.organisation.clone(),
         says: words.with("consult-signed", &args.each_ref().map(|(name, it)| (*name, it.as_str()))),
         statement: it.statement.clone(),
-        standing: standing(words, it.standing),
+        // Whoever declined need not confirm that the words changed.
+        standing: (it.consent == APPROVES).then(|| standing(words, it.standing)),
         reason: reason(words, it.reason),
         since: it.since.clone(),
         changed: changed.collect(),
