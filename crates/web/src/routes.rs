@@ -136,6 +136,8 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/frameworks/bring"                           SignedIn(Act::Write), FORM => frameworks::bring::ask;
     POST "/frameworks/bring"                           SignedIn(Act::Write), FILES => frameworks::bring::bring;
     GET  "/frameworks/{reference}"                     SignedIn(Act::Read), FORM => frameworks::show::show;
+    GET  "/frameworks/{reference}/exchange"            SignedIn(Act::Read), FORM => frameworks::exchange::show;
+    GET  "/frameworks/{reference}/exchange/{format}"   SignedIn(Act::Export), FORM => frameworks::exchange::download;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

@@ -171,7 +171,7 @@ pub fn write(framework: &Framework) -> (Vec<Sheet>, LossReport) {
 }
 
 fn sheet(at: usize, headings: &[&str], own: &[&str], rows: Vec<Vec<String>>) -> Sheet {
-    let line = |(at, cells)| Line { row: at as u64 + 2, cells };
+    let line = |(at, cells): (usize, Vec<String>)| Line { row: at as u64 + 2, cells: cells.into() };
     let headings = headings.iter().chain(own).map(|it| (*it).to_owned()).collect();
     let lines = rows.into_iter().enumerate().map(line).collect();
     Sheet { file: String::new(), name: Some(SHEETS[at].to_owned()), heading_row: 1, headings, lines }

@@ -1,6 +1,7 @@
 //! H8, G2 · Frameworks of competence: every one, one of them, and the work on it. One file a page.
 
 pub mod bring;
+pub mod exchange;
 pub mod list;
 pub mod show;
 mod work;
