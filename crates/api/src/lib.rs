@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod call;
+mod case;
 mod door;
 mod failure;
 mod findings;
@@ -27,7 +28,9 @@ mod thread;
 mod tokens;
 mod workforce;
 
+pub use case::case_router;
 pub use door::router;
+use failure::Failure;
 pub use openapi::document;
 pub use routes::{Need, ROUTES, Route, routes};
 

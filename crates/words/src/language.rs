@@ -28,6 +28,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
     ("frameworks", include_str!("../catalogue/en/frameworks.ftl")),
+    ("framework-exchange", include_str!("../catalogue/en/framework-exchange.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),
     ("api", include_str!("../catalogue/en/api.ftl")),

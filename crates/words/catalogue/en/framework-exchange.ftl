@@ -50,3 +50,5 @@ exchange-came-what = What was found, and what to put right
 
 framework-not-for-format = { $message } { $remedy }
 not-a-document = This archive holds no document of a word processor.
+exchange-format-unknown = There is no format { $format }. There are: { $possible }.
+exchange-strict-is-case = Only CASE has a strict form; { $format } has one form.

@@ -7,6 +7,7 @@ mod edit;
 mod formats;
 mod log;
 mod print;
+pub mod provider;
 mod readers;
 mod revision;
 
