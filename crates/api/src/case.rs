@@ -154,7 +154,9 @@ async fn documents(State(case): State<Case>, RawQuery(query): RawQuery, headers:
 fn links(base: &str, asked: &[(String, String)], limit: usize, offset: usize, total: usize) -> String {
     let to = |offset: usize, rel: &str| {
         let mut query = form_urlencoded::Serializer::new(String::new());
-        asked.iter().filter(|it| it.0 != "limit" && it.0 != "offset").for_each(|(name, value)| drop(query.append_pair(name, value)));
+        for (name, value) in asked.iter().filter(|it| it.0 != "limit" && it.0 != "offset") {
+            query.append_pair(name, value);
+        }
         query.append_pair("limit", &limit.to_string()).append_pair("offset", &offset.to_string());
         format!("<{base}?{}>; rel=\"{rel}\"", query.finish())
     };

@@ -2,7 +2,7 @@
 
 use crate::arguments::FrameworkExport;
 use crate::house::Open;
-use crate::outcome::{Done, Outcome, machine};
+use crate::outcome::{Done, Outcome};
 use crate::world;
 use framework::formats::{How, Loss, LossReport};
 use record::Refusal;
