@@ -128,6 +128,10 @@ pub trait Shelf: Send + Sync {
     /// Every version of a record, the newest first; empty when there is none or it may not be seen.
     fn history<'a>(&'a self, scope: &'a Scope, kind: &'static str, id: Uuid) -> Pending<'a, Vec<Version>>;
 
+    /// Every version that an account wrote of records of these kinds that may be seen, the newest first: kind name, version. It is the log
+    /// that says who wrote what.
+    fn authored<'a>(&'a self, scope: &'a Scope, account: &'a str, kinds: &'a [&'a str]) -> Pending<'a, Vec<(&'static str, Version)>>;
+
     /// The rows in use, of any kind that may be seen, with a link field that names `reference`: kind name, field name, row.
     fn pointing_at<'a>(&'a self, scope: &'a Scope, reference: &'a Reference) -> Pending<'a, Vec<(&'static str, &'static str, Row)>>;
 

@@ -69,6 +69,10 @@ impl Shelf for Store {
         Box::pin(async move { reader::history(&self.reader, self.house.entry(kind)?, scope, id).await })
     }
 
+    fn authored<'a>(&'a self, scope: &'a Scope, account: &'a str, kinds: &'a [&'a str]) -> Pending<'a, Vec<(&'static str, Version)>> {
+        Box::pin(reader::authored(&self.reader, &self.house, scope, account, kinds))
+    }
+
     fn pointing_at<'a>(&'a self, scope: &'a Scope, reference: &'a Reference) -> Pending<'a, Vec<(&'static str, &'static str, Row)>> {
         Box::pin(reader::pointing_at(&self.reader, &self.house, scope, reference))
     }

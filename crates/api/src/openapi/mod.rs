@@ -5,9 +5,11 @@
 //! the document gets the exact fields of each.
 
 mod components;
+mod consult;
 mod example;
 mod operations;
 mod plans;
+mod wording;
 
 pub use operations::path_of;
 

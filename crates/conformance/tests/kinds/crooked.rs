@@ -73,6 +73,10 @@ impl Shelf for Crooked {
         })
     }
 
+    fn authored<'a>(&'a self, scope: &'a Scope, account: &'a str, kinds: &'a [&'a str]) -> Pending<'a, Vec<(&'static str, Version)>> {
+        Box::pin(async move { self.sound.authored(&self.scope(scope, Fault::TellsStrangersThePast), account, kinds).await })
+    }
+
     fn pointing_at<'a>(&'a self, scope: &'a Scope, reference: &'a Reference) -> Pending<'a, Vec<(&'static str, &'static str, Row)>> {
         self.sound.pointing_at(scope, reference)
     }

@@ -47,6 +47,17 @@ pub async fn of(stage: &Stage, entry: &Entry) -> Verdict {
     shared(stage, entry, &reference).await?;
     redacted(stage, entry, &reference).await?;
     let versions = stage.store.history(&stage.scope(), entry.kind.name, id).await.map_err(|it| it.to_string())?;
+    let theirs = async |account: &str, scope: &record::Scope| -> Verdict<usize> {
+        let found = stage.store.authored(scope, account, &[entry.kind.name]).await.map_err(|it| it.to_string())?;
+        Ok(found.iter().filter(|it| it.1.row.id == id).count())
+    };
+    hold(
+        theirs(&stage.writer().actor.account, &stage.scope()).await? == versions.len(),
+        "what somebody wrote is not found under their name",
+    )?;
+    hold(theirs("ACC-0098", &stage.scope()).await? == 0, "somebody is said to have written what they did not")?;
+    let outside = workbench::scope(&stage.outsider());
+    hold(theirs(&stage.writer().actor.account, &outside).await? == 0, "an outsider is told who wrote it")?;
     hold(versions.len() >= 4 && versions[0].row.version as usize == versions.len(), "the history has a gap")
 }
 

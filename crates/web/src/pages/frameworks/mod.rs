@@ -2,8 +2,11 @@
 
 pub mod bring;
 pub mod exchange;
+pub mod check;
+pub mod glossary;
 pub mod list;
 pub mod show;
+pub mod similar;
 mod work;
 
 use crate::ask::Ask;
