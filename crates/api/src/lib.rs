@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod call;
+mod case;
 mod competence;
 mod consult;
 mod door;
@@ -30,7 +31,9 @@ mod tokens;
 mod wording;
 mod workforce;
 
+pub use case::case_router;
 pub use door::router;
+use failure::Failure;
 pub use openapi::document;
 pub use routes::{Need, ROUTES, Route, routes};
 

@@ -14,6 +14,7 @@ mod demo;
 mod demo_appraisal;
 mod desk;
 mod explain;
+mod framework_export;
 mod framework_read;
 mod frameworks;
 mod house;
@@ -65,6 +66,7 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Serve(it) => serve::run(&house, &it).await,
         Verb::Framework(it) => match it.verb {
             FrameworkVerb::Read { file } => framework_read::run(&file),
+            FrameworkVerb::Export(it) => framework_export::run(&house.open().await?, &it).await,
             FrameworkVerb::Check { framework } => wording::check(&house, &framework).await,
             FrameworkVerb::Similar(it) => wording::similar(&house, &it).await,
             FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,

@@ -30,6 +30,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
     ("frameworks", include_str!("../catalogue/en/frameworks.ftl")),
+    ("framework-exchange", include_str!("../catalogue/en/framework-exchange.ftl")),
     ("wording", include_str!("../catalogue/en/wording.ftl")),
     ("competence", include_str!("../catalogue/en/competence.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),

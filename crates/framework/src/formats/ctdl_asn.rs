@@ -180,6 +180,7 @@ impl Maker<'_, '_> {
         for row in rows {
             under.entry(row.under).or_default().push(self.address(&row.statement.id).into());
         }
+        let framework = it.id.clone();
         let mut top = self.named("ceasn:CompetencyFramework", &it.id, &Place::Framework);
         top.insert("ceasn:name".to_owned(), self.said(&it.title));
         top.insert("ceasn:inLanguage".to_owned(), json!([self.language]));
@@ -199,7 +200,8 @@ impl Maker<'_, '_> {
         for it in it.associations.iter().filter(|it| relation(it)) {
             let sort = RELATIONS.iter().find(|(sort, _)| *sort == it.sort);
             let (holder, other, property) = sort.map_or((&it.to, &it.from, PREREQUISITE), |it2| (&it.from, &it.to, it2.1));
-            let other = if places.contains_key(other.as_str()) { self.address(other) } else { other.clone() };
+            let here = places.contains_key(other.as_str()) || *other == framework;
+            let other = if here { self.address(other) } else { other.clone() };
             let Some(Value::Object(holder)) = places.get(holder.as_str()).and_then(|at| graph.get_mut(*at)) else { continue };
             if let Value::Array(them) = holder.entry(property).or_insert_with(|| json!([])) {
                 them.push(other.into());

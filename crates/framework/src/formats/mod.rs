@@ -1,6 +1,7 @@
 //! Formats of other programs: bytes to a framework and back, with a report of everything that could not travel.
 pub mod case;
 pub mod ctdl_asn;
+pub mod dialect;
 mod found;
 mod json;
 mod loss;

@@ -2,7 +2,7 @@
 
 use framework::formats::{LossReport, Place};
 use framework::structure::{Association, Fields, Framework, Statement};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How statements are known again.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +11,8 @@ pub enum Known {
     ById(fn(&str) -> String),
     /// By their order in the outline.
     ByOrder,
+    /// By their sort, code and words, as far as these are not named as changed.
+    ByWords,
 }
 
 /// Every difference that nothing in the report names.
@@ -44,7 +46,7 @@ pub fn unreported(before: &Framework, after: &Framework, report: &LossReport, kn
     for it in &before.associations {
         let place = || Place::Association(it.id.clone());
         let same = |other: &&Association| other.sort == it.sort && other.from == there(&it.from) && other.to == there(&it.to);
-        let other = after.associations.iter().find(same).or_else(|| after.associations.iter().find(|other| other.id == travels(&it.id)));
+        let other = after.associations.iter().find(|other| other.id == travels(&it.id)).or_else(|| after.associations.iter().find(same));
         let Some(other) = other else {
             differs(place(), "whole", true);
             continue;
@@ -76,7 +78,23 @@ fn each(before: &Fields, after: &Fields, mut differs: impl FnMut(&str)) {
 fn correspondence(before: &Framework, after: &Framework, known: Known, report: &LossReport) -> HashMap<String, String> {
     let mut ids = HashMap::from([(before.id.clone(), after.id.clone())]);
     match known {
-        Known::ById(travels) => ids.extend(before.statements.iter().map(|it| (it.id.clone(), travels(&it.id)))),
+        Known::ById(travels) => {
+            let there: HashSet<&str> = after.statements.iter().map(|it| it.id.as_str()).collect();
+            let them = before.statements.iter().map(|it| (it.id.clone(), travels(&it.id)));
+            ids.extend(them.filter(|it| there.contains(it.1.as_str())));
+        }
+        Known::ByWords => {
+            let flat = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut free: Vec<&Statement> = after.statements.iter().collect();
+            for it in &before.statements {
+                let place = Place::Statement(it.id.clone());
+                let code = |other: &Statement| other.code == it.code || report.names(&place, "code");
+                let same = |other: &&Statement| other.sort == it.sort && code(other) && flat(&other.text) == flat(&it.text);
+                if let Some(at) = free.iter().position(same) {
+                    ids.insert(it.id.clone(), free.remove(at).id.clone());
+                }
+            }
+        }
         Known::ByOrder => {
             let once = |it: &Framework| {
                 let mut seen = Vec::new();

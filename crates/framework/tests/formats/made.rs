@@ -194,3 +194,81 @@ pub fn framework() -> impl Strategy<Value = Framework> {
         },
     )
 }
+
+/// A functional map or a standard as people write them, with a flaw here and there.
+pub fn printable() -> impl Strategy<Value = Framework> {
+    let kinds: &[&[&str]] = &[
+        &[
+            "Element",
+            "Performance criterion",
+            "Performance criterion",
+            "Performance criterion",
+            "Knowledge section",
+            "Knowledge statement",
+            "Scope",
+            "Value",
+            "Term",
+            "Skill",
+        ],
+        &["Key purpose", "Area", "Function", "Function"],
+    ];
+    let words = prop_oneof![8 => "[A-Za-z]{2,9}( [a-z’,-]{1,9}){0,9}[.]?", 1 => words()];
+    let code = prop_oneof![1 => Just(0usize), 12 => 1..200usize];
+    let one =
+        (any::<proptest::sample::Index>(), code, words, any::<bool>(), fields(&["term", "scope", "under", "references", "notes"]), id());
+    (proptest::sample::select(kinds), vec(one, 1..14), words_title()).prop_map(|(sorts, them, title)| {
+        let mut it = Framework { id: "00000000-0000-4000-8000-000000000001".to_owned(), title, ..Framework::default() };
+        let (mut heading, mut area) = (None::<String>, 'A');
+        for (at, (sort, code, text, loose, mut fields, id)) in them.into_iter().enumerate() {
+            let sort = (*sort.get(sorts)).to_owned();
+            let code = match (sort.as_str(), code) {
+                (_, 0) => String::new(),
+                ("Performance criterion", _) => format!("P{}", at + 1),
+                ("Knowledge statement", _) => format!("K{}", at + 1),
+                ("Area", _) => {
+                    area = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+                    area.to_string()
+                }
+                ("Function", _) => format!("{area}{}", at + 1),
+                _ => String::new(),
+            };
+            match sort.as_str() {
+                "Scope" => drop(fields.insert("scope".to_owned(), ["performance", "knowledge", "whole", "odd"][at % 4].into())),
+                "Function" if at % 2 == 0 => drop(fields.insert(
+                    "references".to_owned(),
+                    json!([{"suite": "M&L", "code": "B5", "certainty": "firm"}, {"suite": "SfG", "code": "2.4.6", "certainty": "example"}]),
+                )),
+                _ => {}
+            }
+            let fits = match sort.as_str() {
+                "Performance criterion" => heading.as_ref().filter(|it| it.starts_with("Element")),
+                "Knowledge statement" => heading.as_ref().filter(|it| it.starts_with("Knowledge section")),
+                "Function" => heading.as_ref().filter(|it| it.starts_with("Area")),
+                _ => None,
+            };
+            let to = fits
+                .filter(|_| !loose || at % 3 > 0)
+                .and_then(|it| it.split_once(' ').map(|it| it.1.rsplit(' ').next().unwrap_or_default().to_owned()));
+            if ["Element", "Knowledge section", "Area"].contains(&sort.as_str()) {
+                heading = Some(format!("{sort} {id}"));
+            }
+            if it.statements.iter().any(|other| other.id == id) {
+                continue;
+            }
+            it.associations.push(Association {
+                id: format!("{id} stands"),
+                sort: IS_CHILD_OF.to_owned(),
+                from: id.clone(),
+                to: to.unwrap_or_else(|| it.id.clone()),
+                order: Some(at as i64),
+                fields: Fields::new(),
+            });
+            it.statements.push(Statement { id, sort, code, text, retired: None, fields });
+        }
+        it
+    })
+}
+
+fn words_title() -> impl Strategy<Value = String> {
+    "[A-Z][a-z]{2,9}( [a-z]{2,9}){0,4}"
+}

@@ -4,4 +4,5 @@ mod case;
 mod differ;
 mod made;
 mod matrix;
+mod printed;
 mod schema;

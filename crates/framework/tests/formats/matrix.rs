@@ -1,10 +1,10 @@
 //! Every format, there and back: whatever differs is named in the report.
 
 use crate::differ::{Known, unreported};
-use crate::made::framework;
+use crate::made::{framework, printable};
 use chrono::{TimeZone, Utc};
 use framework::formats::case::{Ground, Version, read, sound_id, write_kept, write_strict};
-use framework::formats::{LossReport, ctdl_asn, moodle, workbook};
+use framework::formats::{LossReport, ctdl_asn, moodle, text, workbook};
 use framework::structure::Framework;
 use proptest::prelude::*;
 use record::Sheet;
@@ -67,7 +67,7 @@ fn parted(bytes: &[u8]) -> Vec<Sheet> {
     let sheet = |(name, it): (&str, &str)| {
         let mut lines = it.split('\u{1e}').map(cells);
         let headings = lines.next().expect("headings");
-        let lines = lines.map(|cells| record::Line { row: 0, cells }).collect();
+        let lines = lines.map(|cells| record::Line { row: 0, cells: cells.into() }).collect();
         Sheet { file: String::new(), name: Some(name.to_owned()), heading_row: 1, headings, lines }
     };
     workbook::SHEETS.into_iter().zip(text.split('\u{1d}')).map(sheet).collect()
@@ -82,6 +82,16 @@ proptest! {
             let back = (format.back)(&bytes);
             let silent = unreported(&it, &back, &report, format.known);
             prop_assert!(silent.is_empty(), "{}: {silent:#?}", format.name);
+        }
+    }
+
+    /// The printed template takes maps and standards only; what it takes comes back or is named.
+    #[test]
+    fn whatever_is_printed_and_not_read_again_is_named(it in printable()) {
+        if let Ok((bytes, report)) = text::write(&it) {
+            let back = framework::read(&bytes, "printed.txt").map(|it| it.framework("printed")).unwrap_or_default();
+            let silent = unreported(&it, &back, &report, Known::ByWords);
+            prop_assert!(silent.is_empty(), "{silent:#?}\n{}", String::from_utf8_lossy(&bytes));
         }
     }
 

@@ -1,16 +1,12 @@
 //! Identifiers as CASE wants them: UUIDs of version 1 to 5, in lower case.
 
-use sha2::{Digest, Sha256};
+use crate::structure::derived;
 use std::borrow::Cow;
-use uuid::{Builder, Uuid, Variant};
+use uuid::{Uuid, Variant};
 
-/// The identifier that stands for a name which is no identifier: the same name gives the same UUID anywhere. It is laid out as a
-/// name-based UUID (RFC 9562, version 5); the name is hashed with SHA-256, of which the layout keeps 122 bits.
+/// The identifier that stands for a name which is no identifier: the same name gives the same UUID anywhere.
 pub fn derived_id(name: &str) -> String {
-    let hash = Sha256::digest([b"commonweal exchange\n", name.as_bytes()].concat());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash[..16]);
-    Builder::from_sha1_bytes(bytes).into_uuid().hyphenated().to_string()
+    derived(&["commonweal exchange", name])
 }
 
 /// Whether an identifier is what CASE wants: 36 characters in lower case, version 1 to 5, the variant of RFC 9562.

@@ -35,8 +35,8 @@ pub struct Package {
     pub associations: Vec<Fields>,
     /// `CFDefinitions`: lists by their names.
     pub definitions: Fields,
-    /// `CFRubrics`.
-    pub rubrics: Vec<Value>,
+    /// `CFRubrics`, when the framework has a list of them.
+    pub rubrics: Option<Vec<Value>>,
 }
 
 impl Package {
@@ -46,8 +46,8 @@ impl Package {
         if !self.definitions.is_empty() {
             all["CFDefinitions"] = Value::Object(self.definitions);
         }
-        if !self.rubrics.is_empty() {
-            all["CFRubrics"] = self.rubrics.into();
+        if let Some(rubrics) = self.rubrics {
+            all["CFRubrics"] = rubrics.into();
         }
         all
     }
@@ -226,13 +226,13 @@ impl Walk<'_, '_> {
         all
     }
 
-    fn rubrics(&mut self, it: Option<&Value>) -> Vec<Value> {
+    fn rubrics(&mut self, it: Option<&Value>) -> Option<Vec<Value>> {
         match it {
-            None => Vec::new(),
-            Some(Value::Array(list)) => self.list(list, &RUBRIC, &Place::Rubrics, "rubrics"),
+            None => None,
+            Some(Value::Array(list)) => Some(self.list(list, &RUBRIC, &Place::Rubrics, "rubrics")),
             Some(_) => {
                 self.losses.left_out(&Place::Rubrics, "rubrics", UNREADABLE);
-                Vec::new()
+                None
             }
         }
     }

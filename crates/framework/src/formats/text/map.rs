@@ -1,6 +1,6 @@
 //! A functional map as its document prints it: the key purpose, and a table of areas, functions and references.
 
-use super::{Page, Told, flat};
+use super::{Look, Page, Told, flat, named};
 use crate::MapReading;
 use crate::formats::loss::{Losses, Place};
 use crate::formats::rows::Row;
@@ -13,30 +13,30 @@ const PURPOSE: &str = "";
 pub(super) fn print(framework: &Framework, rows: &[Row<'_>], page: &mut Page, losses: &mut Losses) {
     if let Some((at, row)) = rows.iter().enumerate().find(|(_, it)| it.statement.sort == sorts::KEY_PURPOSE) {
         let text = flat(&row.statement.text);
-        page.line(format!("Key purpose: {text}"));
-        page.line("");
+        page.line(Look::Body, format!("Key purpose: {text}"));
+        page.gap();
         page.wanted.push((at, told_of(sorts::KEY_PURPOSE, "", &text, "", "")));
     }
-    page.line(flat(&framework.title));
+    page.line(Look::Title, flat(&framework.title));
     for heading in ["Area of competence", "Functions", "NOS Reference"] {
-        page.line(format!("\t{heading}"));
+        page.line(Look::Column, heading);
     }
     for (at, row) in rows.iter().enumerate() {
         let it = row.statement;
         let (code, name) = (it.code.as_str(), flat(&it.text));
         if it.sort == sorts::AREA {
-            page.line("");
-            page.line(format!("\t{code}. {name}"));
+            page.gap();
+            page.line(Look::Group, format!("{code}. {name}"));
             let above = row.under.map_or("", |it| if rows[it].statement.sort == sorts::KEY_PURPOSE { "purpose" } else { "?" });
             page.wanted.push((at, told_of(sorts::AREA, code, &name, above, "")));
         } else if it.sort == sorts::FUNCTION {
             let references = references(it, losses);
-            page.line(format!("\t{code}."));
-            page.line(name.clone());
+            page.line(Look::Code, format!("{code}."));
+            page.line(Look::Name, name.clone());
             if !references.is_empty() {
-                page.line(format!("\t{references}"));
+                page.line(Look::References, references.clone());
             }
-            page.line("\t");
+            page.gap();
             let area = row.under.map_or("", |it| rows[it].statement.code.as_str());
             page.wanted.push((at, told_of(sorts::FUNCTION, code, &name, area, &references)));
         }
@@ -97,10 +97,16 @@ pub(super) fn told(it: &MapReading) -> Vec<Told> {
         all.push(told_of(sorts::KEY_PURPOSE, "", purpose, PURPOSE, ""));
     }
     for area in &it.areas {
-        all.push(told_of(sorts::AREA, area.code.text(), area.title.text(), purpose, ""));
+        all.push(told_of(sorts::AREA, area.code.text(), named(area.title.text(), area.code.text()), purpose, ""));
         for function in &area.functions {
             let of = function.references.iter().map(|it| (it.suite.text(), it.code.text(), it.certainty == crate::Certainty::Firm));
-            all.push(told_of(sorts::FUNCTION, function.code.text(), function.title.text(), area.code.text(), &told_references(of)));
+            all.push(told_of(
+                sorts::FUNCTION,
+                function.code.text(),
+                named(function.title.text(), function.code.text()),
+                area.code.text(),
+                &told_references(of),
+            ));
         }
     }
     all

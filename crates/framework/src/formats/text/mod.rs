@@ -11,34 +11,76 @@ use super::rows::{Row, rows};
 use crate::structure::{Fields, Framework, Statement, sorts};
 use crate::{Problem, Reading};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a statement says where it stands: sort, code, words, heading it stands under, and what else the text tells of it.
 type Told = [String; 5];
 
+/// What a printed line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The title.
+    Title,
+    /// The heading of a section of the template.
+    Section,
+    /// A prompt of the left column.
+    Prompt,
+    /// A heading over statements: an element, a part of the knowledge, an area.
+    Group,
+    /// The heading of a column of a map's table.
+    Column,
+    /// The code of a function; its name follows.
+    Code,
+    /// The name of a function.
+    Name,
+    /// The references of a function.
+    References,
+    /// A statement with its code, or a paragraph. An empty one parts what stands around it.
+    Body,
+}
+
+/// A line of the printed template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// What it is.
+    pub look: Look,
+    /// Its words, without the tabs of a table.
+    pub text: String,
+}
+
 /// A page in the making.
 #[derive(Debug, Default)]
 struct Page {
-    lines: Vec<String>,
+    lines: Vec<Printed>,
     /// What the reader should find, by row.
     wanted: Vec<(usize, Told)>,
 }
 
 impl Page {
-    fn line(&mut self, text: impl Into<String>) {
-        self.lines.push(text.into());
+    fn line(&mut self, look: Look, text: impl Into<String>) {
+        self.lines.push(Printed { look, text: text.into() });
+    }
+
+    /// A blank line.
+    fn gap(&mut self) {
+        self.line(Look::Body, "");
     }
 
     /// A paragraph: a blank line, and the words on one line.
     fn paragraph(&mut self, text: &str) {
-        self.lines.push(String::new());
-        self.lines.push(flat(text));
+        self.gap();
+        self.line(Look::Body, flat(text));
     }
 }
 
 /// Words with single blanks on one line, as a reader of printed text sees them.
 fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words, or the code that stands for them in a framework made of a reading without words.
+fn named<'a>(words: &'a str, code: &'a str) -> &'a str {
+    if words.trim().is_empty() { code } else { words }
 }
 
 const NO_ROOM: &str = "The printed template has no room for it.";
@@ -52,6 +94,14 @@ const PLACES: &str = "The text tells places by its headings and by the order of 
 /// A framework that is neither a functional map nor one standard: it holds no function, criterion or knowledge statement, or more
 /// than one standard.
 pub fn write(framework: &Framework) -> Result<(Vec<u8>, LossReport), Problem> {
+    printed(framework).map(|(lines, report)| (plain(&lines).into_bytes(), report))
+}
+
+/// The lines of the printed template, for whoever sets them in another way, and what whoever reads them does not get back.
+///
+/// # Errors
+/// As for [`write`].
+pub fn printed(framework: &Framework) -> Result<(Vec<Printed>, LossReport), Problem> {
     let rows = rows(framework);
     let has = |sort: &str| rows.iter().filter(|it| it.statement.sort == sort).count();
     let mut losses = Losses::default();
@@ -70,14 +120,28 @@ pub fn write(framework: &Framework) -> Result<(Vec<u8>, LossReport), Problem> {
             "The printed template is for functional maps and occupational standards: choose another format.",
         ));
     }
-    let text = page.lines.join("\n") + "\n";
-    compare(&page, &text, &rows, &mut losses);
-    rest(framework, &rows, &page, &mut losses);
-    Ok((text.into_bytes(), losses.report()))
+    let unread = unread(&page, &plain(&page.lines));
+    rest(framework, &rows, &page, &unread, &mut losses);
+    Ok((page.lines, losses.report()))
 }
 
-/// Reads the page again, and names every statement that does not come back.
-fn compare(page: &Page, text: &str, rows: &[Row<'_>], losses: &mut Losses) {
+/// Lines as plain text: the cells of a table begin with a tab.
+fn plain(lines: &[Printed]) -> String {
+    let mut text = String::new();
+    for (at, it) in lines.iter().enumerate() {
+        let area =
+            it.look == Look::Group && lines.iter().skip(at + 1).find(|it| !it.text.is_empty()).is_some_and(|it| it.look == Look::Code);
+        if area || matches!(it.look, Look::Column | Look::Code | Look::References) {
+            text.push('\t');
+        }
+        text.push_str(&it.text);
+        text.push('\n');
+    }
+    text
+}
+
+/// Reads the page again: the rows that do not come back.
+fn unread(page: &Page, text: &str) -> HashSet<usize> {
     let mut found: HashMap<Told, usize> = HashMap::new();
     let told = match crate::read(text.as_bytes(), "printed") {
         Ok(Reading::Map(it)) => map::told(&it),
@@ -85,12 +149,14 @@ fn compare(page: &Page, text: &str, rows: &[Row<'_>], losses: &mut Losses) {
         Err(_) => Vec::new(),
     };
     told.into_iter().for_each(|it| *found.entry(it).or_default() += 1);
-    for (row, wanted) in &page.wanted {
-        match found.get_mut(wanted).filter(|it| **it > 0) {
-            Some(left) => *left -= 1,
-            None => losses.left_out(&Place::Statement(rows[*row].statement.id.clone()), WHOLE, UNREAD),
+    let lost = page.wanted.iter().filter(|(_, wanted)| match found.get_mut(wanted).filter(|it| **it > 0) {
+        Some(left) => {
+            *left -= 1;
+            false
         }
-    }
+        None => true,
+    });
+    lost.map(|(row, _)| *row).collect()
 }
 
 /// Whether the page tells a field of a statement as it is.
@@ -110,7 +176,7 @@ fn tells(told: &Told, key: &str, value: &Value) -> bool {
 }
 
 /// Names what the page has no room for.
-fn rest(framework: &Framework, rows: &[Row<'_>], page: &Page, losses: &mut Losses) {
+fn rest(framework: &Framework, rows: &[Row<'_>], page: &Page, unread: &HashSet<usize>, losses: &mut Losses) {
     let left = |fields: &Fields, keys: &[&str], place: &Place, losses: &mut Losses| {
         for key in fields.keys().filter(|key| !keys.contains(&key.as_str())) {
             losses.left_out(place, key, NO_ROOM);
@@ -119,13 +185,14 @@ fn rest(framework: &Framework, rows: &[Row<'_>], page: &Page, losses: &mut Losse
     losses.left_out(&Place::Framework, "id", "Whoever reads the text gives it an identifier.");
     losses.changed(&Place::Framework, "title", "It is printed; whoever reads the text takes the name of the file.");
     left(&framework.fields, &[], &Place::Framework, losses);
-    let wanted: HashMap<usize, &Told> = page.wanted.iter().map(|(row, told)| (*row, told)).collect();
+    let wanted: HashMap<usize, &Told> = page.wanted.iter().filter(|it| !unread.contains(&it.0)).map(|(row, told)| (*row, told)).collect();
+    let unread: HashSet<*const Statement> = unread.iter().map(|it| std::ptr::from_ref(rows[*it].statement)).collect();
     let printed: HashMap<*const Statement, (usize, &Told)> =
         wanted.iter().map(|(row, told)| (std::ptr::from_ref(rows[*row].statement), (*row, *told))).collect();
     for it in &framework.statements {
         let place = Place::Statement(it.id.clone());
         let Some(printed) = printed.get(&std::ptr::from_ref(it)) else {
-            losses.left_out(&place, WHOLE, NO_ROOM);
+            losses.left_out(&place, WHOLE, if unread.contains(&std::ptr::from_ref(it)) { UNREAD } else { NO_ROOM });
             continue;
         };
         losses.left_out(&place, "id", "Whoever reads the text gives statements identifiers.");
@@ -160,6 +227,7 @@ fn stands_as_printed(row: usize, rows: &[Row<'_>], wanted: &HashMap<usize, &Told
     let Some(told) = wanted.get(&row) else { return false };
     match rows[row].under {
         None => told[3].is_empty(),
+        Some(above) if !wanted.contains_key(&above) => false,
         Some(above) => {
             let above = rows[above].statement;
             !told[3].is_empty() && (flat(&above.text) == told[3] || above.code == told[3])

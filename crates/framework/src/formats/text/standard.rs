@@ -1,6 +1,6 @@
 //! An occupational standard as its template prints it: title, overview, criteria, knowledge, scope, values, and what follows.
 
-use super::{Page, Told, flat};
+use super::{Look, Page, Told, flat, named};
 use crate::StandardReading;
 use crate::formats::loss::{Losses, Place};
 use crate::formats::rows::Row;
@@ -24,10 +24,10 @@ const SCOPES: [(&str, &str); 3] = [
 ];
 
 pub(super) fn print(framework: &Framework, rows: &[Row<'_>], page: &mut Page, losses: &mut Losses) {
-    page.line(flat(&framework.title));
+    page.line(Look::Title, flat(&framework.title));
     let urn = ["urn", "code"].iter().find_map(|key| framework.fields.get(*key)).and_then(Value::as_str);
     if let Some(urn) = urn.map(flat).filter(|it| !it.is_empty()) {
-        page.line(format!("URN: {urn}"));
+        page.line(Look::Body, format!("URN: {urn}"));
     }
     let mut printer = Printer { rows, page, losses };
     printer.overview(framework);
@@ -44,8 +44,8 @@ pub(super) fn print(framework: &Framework, rows: &[Row<'_>], page: &mut Page, lo
 
 impl Printer<'_> {
     fn heading(&mut self, heading: &str) {
-        self.page.line("");
-        self.page.line(heading);
+        self.page.gap();
+        self.page.line(Look::Section, heading);
     }
 
     /// Its own field, or the prose that came with the document.
@@ -75,8 +75,8 @@ impl Printer<'_> {
             return;
         }
         self.heading(heading);
-        self.page.line("");
-        self.page.line(prompt);
+        self.page.gap();
+        self.page.line(Look::Prompt, prompt);
         let codes: Vec<&str> = them.iter().map(|it| self.rows[*it].statement.code.as_str()).collect();
         let distinct: HashSet<&&str> = codes.iter().collect();
         let keep = distinct.len() == codes.len() && codes.iter().all(|it| is_code(it, letter));
@@ -90,8 +90,9 @@ impl Printer<'_> {
                 && let Some(above) = above
             {
                 let title = flat(&self.rows[above].statement.text);
-                self.page.paragraph(&title);
-                self.page.line("");
+                self.page.gap();
+                self.page.line(Look::Group, title.clone());
+                self.page.gap();
                 self.page.wanted.push((above, told_of([group, "", &title, "", ""])));
             }
             last = above;
@@ -101,7 +102,7 @@ impl Printer<'_> {
                 self.losses.changed(&Place::Statement(statement.id.clone()), "code", why);
             }
             let text = flat(&statement.text);
-            self.page.line(format!("{code} {text}"));
+            self.page.line(Look::Body, format!("{code} {text}"));
             let title = above.map_or(String::new(), |it| flat(&self.rows[it].statement.text));
             self.page.wanted.push((at, told_of([sort, &code, &text, &title, ""])));
         }
@@ -190,7 +191,7 @@ pub(super) fn told(it: &StandardReading) -> Vec<Told> {
         if !title.text().is_empty() {
             all.push(told_of([group, "", title.text(), "", ""]));
         }
-        all.extend(statements.iter().map(|it| told_of([sort, it.code.text(), it.text.text(), title.text(), ""])));
+        all.extend(statements.iter().map(|it| told_of([sort, it.code.text(), named(it.text.text(), it.code.text()), title.text(), ""])));
     }
     let scope = |it: Scope| match it {
         Scope::Performance => "performance",

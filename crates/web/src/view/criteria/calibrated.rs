@@ -38,7 +38,11 @@ fn row(words: &Words, role: &str, what: &str, it: &RoleRate) -> Vec<CellView> {
     let known = standing(words, Standing::Known);
     let how = if it.imputed > 0 { Standing::Imputed } else { Standing::Modelled };
     let taken = standing(words, how);
-    let raw = workforce::Rate { value: it.rate.numerator.zip(it.rate.denominator.filter(|it| *it > 0.0)).map(|(a, b)| a / b), range: None, ..it.rate.clone() };
+    let raw = workforce::Rate {
+        value: it.rate.numerator.zip(it.rate.denominator.filter(|it| *it > 0.0)).map(|(a, b)| a / b),
+        range: None,
+        ..it.rate.clone()
+    };
     let between = it.rate.range.map(|it| words.with("p3-between", &[("low", &percent(it.low)), ("high", &percent(it.high))]));
     vec![
         CellView::text(role),
