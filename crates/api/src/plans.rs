@@ -126,7 +126,7 @@ fn named(call: &Call) -> Result<Uuid, Failure> {
     call.param("job").parse().map_err(|_| Failure::missing())
 }
 
-async fn under_way(call: &Call, id: Uuid, status: StatusCode) -> Answer {
+pub(crate) async fn under_way(call: &Call, id: Uuid, status: StatusCode) -> Answer {
     let job = seen(&*call.api.desk, call.person()?, id).await?.ok_or_else(Failure::missing)?;
     Ok(answer(status, &of_job(&job)))
 }

@@ -93,6 +93,9 @@ pub struct Compare {
     /// What a post that stands empty for a year costs, in pounds.
     #[arg(long)]
     pub post_year: Option<String>,
+    /// How many draws; 200 when nobody says.
+    #[arg(long)]
+    pub draws: Option<u64>,
 }
 
 /// Choose measures under a budget.

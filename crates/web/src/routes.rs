@@ -136,6 +136,8 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/workforce/{reference}/scenarios"            SignedIn(Act::Read), FORM => whatif::scenarios;
     GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
     GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
+    POST "/workforce/{reference}/stress"               SignedIn(Act::Plan), FORM => stress::order;
+    POST "/workforce/{reference}/scenarios"            SignedIn(Act::Plan), FORM => whatif::order;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // frameworks of competence
     GET  "/frameworks"                                 SignedIn(Act::Read), FORM => frameworks::list::show;

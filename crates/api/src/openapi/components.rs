@@ -72,6 +72,8 @@ pub fn request(takes: &str, kind: Option<&Kind>) -> Value {
             (!personal.is_empty()).then(|| json!({ "fields": personal, "why": "They asked us to." }))
         }
         ("PlanRequest", _) => Some(json!({ "area": "E08000009", "to": 2036, "seed": 1, "draws": 1000 })),
+        ("LongStressRequest", _) => Some(json!({ "events": ["flood,3,10,80"], "draws": 5000, "seed": 1 })),
+        ("CompareRequest", _) => Some(json!({ "scenario": "planned", "draws": 1000 })),
         ("StressRequest", _) => Some(json!({ "events": ["provider-failure,3,84,100", "absence-wave,5,28,15"], "draws": 200, "seed": 1 })),
         ("TokenRequest", _) => {
             Some(json!({ "email": "mair@council.example", "password": "three grey herons", "name": "Nightly report", "days": 90 }))

@@ -153,6 +153,14 @@ not-a-year = Write a year, such as 2036.
 
 # Long work
 job-title-plan = Workforce plan and strategy for { $area }
+job-title-stress = Stress test of { $plan }
+job-title-compare = Sets of measures of { $plan } over scenarios
+job-stress-drawing = Drawing what the events do week by week
+job-compare-running = Running every set of measures in the next scenario
+job-answer = See what came of it
+long-why = So many draws take longer than a page waits. They are worked out in the background; you can follow them, stop them, and open the answer again by its link.
+long-button = Work it out in the background
+long-found = Worked out in the background with { $draws } draws, on the return of { $day }.
 job-title-replay = Replay of { $publication }
 job-plan-reading = Reading the figures
 job-plan-drawing = Drawing how the workforce may change

@@ -6,6 +6,7 @@
 
 pub mod asked;
 pub(crate) mod ground;
+pub mod longer;
 mod p01;
 mod p02;
 mod p03;
