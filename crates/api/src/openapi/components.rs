@@ -251,7 +251,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 32] = [
+    let rows: [(&str, &str, &str, &str, Value); _] = [
         (
             "reference",
             "reference",
