@@ -67,7 +67,7 @@ fn parted(bytes: &[u8]) -> Vec<Sheet> {
     let sheet = |(name, it): (&str, &str)| {
         let mut lines = it.split('\u{1e}').map(cells);
         let headings = lines.next().expect("headings");
-        let lines = lines.map(|cells| record::Line { row: 0, cells }).collect();
+        let lines = lines.map(|cells| record::Line { row: 0, cells: cells.into() }).collect();
         Sheet { file: String::new(), name: Some(name.to_owned()), heading_row: 1, headings, lines }
     };
     workbook::SHEETS.into_iter().zip(text.split('\u{1d}')).map(sheet).collect()
