@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{consult, findings, lists, openapi, past, plans, records, sheets, thread, tokens, workforce};
+use crate::{consult, findings, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -70,7 +70,7 @@ impl Route {
     /// Whether it keeps a processor busy for longer than others should wait: it hashes a password, reads or writes a file,
     /// or works out what a plan says.
     pub(crate) fn works_hard(&self) -> bool {
-        let works_out = ["/criteria/", "/whatif/", "/stress/"].iter().any(|it| self.path.starts_with(it));
+        let works_out = ["/criteria/", "/whatif/", "/stress/", "/frameworks/"].iter().any(|it| self.path.starts_with(it));
         self.takes == "File" || self.gives == "File" || self.takes == "TokenRequest" || works_out
     }
 }
@@ -120,6 +120,9 @@ pub const ROUTES: &[Route] = routes! {
     POST   "/frameworks/{reference}/consultation/{round}/replies" SignedIn(Act::Write), [], "RoundReply" => 200 "Round", consult::reply_to_comments, "Say what was decided on comments, and which edit did it.";
     POST   "/frameworks/{reference}/signatures" SignedIn(Act::Write), [], "FrameworkSignature" => 200 "Consultation", consult::sign_framework, "Record that an organisation approves a framework, or one statement, as it stands after so many edits.";
     POST   "/frameworks/{reference}/gates" SignedIn(Act::Write), [], "GateStep" => 200 "Consultation", consult::decide_gate, "Decide at a gate of one nation. Without evidence of consultation it is refused, with what is lacking and what is possible.";
+    GET    "/frameworks/{reference}/check" SignedIn(Act::Read),      [], ""             => 200 "Checked",     wording::check_framework, "What the rules for functional maps and standards find in a framework, each with its reason, an example and the statements.";
+    GET    "/frameworks/{reference}/similar" SignedIn(Act::Read),    ["text", "at_least"], "" => 200 "Alike",  wording::find_alike,     "Statements of every framework you may see that are alike to a text, or without one the pairs of this framework, each with its class and why.";
+    GET    "/frameworks/{reference}/glossary" SignedIn(Act::Read),   ["sector"], ""     => 200 "Glossary",    wording::show_glossary,  "The vocabularies of a framework: terms defined twice, used and not defined, defined and not used; with a sector, the statements in its words.";
     GET    "/jobs/{job}"                  SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::show_job,         "How far a piece of long work is, and what came of it.";
     POST   "/jobs/{job}/cancel"           SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::cancel_job,       "Ask for a piece of long work to be stopped. It stops at its next step.";
     POST   "/imports/{content}"           SignedIn(Act::Import),     ["dry_run", "sound_rows", "name"], "File" => 200 "ImportReport", sheets::import_format, "Import a file that carries several kinds: open contracting releases (ocds) or the regulator's list of care homes (care-homes). One commit, one undo.";

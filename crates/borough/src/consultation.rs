@@ -70,7 +70,10 @@ pub const ANSWERS: &[Answer] = &[
         day: -61,
         audience: "service-user",
         nation: "england",
-        said: &[("A1", "with-changes", "A service user is what you call me, not what I am. Say people, and say carers too."), ("A2", "agree", "")],
+        said: &[
+            ("A1", "with-changes", "A service user is what you call me, not what I am. Say people, and say carers too."),
+            ("A2", "agree", ""),
+        ],
         replies: &[0],
     },
     Answer {
@@ -94,7 +97,13 @@ pub const ANSWERS: &[Answer] = &[
         ],
         replies: &[1, 3],
     },
-    Answer { day: -55, audience: "commissioner", nation: "england", said: &[("", "agree", ""), ("B1", "agree", ""), ("B3", "agree", ""), ("C1", "agree", "")], replies: &[] },
+    Answer {
+        day: -55,
+        audience: "commissioner",
+        nation: "england",
+        said: &[("", "agree", ""), ("B1", "agree", ""), ("B3", "agree", ""), ("C1", "agree", "")],
+        replies: &[],
+    },
     Answer {
         day: -51,
         audience: "union",
@@ -105,18 +114,50 @@ pub const ANSWERS: &[Answer] = &[
         ],
         replies: &[4, 5],
     },
-    Answer { day: -46, audience: "practitioner", nation: "wales", said: &[("A1", "agree", ""), ("D1", "agree", ""), ("D2", "agree", "")], replies: &[] },
-    Answer { day: -39, audience: "service-user", nation: "wales", said: &[("D3", "disagree", "I never hear what became of it.")], replies: &[1] },
+    Answer {
+        day: -46,
+        audience: "practitioner",
+        nation: "wales",
+        said: &[("A1", "agree", ""), ("D1", "agree", ""), ("D2", "agree", "")],
+        replies: &[],
+    },
+    Answer {
+        day: -39,
+        audience: "service-user",
+        nation: "wales",
+        said: &[("D3", "disagree", "I never hear what became of it.")],
+        replies: &[1],
+    },
 ];
 
 /// Replies to the closed round.
 pub const REPLIES: [Reply; 6] = [
-    ("“Service users” is the wrong word, and carers are missing", "changed", "A1 now speaks of people who use services and of their carers.", "1"),
+    (
+        "“Service users” is the wrong word, and carers are missing",
+        "changed",
+        "A1 now speaks of people who use services and of their carers.",
+        "1",
+    ),
     ("Nobody is told what was achieved", "changed", "There is a new function D4: publish what commissioning achieved.", "2"),
-    ("Prioritising sounds as if the money were there", "kept", "B2 is about a budget that is never enough. Its purpose says so; the name stays short.", ""),
+    (
+        "Prioritising sounds as if the money were there",
+        "kept",
+        "B2 is about a budget that is never enough. Its purpose says so; the name stays short.",
+        "",
+    ),
     ("Decommissioning deserves more than a line", "later", "The standard behind C3 is written next year. We will ask you again then.", ""),
-    ("Plan the workforce with the workforce", "kept", "The standard for planning asks for it in its tenth criterion, so the map need not say it twice.", ""),
-    ("Most of this is done by several organisations together", "kept", "G4 is the function for that. The map does not say who does a function, so that it can be shared.", ""),
+    (
+        "Plan the workforce with the workforce",
+        "kept",
+        "The standard for planning asks for it in its tenth criterion, so the map need not say it twice.",
+        "",
+    ),
+    (
+        "Most of this is done by several organisations together",
+        "kept",
+        "G4 is the function for that. The map does not say who does a function, so that it can be shared.",
+        "",
+    ),
 ];
 /// The day on which people were told.
 pub const TOLD: i64 = -27;
@@ -130,7 +171,13 @@ pub const LATER: &[Answer] = &[
         said: &[("A1", "agree", "Better. Thank you for carers."), ("D4", "agree", "")],
         replies: &[],
     },
-    Answer { day: -1, audience: "employer", nation: "wales", said: &[("D4", "with-changes", "Publish it every year, or it will be once.")], replies: &[] },
+    Answer {
+        day: -1,
+        audience: "employer",
+        nation: "wales",
+        said: &[("D4", "with-changes", "Publish it every year, or it will be once.")],
+        replies: &[],
+    },
 ];
 
 /// Signatures, on the draft as it stood on their day.

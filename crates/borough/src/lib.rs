@@ -7,6 +7,7 @@
 mod accounts;
 mod actuals;
 mod answers;
+mod appraisal;
 mod calendar;
 pub mod consultation;
 mod figures;
@@ -25,6 +26,7 @@ mod table;
 mod tests;
 
 pub use accounts::{ACCOUNTS, COMMUNITY, COUNCIL, DemoAccount, PARTNER, PROVIDER};
+pub use appraisal::{Deed, deeds};
 pub use calendar::Calendar;
 pub use figures::{
     CARE_WORKERS, CARERS, DEMENTIA, FIGURES, Figure, TURNOVER_ALL, TURNOVER_CARE_WORKERS, TURNOVER_INDEPENDENT, TURNOVER_MANAGERS,

@@ -45,6 +45,8 @@ pub enum Verb {
     Search(Search),
     /// Plan the workforce of an area, and prove a plan.
     Workforce(Workforce),
+    /// How people stand against what their roles ask for: coverage, claims and packs.
+    Competence(Competence),
     /// Import records of a kind from CSV, XLSX, ODS or JSON files, published notices (ocds), the regulator's list of care homes
     /// (care-homes), or a file of figures.
     Import(Import),
@@ -99,6 +101,31 @@ pub enum FrameworkVerb {
         /// One round with its comments, such as CNS-0001.
         round: Option<String>,
     },
+    /// Check the wording: what the rules for maps and standards find, and why.
+    Check {
+        /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
+        framework: String,
+    },
+    /// Find statements that are alike to a text, in every framework that is kept.
+    Similar(Alike),
+    /// Hold the glossary against the statements: terms defined twice, not defined and not used.
+    Glossary {
+        /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
+        framework: String,
+    },
+}
+
+/// Find what is alike.
+#[derive(Debug, Args)]
+pub struct Alike {
+    /// What you want to say.
+    pub text: String,
+    /// The least likeness in thousandths, from 200 to 1000.
+    #[arg(long, default_value_t = 400)]
+    pub least: usize,
+    /// The most statements to print.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
 }
 
 /// Project a population.
@@ -134,6 +161,42 @@ pub struct Project {
     /// Age bands to add up, such as 65+,85+,18-64.
     #[arg(long)]
     pub bands: Option<String>,
+}
+
+/// Competence.
+#[derive(Debug, Args)]
+pub struct Competence {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: CompetenceVerb,
+}
+
+/// What to do with competence.
+#[derive(Debug, Subcommand)]
+pub enum CompetenceVerb {
+    /// Show what is covered, what is missing and the least further evidence. Your own with --as; another's when you may read it.
+    Show {
+        /// The account, such as ACC-0003; your own when it is left out.
+        account: Option<String>,
+    },
+    /// List claims and how each stands.
+    Claims {
+        /// The account; your own when it is left out.
+        account: Option<String>,
+    },
+    /// Write the pack of somebody.
+    Pack {
+        /// The account; your own when it is left out.
+        account: Option<String>,
+        /// pdf, docx or html.
+        #[arg(long, default_value = "pdf")]
+        format: String,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Show how teams and the organisation stand, in counts.
+    Teams,
 }
 
 /// List records.

@@ -33,7 +33,11 @@ fn label(words: &Words, kind: &'static Kind, field: &str, code: &str) -> String 
 fn line(text: &mut String, words: &Words, it: &RoundTold) {
     let (state, comments, votes) = (words.say(&format!("consult-round-{}", it.state.code())), it.comments, it.votes);
     let _ = writeln!(text, "{} {}", it.reference, it.title);
-    let _ = writeln!(text, "  {state}, {} to {}: {comments} comments ({} without a reply), {votes} votes", it.opens_on, it.closes_on, it.unanswered);
+    let _ = writeln!(
+        text,
+        "  {state}, {} to {}: {comments} comments ({} without a reply), {votes} votes",
+        it.opens_on, it.closes_on, it.unanswered
+    );
 }
 
 fn whole(words: &Words, material: &Material) -> Done {
@@ -52,7 +56,8 @@ fn whole(words: &Words, material: &Material) -> Done {
     }
     let nations = nations(material);
     for it in &nations {
-        let (name, stage) = (label(words, &GateDecision::KIND, "nation", it.nation), words.say(&format!("consult-stage-{}", it.stage.code())));
+        let (name, stage) =
+            (label(words, &GateDecision::KIND, "nation", it.nation), words.say(&format!("consult-stage-{}", it.stage.code())));
         let _ = writeln!(text, "{name}: {stage}");
         for lack in &it.lacking {
             let _ = writeln!(text, "  {}", words.say(&format!("consult-lack-{}", lack.code())));
@@ -71,7 +76,11 @@ fn one(words: &Words, material: &Material, held: &Held<Consultation>) -> Done {
         for row in it.lines.iter().filter(|it| it.votes.all() > 0 || !it.comments.is_empty()) {
             let votes = row.votes;
             let _ = writeln!(text, "{} {}", row.code, row.text);
-            let _ = writeln!(text, "  agree {}, with changes {}, disagree {}, not sure {}", votes.agree, votes.with_changes, votes.disagree, votes.unsure);
+            let _ = writeln!(
+                text,
+                "  agree {}, with changes {}, disagree {}, not sure {}",
+                votes.agree, votes.with_changes, votes.disagree, votes.unsure
+            );
             for it in &row.comments {
                 let _ = writeln!(text, "  {} {}", it.reference, it.comment);
             }

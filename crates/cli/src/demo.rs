@@ -135,6 +135,7 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     if let Some(file) = notices {
         import(open, file).await?;
     }
+    crate::demo_appraisal::appraise(open, borough::deeds(borough.calendar)).await?;
     Ok(Card { borough: borough.name.to_string(), seed: it.seed, records, accounts })
 }
 
@@ -175,7 +176,8 @@ async fn import(open: &Open, file: &borough::File) -> Result<(String, u64), Unab
         file: Some(Digest::of(&file.bytes).to_string()),
     };
     perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
-    Ok((entry.kind.many.to_owned(), drafts.drafts.len() as u64))
+    let named = if drafts.drafts.len() == 1 { entry.kind.one } else { entry.kind.many };
+    Ok((named.to_owned(), drafts.drafts.len() as u64))
 }
 
 /// Imports the population and the workforce return, as a commissioner would import theirs. Every file of figures is written into

@@ -6,6 +6,7 @@
 //! Logarithms and exponentials come from a pure Rust library and not from the machine's own, so the same numbers give the same bits
 //! everywhere.
 
+mod agreement;
 mod area;
 mod attributes;
 mod betabinomial;
@@ -33,6 +34,7 @@ mod stein;
 mod told;
 mod watch;
 
+pub use agreement::{Scale, fleiss, krippendorff};
 pub use area::{AreaEstimate, FayHerriot, Strengthened, fay_herriot};
 pub use attributes::{CountChart, CountPoint, Counting, Signal, count_chart, signals};
 pub use betabinomial::{BetaBinomial, Shapes, beta_binomial_ln};

@@ -67,6 +67,7 @@ impl Route {
             || self.path.starts_with("/workforce/")
             || self.path.starts_with("/frameworks/")
             || self.path.starts_with("/consult/")
+            || self.path.starts_with("/competence")
             || self.path.contains("/download/")
     }
 
@@ -154,6 +155,32 @@ pub const ROUTES: &[Route] = routes! {
     POST "/frameworks/{reference}/consult/{round}/reply" SignedIn(Act::Write), FORM => consult::statement::reply_to;
     GET  "/frameworks/{reference}/consult/{round}/said" SignedIn(Act::Read), FORM => consult::said::show;
     GET  "/frameworks/{reference}/consult/{round}/download/{format}" SignedIn(Act::Export), FORM => consult::said::download;
+    GET  "/frameworks/{reference}/check"               SignedIn(Act::Read), FORM => frameworks::check::show;
+    GET  "/frameworks/{reference}/similar"             SignedIn(Act::Read), FORM => frameworks::similar::show;
+    GET  "/frameworks/{reference}/glossary"            SignedIn(Act::Read), FORM => frameworks::glossary::show;
+    POST "/frameworks/{reference}/glossary"            SignedIn(Act::Write), FORM => frameworks::glossary::put;
+    // evidence and appraisal
+    GET  "/competence"                                 SignedIn(Act::Read), FORM => competence::profile::mine;
+    GET  "/competence/claim"                           SignedIn(Act::Claim), FORM => competence::claim::form;
+    POST "/competence/claim"                           SignedIn(Act::Claim), FORM => competence::claim::take;
+    GET  "/competence/criteria/{criterion}"            SignedIn(Act::Claim), FORM => competence::claim::criterion;
+    GET  "/competence/claims/{reference}"              SignedIn(Act::Read), FORM => competence::one::show;
+    POST "/competence/claims/{reference}/assess"       SignedIn(Act::Assess), FORM => competence::one::assess;
+    POST "/competence/claims/{reference}/revise"       SignedIn(Act::Claim), FORM => competence::one::revise;
+    GET  "/competence/assess"                          SignedIn(Act::Assess), FORM => competence::assess::queue;
+    GET  "/competence/verify"                          SignedIn(Act::Verify), FORM => competence::verify::show;
+    POST "/competence/verify"                          SignedIn(Act::Verify), FORM => competence::verify::draw;
+    GET  "/competence/verify/{reference}"              SignedIn(Act::Verify), FORM => competence::verify::judge;
+    POST "/competence/verify/{reference}"              SignedIn(Act::Verify), FORM => competence::verify::take;
+    GET  "/competence/learning"                        SignedIn(Act::Claim), FORM => competence::learn::show;
+    POST "/competence/learning"                        SignedIn(Act::Claim), FORM => competence::learn::plan;
+    POST "/competence/learning/{reference}"            SignedIn(Act::Claim), FORM => competence::learn::finish;
+    GET  "/competence/reflections"                     SignedIn(Act::Claim), FORM => competence::reflect::show;
+    POST "/competence/reflections"                     SignedIn(Act::Claim), FORM => competence::reflect::take;
+    POST "/competence/reflections/{reference}"         SignedIn(Act::Claim), FORM => competence::reflect::look_back;
+    GET  "/competence/teams"                           SignedIn(Act::SeeTeams), FORM => competence::teams::show;
+    GET  "/competence/{person}"                        SignedIn(Act::Read), FORM => competence::profile::show;
+    GET  "/competence/{person}/pack/{format}"          SignedIn(Act::Read), FORM => competence::pack::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

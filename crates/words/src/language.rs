@@ -29,6 +29,8 @@ const ENGLISH: &[(&str, &str)] = &[
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
     ("frameworks", include_str!("../catalogue/en/frameworks.ftl")),
+    ("wording", include_str!("../catalogue/en/wording.ftl")),
+    ("competence", include_str!("../catalogue/en/competence.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),
     ("api", include_str!("../catalogue/en/api.ftl")),

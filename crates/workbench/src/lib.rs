@@ -6,6 +6,7 @@
 
 mod account;
 pub mod consult;
+pub mod competence;
 pub mod criteria;
 pub mod desk;
 pub mod entry;
@@ -28,6 +29,7 @@ mod undo;
 mod unnamed;
 pub mod view;
 pub mod vocabulary;
+pub mod wording;
 pub mod work;
 
 pub use account::{Account, Organisation, Role, Standing, Vocabulary};

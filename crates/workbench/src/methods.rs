@@ -4,8 +4,13 @@ use kernel::Method;
 
 /// Every method, by name.
 pub fn methods() -> Vec<&'static Method> {
-    let mut all: Vec<&'static Method> =
-        workforce::methods().chain(register::METHODS).chain(align::METHODS).chain(procure::METHODS).chain(framework::consult::METHODS).collect();
+    let mut all: Vec<&'static Method> = workforce::methods()
+        .chain(register::METHODS)
+        .chain(align::METHODS)
+        .chain(procure::METHODS)
+        .chain(framework::METHODS)
+        .chain(framework::consult::METHODS)
+        .collect();
     all.sort_by_key(|it| it.name);
     all
 }

@@ -10,7 +10,9 @@
 use crate::desk::Desk;
 use crate::perform::{Now, Unable};
 use chrono::TimeDelta;
-use record::{Cell, Change, Commit, Digest, Envelope, Kind, Query, Reach, Reference, Refusal, Row, Scope, Seen, Shelf, Stamp, Test, Turned, Verb};
+use record::{
+    Cell, Change, Commit, Digest, Envelope, Kind, Query, Reach, Reference, Refusal, Row, Scope, Seen, Shelf, Stamp, Test, Turned, Verb,
+};
 
 /// Answers from one bucket of addresses before it must wait: a care home has one address for all its staff.
 const TRIES_PER_BUCKET: u64 = 60;

@@ -110,6 +110,7 @@ fn schemas() -> Map<String, Value> {
     all.extend(answers());
     super::plans::schemas(&mut all);
     super::consult::schemas(&mut all);
+    super::wording::schemas(&mut all);
     all
 }
 
@@ -340,14 +341,16 @@ fn parameters() -> Map<String, Value> {
             json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
         ),
     ];
-    let made = rows.into_iter().chain(super::plans::asked_of_measures()).map(|(key, name, place, about, schema)| {
-        let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
-        let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
-        if key == "where" {
-            parameter["explode"] = true.into();
-        }
-        (key.to_owned(), parameter)
-    });
+    let made = rows.into_iter().chain(super::plans::asked_of_measures()).chain(super::wording::parameters()).map(
+        |(key, name, place, about, schema)| {
+            let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
+            let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
+            if key == "where" {
+                parameter["explode"] = true.into();
+            }
+            (key.to_owned(), parameter)
+        },
+    );
     made.collect()
 }
 

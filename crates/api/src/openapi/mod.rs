@@ -9,6 +9,7 @@ mod consult;
 mod example;
 mod operations;
 mod plans;
+mod wording;
 
 pub use operations::path_of;
 

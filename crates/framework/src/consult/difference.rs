@@ -59,7 +59,9 @@ impl Parts {
     fn add(&mut self, of: fn(String) -> Part, piece: &str) {
         let new = of(piece.to_owned());
         match (self.0.last_mut(), &new) {
-            (Some(Part::Kept(all)), Part::Kept(_)) | (Some(Part::Dropped(all)), Part::Dropped(_)) | (Some(Part::Added(all)), Part::Added(_)) => {
+            (Some(Part::Kept(all)), Part::Kept(_))
+            | (Some(Part::Dropped(all)), Part::Dropped(_))
+            | (Some(Part::Added(all)), Part::Added(_)) => {
                 all.push_str(piece);
             }
             _ => self.0.push(new),

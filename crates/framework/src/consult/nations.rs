@@ -2,7 +2,8 @@
 
 use super::material::Anchored;
 use super::{
-    Gate, Ground, How, Lack, Material, Nation, Part, Reason, RoundState, Stage, Standing, Step, after, change, difference, next_gate, possible, whole,
+    Gate, Ground, How, Lack, Material, Nation, Part, Reason, RoundState, Stage, Standing, Step, after, change, difference, next_gate,
+    possible, whole,
 };
 use crate::records::{Consent, Consultation, GateDecision, SignOff, Tongue};
 use crate::structure::Framework;

@@ -176,7 +176,8 @@ fn empty(ground: &Ground<'_>) -> Vec<Line> {
         comments: Vec::new(),
     };
     let whole = line(&framework.id, "", "", &framework.title, 0);
-    let rest = ground.outline().iter().map(|it| line(&it.statement.id, &it.statement.code, &it.statement.sort, &it.statement.text, it.depth));
+    let rest =
+        ground.outline().iter().map(|it| line(&it.statement.id, &it.statement.code, &it.statement.sort, &it.statement.text, it.depth));
     std::iter::once(whole).chain(rest).collect()
 }
 

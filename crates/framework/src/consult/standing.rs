@@ -103,7 +103,9 @@ impl<'a> Ground<'a> {
         match landing.how {
             How::Replaced => (Standing::ToConfirm, Reason::Merged),
             How::SameWords => (Standing::ToConfirm, Reason::SameWords),
-            _ if landing.to.iter().any(|it| self.stands_under(it, &anchor.under) == Change::Meaning) => (Standing::ToConfirm, Reason::Moved),
+            _ if landing.to.iter().any(|it| self.stands_under(it, &anchor.under) == Change::Meaning) => {
+                (Standing::ToConfirm, Reason::Moved)
+            }
             _ => (Standing::Stands, Reason::Unchanged),
         }
     }

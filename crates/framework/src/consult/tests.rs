@@ -88,7 +88,8 @@ fn comment(number: u64, on: &str, says: &str, reply: &str) -> Held<ConsultationC
 fn vote(number: u64, on: &str, opinion: &str, voter: &str) -> Held<ConsultationVote> {
     let first = framework();
     let anchor = Ground::of(&first).anchor(on).expect("short");
-    let texts = [("consultation", "CNS-1"), ("audience", "employer"), ("opinion", opinion), ("voter", voter), ("received_on", "2026-03-05")];
+    let texts =
+        [("consultation", "CNS-1"), ("audience", "employer"), ("opinion", opinion), ("voter", voter), ("received_on", "2026-03-05")];
     held(number, &anchored(&anchor, &texts))
 }
 
@@ -133,12 +134,16 @@ fn reply(number: u64, said: &str) -> Held<CommentReply> {
 fn comments_and_votes_stand_in_the_order_of_the_outline_with_what_changed_since() {
     let mut it = material(reworded("two", "Agree outcomes with all partners"));
     it.comments = vec![comment(1, "two", "All partners?", ""), comment(2, "one", "Good", ""), comment(3, "map", "Long", "CNR-1")];
-    it.votes = vec![vote(1, "two", "agree", ""), vote(2, "two", "disagree", "Ann"), vote(3, "two", "agree", "Ann"), vote(4, "one", "unsure", "")];
+    it.votes =
+        vec![vote(1, "two", "agree", ""), vote(2, "two", "disagree", "Ann"), vote(3, "two", "agree", "Ann"), vote(4, "one", "unsure", "")];
     let told = round_told(&it, &it.rounds[0]).expect("a framework");
     let lines: Vec<_> = told.lines.iter().map(|it| (it.statement.as_str(), it.depth, it.comments.len(), it.votes.all())).collect();
     assert_eq!(lines, [("map", 0, 1, 0), ("area", 0, 0, 0), ("one", 1, 1, 1), ("two", 1, 1, 2)]);
     let two = &told.lines[3];
-    assert_eq!(two.comments[0].since, [Part::Kept("Agree outcomes with ".into()), Part::Added("all ".into()), Part::Kept("partners".into())]);
+    assert_eq!(
+        two.comments[0].since,
+        [Part::Kept("Agree outcomes with ".into()), Part::Added("all ".into()), Part::Kept("partners".into())]
+    );
     assert_eq!(two.votes, Tally { agree: 2, unnamed: 1, on_other_words: 2, ..Tally::default() }, "Ann's last vote counts once");
     assert_eq!((told.comments, told.unanswered, told.votes, told.state), (3, 2, 3, RoundState::Closed));
 }

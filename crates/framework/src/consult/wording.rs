@@ -46,7 +46,11 @@ fn chunk(text: &str) -> Vec<String> {
 
 /// A digit, a currency or mathematical sign, a question mark: what is no mere punctuation.
 fn counts(it: char) -> bool {
-    it.is_numeric() || matches!(it, '%' | '£' | '$' | '€' | '+' | '=' | '<' | '>' | '≤' | '≥' | '±' | '×' | '÷' | '?' | '#' | '@' | '*' | '^' | '~' | '¬')
+    it.is_numeric()
+        || matches!(
+            it,
+            '%' | '£' | '$' | '€' | '+' | '=' | '<' | '>' | '≤' | '≥' | '±' | '×' | '÷' | '?' | '#' | '@' | '*' | '^' | '~' | '¬'
+        )
 }
 
 /// Marks that stand on a letter and belong to it.
@@ -56,7 +60,9 @@ fn is_mark(it: char) -> bool {
 
 /// One spelling for words that British English writes with -ise and -ize.
 fn spelt(word: String) -> String {
-    for (end, with) in [("ize", "ise"), ("izes", "ises"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation"), ("izations", "isations")] {
+    for (end, with) in
+        [("ize", "ise"), ("izes", "ises"), ("ized", "ised"), ("izing", "ising"), ("ization", "isation"), ("izations", "isations")]
+    {
         // Short words such as prize and size are other words with an s.
         if let Some(stem) = word.strip_suffix(end).filter(|it| it.chars().count() >= 4) {
             return format!("{stem}{with}");

@@ -29,8 +29,20 @@ impl Chance {
     }
 }
 
-const VERBS: [&str; 12] =
-    ["Assess", "Agree", "Develop", "Review", "Prioritise", "Monitor", "Negotiate", "Specify", "Evaluate", "Commission", "Publish", "Secure"];
+const VERBS: [&str; 12] = [
+    "Assess",
+    "Agree",
+    "Develop",
+    "Review",
+    "Prioritise",
+    "Monitor",
+    "Negotiate",
+    "Specify",
+    "Evaluate",
+    "Commission",
+    "Publish",
+    "Secure",
+];
 const OBJECTS: [&str; 12] = [
     "the needs of local people",
     "outcomes with partners",
@@ -114,7 +126,8 @@ impl Editor {
     }
 
     fn place(&mut self, id: &str, under: &str) {
-        let place = Association { id: format!("p-{id}"), sort: IS_CHILD_OF.into(), from: id.into(), to: under.into(), ..Association::default() };
+        let place =
+            Association { id: format!("p-{id}"), sort: IS_CHILD_OF.into(), from: id.into(), to: under.into(), ..Association::default() };
         self.framework.associations.push(place);
     }
 
@@ -396,10 +409,11 @@ proptest! {
 /// Planted: an approval that follows the identifier, and one that follows likeness, as a search for near-duplicates would.
 #[test]
 fn the_measure_of_approvals_finds_planted_faults() {
-    let by_identifier: Judge =
-        |ground, anchor| if ground.land(anchor).to.is_empty() { Standing::Void } else { Standing::Stands };
+    let by_identifier: Judge = |ground, anchor| if ground.land(anchor).to.is_empty() { Standing::Void } else { Standing::Stands };
     let by_likeness: Judge = |ground, anchor| match &ground.land(anchor).to[..] {
-        [one] if anchor.text.split(' ').filter(|it| one.text.contains(it)).count() * 10 >= anchor.text.split(' ').count() * 8 => Standing::Stands,
+        [one] if anchor.text.split(' ').filter(|it| one.text.contains(it)).count() * 10 >= anchor.text.split(' ').count() * 8 => {
+            Standing::Stands
+        }
         _ => Standing::Void,
     };
     for judge in [by_identifier, by_likeness] {

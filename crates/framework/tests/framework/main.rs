@@ -3,6 +3,8 @@
 mod consultation;
 mod data;
 mod hostile;
+mod lint;
 mod own_documents;
 mod places;
+mod similar;
 mod source_documents;

@@ -18,6 +18,7 @@
 pub mod about;
 pub mod accounts;
 pub mod assets;
+pub mod competence;
 pub mod conflict;
 pub mod consult;
 pub mod criterion;

@@ -10,7 +10,9 @@ use crate::{Role, consult};
 use framework::consult::{Anchor, Ground, Material, RoundState};
 use framework::records::{CommentReply, Consultation, ConsultationComment, ConsultationVote};
 use framework::structure::Framework;
-use record::{Actor, Cell, Change, Draft, Envelope, Fault, Found, Held, Kind, Problem, Query, Record as _, Refusal, Row, Shelf, Verb, load};
+use record::{
+    Actor, Cell, Change, Draft, Envelope, Fault, Found, Held, Kind, Problem, Query, Record as _, Refusal, Row, Shelf, Verb, load,
+};
 
 /// Statements that one answer may speak of: a page of the outline.
 pub const MOST: usize = 30;
@@ -39,7 +41,13 @@ pub struct Answer {
 
 impl Answer {
     /// The records it makes, tied to a version of the framework.
-    fn records(&self, round: &Held<Consultation>, version: &Framework, voter: &str, now: &Now) -> Result<Vec<(&'static Kind, Vec<Cell>)>, Unable> {
+    fn records(
+        &self,
+        round: &Held<Consultation>,
+        version: &Framework,
+        voter: &str,
+        now: &Now,
+    ) -> Result<Vec<(&'static Kind, Vec<Cell>)>, Unable> {
         let ground = Ground::of(version);
         let (mut problems, mut records) = (Vec::new(), Vec::new());
         let said: Vec<(usize, &Given)> = self.given.iter().enumerate().filter(|(_, it)| !it.is_blank()).collect();

@@ -4,7 +4,7 @@ use super::Consulted;
 use super::ground::belonging;
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Person};
-use framework::consult::{NationTold, Nation, Step, after, nation_told};
+use framework::consult::{Nation, NationTold, Step, after, nation_told};
 use framework::records::GateDecision;
 use record::{Change, Draft, Envelope, Found, Listed as _, Problem, Query, Record as _, Refusal, Verb};
 
@@ -19,7 +19,8 @@ pub struct DecideGate<'a> {
 
 /// Refuses a step that the table does not know from here, or whose gate lacks something.
 fn demand(told: &NationTold, nation: Nation, step: Step) -> Result<(), Refusal> {
-    let told_with = |code: &'static str| Refusal::new(code).with("nation", nation.code()).with("step", step.code()).with("stage", told.stage.code());
+    let told_with =
+        |code: &'static str| Refusal::new(code).with("nation", nation.code()).with("step", step.code()).with("stage", told.stage.code());
     if after(nation, told.stage, step).is_err() {
         return Err(told_with("gate-not-next").with("possible", told.possible.join(", ")));
     }

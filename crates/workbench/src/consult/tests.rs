@@ -115,8 +115,11 @@ fn given(statement: &str, opinion: &str, comment: &str) -> Given {
 fn an_answer_is_tied_to_the_words_that_were_asked_about() {
     let it = consulted();
     let a2 = it.opened.framework.live().find(|it| it.code == "A2").expect("a function").clone();
-    let answer =
-        Answer { audience: "employer".into(), nation: "england".into(), given: vec![given(&a2.id, "agree", ""), given(&a2.id, "", "Earlier")] };
+    let answer = Answer {
+        audience: "employer".into(),
+        nation: "england".into(),
+        given: vec![given(&a2.id, "agree", ""), given(&a2.id, "", "Earlier")],
+    };
     let named = Named { material: &it.material, round: &it.material.rounds[0], answer: &answer };
     let decision = named.decide(&[found(vec![round_row("t")])], &person(), &on("2026-03-31")).expect("the last day counts");
     let kinds: Vec<&str> = decision.changes.iter().map(|it| it.kind.name).collect();
@@ -168,7 +171,13 @@ fn a_gate_without_evidence_is_refused_with_what_is_possible() {
 #[test]
 fn a_signature_is_taken_on_the_version_that_was_shown() {
     let mut consulted = consulted();
-    let texts = [("organisation", "Care Forum"), ("nation", "england"), ("consent", "approves"), ("language", "english"), ("signed_by", "A. Jones")];
+    let texts = [
+        ("organisation", "Care Forum"),
+        ("nation", "england"),
+        ("consent", "approves"),
+        ("language", "english"),
+        ("signed_by", "A. Jones"),
+    ];
     let draft: Draft = texts.into_iter().collect();
     let sign = |consulted: &Consulted, seen| {
         Sign { consulted, seen, statement: "", draft: &draft }.decide(&[found(Vec::new())], &person(), &on("2026-04-02"))

@@ -81,12 +81,17 @@ pub async fn show(ask: Ask) -> Outcome {
 pub async fn take(ask: Ask) -> Outcome {
     let it = found(&ask).await?;
     let text = |name: &str| ask.form.get(name).to_owned();
-    let one = |at: usize| Given { statement: text(&format!("statement-{at}")), opinion: text(&format!("opinion-{at}")), comment: text(&format!("comment-{at}")) };
+    let one = |at: usize| Given {
+        statement: text(&format!("statement-{at}")),
+        opinion: text(&format!("opinion-{at}")),
+        comment: text(&format!("comment-{at}")),
+    };
     let given = Answer { audience: text("audience"), nation: text("nation"), given: (0..MOST).map(one).collect() };
     let done = answer(&*ask.app.shelf, &*ask.app.desk, ask.param("token"), &given, ask.machine(), &ask.now()).await;
     match done {
         Ok(()) => {
-            let known = [("part", part(&ask).to_string()), ("audience", given.audience), ("nation", given.nation), ("done", "yes".to_owned())];
+            let known =
+                [("part", part(&ask).to_string()), ("audience", given.audience), ("nation", given.nation), ("done", "yes".to_owned())];
             onwards(&format!("/consult/{}?{}", ask.param("token"), Pairs::from_iter(known).encode()))
         }
         Err(Unable::Problems(them)) => told(&ask, &it, StatusCode::UNPROCESSABLE_ENTITY, &given, &them, Vec::new()),
@@ -124,7 +129,13 @@ fn told(ask: &Ask, it: &OnPage, status: StatusCode, given: &Answer, problems: &[
         closed: it.state != RoundState::Open,
         errors,
         about: about(words, &it.round.it, &audience, &nation).into_iter().map(|it| it.judged(problems)).collect(),
-        asked: all.into_iter().skip((part - 1) * MOST).take(MOST).enumerate().map(|(at, it)| asked(words, at, it, given, problems)).collect(),
+        asked: all
+            .into_iter()
+            .skip((part - 1) * MOST)
+            .take(MOST)
+            .enumerate()
+            .map(|(at, it)| asked(words, at, it, given, problems))
+            .collect(),
         csrf: ask.csrf().to_owned(),
         action: format!("{address}?part={part}"),
         part: words.with("consult-part", &args.each_ref().map(|(name, it)| (*name, it.as_str()))),
@@ -154,8 +165,8 @@ fn about(words: &'static Words, round: &Consultation, audience: &str, nation: &s
     let audiences = round.audiences.all().iter().copied().map(record::Listed::code).collect();
     let nations = round.nations.all().iter().copied().map(record::Listed::code).collect();
     vec![
-        codes(audiences, field(words, kind, "audience", "audience", audience)),
-        codes(nations, field(words, kind, "nation", "nation", nation)),
+        codes(audiences, field(words, kind, "audience", "audience", audience).labelled("consult-as-whom").hinted(String::new())),
+        codes(nations, field(words, kind, "nation", "nation", nation).labelled("consult-which-nation").hinted(String::new())),
     ]
 }
 

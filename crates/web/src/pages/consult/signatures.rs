@@ -100,7 +100,8 @@ fn view(words: &Words, of: &Consulted, it: &Signed, may: bool) -> SignatureView 
         ("language", label(words, SIGN_OFF, "language", it.language)),
         ("day", words.date(it.signed_on)),
     ];
-    let changed = it.changed.iter().map(|it| ChangeView { text: it.text.clone(), reason: reason(words, it.reason), since: it.since.clone() });
+    let changed =
+        it.changed.iter().map(|it| ChangeView { text: it.text.clone(), reason: reason(words, it.reason), since: it.since.clone() });
     let held = of.material.sign_offs.iter().find(|held| held.reference == it.reference);
     let confirms = may && it.consent == APPROVES && !it.superseded && it.standing == Standing::ToConfirm && it.statement.is_none();
     let confirm = held.filter(|_| confirms).map(|held| {

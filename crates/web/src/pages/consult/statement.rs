@@ -69,8 +69,14 @@ fn told(ask: &Ask, of: &Consulted, id: &str, status: StatusCode, problems: &[Pro
     let answer = |(kind, of, name): (&'static record::Kind, &str, &str)| judged(field(words, kind, of, name, ask.form.get(name)));
     let comment: &'static record::Kind = &ConsultationComment::KIND;
     let vote: &'static record::Kind = &ConsultationVote::KIND;
-    let answering =
-        || [(vote, "opinion", "opinion-0"), (comment, "comment", "comment-0"), (comment, "audience", "audience"), (comment, "nation", "nation")];
+    let answering = || {
+        [
+            (vote, "opinion", "opinion-0"),
+            (comment, "comment", "comment-0"),
+            (comment, "audience", "audience"),
+            (comment, "nation", "nation"),
+        ]
+    };
     let mut errors: Vec<(String, String)> = problems.iter().map(|it| (format!("#f-{}", it.field), words.problem(it))).collect();
     errors.extend(refusal.map(|it| (String::new(), words.refusal(it))));
     let shell = shell(ask, of, title.clone()).crumb(address.clone(), held.it.title.as_str());

@@ -1,8 +1,11 @@
 //! H8, G2 · Frameworks of competence: every one, one of them, and the work on it. One file a page.
 
 pub mod bring;
+pub mod check;
+pub mod glossary;
 pub mod list;
 pub mod show;
+pub mod similar;
 mod work;
 
 use crate::ask::Ask;

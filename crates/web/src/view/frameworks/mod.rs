@@ -1,11 +1,13 @@
 //! Frameworks as pages show them.
 
+pub mod wording;
+
 use framework::structure::{Framework, IMPORTED, SPLIT_REASON, Statement};
 use std::collections::HashMap;
 use words::Words;
 
 /// So many lines of an outline stand on one page.
-const PAGE: usize = 1_000;
+pub const PAGE: usize = 1_000;
 /// Lines deeper than this stand as deep as this: a list of lists that goes on helps nobody.
 const DEEPEST: usize = 8;
 
