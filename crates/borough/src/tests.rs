@@ -9,7 +9,7 @@ fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")
 }
 
-static BOROUGH: LazyLock<Borough> = LazyLock::new(|| generate(7, today()));
+pub(crate) static BOROUGH: LazyLock<Borough> = LazyLock::new(|| generate(7, today()));
 
 fn bytes(name: &str) -> &'static [u8] {
     &BOROUGH.file(name).expect("a file of the borough").bytes
@@ -26,7 +26,7 @@ fn sheet(file: &File) -> Sheet {
     Sheet { file: file.name.clone(), name: None, heading_row: 1, headings, lines }
 }
 
-fn drafts(kind: &str) -> Vec<Draft> {
+pub(crate) fn drafts(kind: &str) -> Vec<Draft> {
     let (_, file) = BOROUGH.records().find(|it| it.0 == kind).expect("a kind of the borough");
     let entry = register::KINDS.iter().chain(workforce::KINDS).chain(framework::KINDS).find(|it| it.kind.name == kind).expect("a kind");
     from_sheet(entry.kind, &sheet(file)).drafts

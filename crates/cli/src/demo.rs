@@ -205,6 +205,22 @@ async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unab
         let it = Figures { shape, variant, area: borough.area, speaks_of, source: None, accept: Accept::EveryRow };
         datasets::keep(open, &it, &taken).await?;
     }
+    beside(open, borough, Terms { on: borough.calendar.today, key }).await
+}
+
+/// Imports what stands beside the plan: the staff of the trusts by their saved mapping, and returns of capacity.
+async fn beside(open: &Open, borough: &Borough, terms: Terms) -> Result<(), Unable> {
+    let mapping = Reference::parse("MAP-0001").ok_or_else(|| machine("a sound reference was refused"))?;
+    let mapping = workbench::planning::mapping(&*open.store, &open.person, &mapping).await?;
+    for (name, shape) in [(borough::TRUSTS, DatasetShape::StaffSeries), (borough::CAPACITY, DatasetShape::Capacity)] {
+        let file = borough.file(name).ok_or_else(|| machine(format!("the borough has no {name}")))?;
+        let taken = match shape {
+            DatasetShape::StaffSeries => workbench::planning::take_series(Some(&mapping), name, &file.bytes),
+            _ => take(shape, None, name, &file.bytes, &terms),
+        };
+        let it = Figures { shape, variant: None, area: borough.area, speaks_of: terms.on, source: None, accept: Accept::EveryRow };
+        datasets::keep(open, &it, &taken).await?;
+    }
     Ok(())
 }
 

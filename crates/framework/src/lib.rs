@@ -23,6 +23,7 @@ mod areas;
 mod cells;
 pub mod consult;
 mod coverage;
+pub mod formats;
 pub mod glossary;
 pub mod grammar;
 pub mod lint;

@@ -5,8 +5,8 @@
 #![warn(missing_docs)]
 
 mod account;
-pub mod consult;
 pub mod competence;
+pub mod consult;
 pub mod criteria;
 pub mod desk;
 pub mod entry;

@@ -17,9 +17,11 @@ fn candidates(field: &Field) -> Vec<Value> {
         Shape::Text { max: 64 } if field.name == "sha256" => vec![json!("a".repeat(64))],
         // The codes of a function and of a criterion.
         Shape::Text { max: 2 } => vec![json!("A2")],
-        Shape::Text { max: 4 } => vec![json!("P4")],
+        Shape::Text { max: 4 } => vec![json!("P4"), json!("K49")],
         // A short text may be a code of the Office for National Statistics.
         Shape::Text { max: 9 } => vec![json!("E08000009")],
+        // An account.
+        Shape::Text { max: 12 } => vec![json!("ACC-0001")],
         Shape::Text { max } | Shape::Prose { max } => vec![json!(field.label.chars().take(max).collect::<String>())],
         Shape::Whole { min, max } => vec![json!(min.max(1).min(max))],
         Shape::Decimal { .. } | Shape::Quantity { .. } => vec![json!(12)],

@@ -4,6 +4,7 @@
 //! while here paths and schemas are data. Each route with `{kind}` becomes one path per kind, so that a program that reads
 //! the document gets the exact fields of each.
 
+mod competence;
 mod components;
 mod consult;
 mod example;

@@ -35,6 +35,7 @@ pub mod import_check;
 pub mod jobs;
 pub mod jobs_commit;
 pub mod list;
+mod longer;
 pub mod map;
 pub mod methods;
 pub mod own_account;

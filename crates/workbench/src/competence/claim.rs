@@ -56,7 +56,7 @@ pub async fn look(
     let Some(work) = seen(shelf, by, record).await? else { return Ok(None) };
     let row = work.versions.iter().find(|it| it.by.as_deref() == Some(by.actor.account.as_str())).or(work.versions.first());
     let Some(row) = row.map(|it| it.row.clone()) else { return Ok(None) };
-    let around: Known = known(shelf, by, &by.actor.account, &[(work.kind, row.clone())], today).await?;
+    let mut around: Known = known(shelf, by, &by.actor.account, &[(work.kind, row.clone())], today).await?;
     let facts = around.facts(rule, work.kind, &row);
     Ok(Some(Looked { account: by.actor.account.clone(), rule, work, facts }))
 }

@@ -22,6 +22,8 @@ pub struct Known {
     loose: BTreeSet<Reference>,
     valued: BTreeSet<Reference>,
     own: BTreeSet<Reference>,
+    /// Conditions that hold, by plan and criterion: worked out once.
+    met: BTreeMap<(Reference, String), Facts>,
 }
 
 /// Gathers what is known around these rows: the plans they belong to, what hangs loose, which decisions weighed values, and whether what a
@@ -82,7 +84,7 @@ fn linked(kind: &Kind, row: &Row, field: &str) -> Option<Reference> {
 
 impl Known {
     /// The facts that hold for a rule and a record.
-    pub fn facts(&self, rule: &Rule, kind: &Kind, row: &Row) -> Facts {
+    pub fn facts(&mut self, rule: &Rule, kind: &Kind, row: &Row) -> Facts {
         let mut facts = Facts::new();
         let mut hold = |is: bool, code: &str| {
             if is {
@@ -92,16 +94,12 @@ impl Known {
         hold(rule.standard == MAP && !self.loose.contains(&row.reference), "threaded");
         hold(kind.name == Decision::KIND.name && self.valued.contains(&row.reference), "valued");
         hold(linked(kind, row, "about").is_some_and(|it| self.own.contains(&it)), "own-work");
-        let plan = plan_of(kind, row).or_else(|| self.usual.clone());
-        let Some(ground) = plan.and_then(|it| self.grounds.get(&it)).filter(|_| rule.standard != MAP) else { return facts };
-        let code = rule.criterion.as_str();
-        if let Some(state) = state(ground, code) {
-            facts.extend(state.conditions.iter().filter(|it| it.met).map(|it| it.code.to_owned()));
+        let asks = !rule.data.is_empty() || !rule.computed.is_empty() || rule.judgement || rule.contribution;
+        let plan = plan_of(kind, row).or_else(|| self.usual.clone()).filter(|_| asks && rule.standard != MAP);
+        if let Some((plan, ground)) = plan.and_then(|it| self.grounds.get_key_value(&it)) {
+            let key = (plan.clone(), rule.criterion.clone());
+            facts.extend(self.met.entry(key).or_insert_with(|| around(ground, &rule.criterion)).iter().cloned());
         }
-        facts.extend(ground.run.is_some().then(|| "ran".to_owned()));
-        facts.extend(ground.figures.is_some().then(|| "returned".to_owned()));
-        facts.extend((!ground.judged_on(code).is_empty()).then(|| "judged".to_owned()));
-        facts.extend((!ground.heard_on(code).is_empty()).then(|| "contributed".to_owned()));
         facts
     }
 
@@ -109,6 +107,19 @@ impl Known {
     pub fn usual(&self) -> Option<&Reference> {
         self.usual.as_ref()
     }
+}
+
+/// What holds of a criterion for a plan.
+fn around(ground: &Ground, code: &str) -> Facts {
+    let mut facts = Facts::new();
+    if let Some(state) = state(ground, code) {
+        facts.extend(state.conditions.iter().filter(|it| it.met).map(|it| it.code.to_owned()));
+    }
+    facts.extend(ground.run.is_some().then(|| "ran".to_owned()));
+    facts.extend(ground.figures.is_some().then(|| "returned".to_owned()));
+    facts.extend((!ground.judged_on(code).is_empty()).then(|| "judged".to_owned()));
+    facts.extend((!ground.heard_on(code).is_empty()).then(|| "contributed".to_owned()));
+    facts
 }
 
 /// The scope in which one's own records are looked for.

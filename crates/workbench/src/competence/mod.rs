@@ -16,6 +16,8 @@ mod propose;
 mod scope;
 mod standing;
 mod team;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod weigh;
 
@@ -26,7 +28,7 @@ pub use facts::{Known, known};
 pub use learn::{Finish, Learn, LookBack, Reflect};
 pub use pack::{Pack, pack};
 pub use propose::{Near, Proposal, Proposals, proposals, proposals_on};
-pub use scope::{appraisers, demand_reader, may_read, whole};
+pub use scope::{appraisers, demand_reader, may_read};
 pub use standing::{Further, Line, LineState, Profile, profile};
 pub use team::{Team, TeamLine, organisation, teams};
 pub use verify::{Draw, Verified, Verify, verified, waiting_for_verification};

@@ -115,22 +115,24 @@ async fn of(shelf: &dyn Shelf, by: &Person, records: Vec<Reference>, today: Naiv
         return Ok(Proposals::default());
     }
     let rows: Vec<(&'static Kind, Row)> = works.iter().map(|it| (it.seen.kind, it.version.row.clone())).collect();
-    let known = known(shelf, by, &by.actor.account, &rows, today).await?;
+    let mut known = known(shelf, by, &by.actor.account, &rows, today).await?;
     let mut found = Proposals::default();
     for work in &works {
         for rule in rules().all() {
-            judge(rule, work, &known, &by.actor.account, &mut found);
+            judge(rule, work, &mut known, &by.actor.account, &mut found);
         }
     }
     Ok(found)
 }
 
 /// One rule and one record.
-fn judge(rule: &Rule, work: &Work, known: &Known, account: &str, found: &mut Proposals) {
+fn judge(rule: &Rule, work: &Work, known: &mut Known, account: &str, found: &mut Proposals) {
     let Work { seen, version } = work;
     let text = |field: &str| version.row.text(seen.kind, field).to_owned();
     let candidate = Candidate { kind: seen.kind.name, text: &text };
-    if !rule.ways.iter().any(|it| it.record == seen.kind.name) {
+    // What is of another sort is told apart before anything is worked out.
+    let sort = |it: &Way| it.record == seen.kind.name && it.fields.iter().all(|(field, code)| text(field) == *code);
+    if !rule.ways.iter().any(sort) {
         return;
     }
     let facts = known.facts(rule, seen.kind, &version.row);

@@ -41,8 +41,3 @@ pub fn demand_reader(by: &Person, account: &str) -> Result<(), Refusal> {
 pub(super) fn of_person(kind: &'static str, account: &str) -> Query {
     Query::all(kind).filter("person", Test::Is(Cell::Text(account.to_owned())))
 }
-
-/// Whether an account is one of the organisation's own: the claim of a stranger is none of ours.
-pub fn whole(by: &Person, owner: &str) -> bool {
-    by.actor.organisation == owner
-}
