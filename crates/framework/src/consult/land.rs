@@ -1,17 +1,19 @@
 //! Finding a statement again after edits.
 
 use super::anchor::{places, said};
-use super::likeness::{jaccard, runs};
 use super::{Anchor, Change, change};
+use crate::similar::{AtLeast, Index};
 use crate::structure::{Framework, Outline, Statement};
 use serde::Serialize;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-/// Texts less alike than this are not taken for one statement: half of all runs of five characters.
+/// Texts less alike than this are not taken for one statement.
 const ALIKE: f64 = 0.5;
 /// The next best must be less alike by this much, else nobody can say which it is.
 const CLEAR: f64 = 0.1;
+/// What is looked at to tell: [`ALIKE`] less [`CLEAR`].
+const LOOKED_AT: AtLeast = AtLeast::DRAFTING;
 
 /// How a statement was found again.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -54,7 +56,7 @@ pub struct Ground<'a> {
     by_words: HashMap<String, Vec<&'a Statement>>,
     /// Lines of the outline for each statement, in order.
     lines: HashMap<&'a str, Vec<usize>>,
-    runs: OnceCell<Vec<(&'a Statement, Vec<u64>)>>,
+    alike: OnceCell<Index>,
 }
 
 impl<'a> Ground<'a> {
@@ -70,7 +72,7 @@ impl<'a> Ground<'a> {
         framework.live().for_each(|it| by_words.entry(said(&it.text)).or_default().push(it));
         // Where an identifier stands twice, the first one holds: the same as `Framework::statement` says.
         let by_id = framework.statements.iter().rev().map(|it| (it.id.as_str(), it)).collect();
-        Ground { framework, outline, places, by_id, by_words, lines, runs: OnceCell::new() }
+        Ground { framework, outline, places, by_id, by_words, lines, alike: OnceCell::new() }
     }
 
     /// The framework.
@@ -151,19 +153,12 @@ impl<'a> Ground<'a> {
                 _ => return Landing { how: How::Lost, to: Vec::new() },
             }
         }
-        let asked = runs(&anchor.text);
-        let all = self.runs.get_or_init(|| self.framework.live().map(|it| (it, runs(&it.text))).collect());
-        let (mut best, mut next) = ((0.0, None), 0.0_f64);
-        for (statement, theirs) in all {
-            let likeness = jaccard(&asked, theirs);
-            if likeness > best.0 {
-                (next, best) = (best.0, (likeness, Some(*statement)));
-            } else {
-                next = next.max(likeness);
-            }
-        }
+        let index = self.alike.get_or_init(|| Index::of(self.framework.live().map(|it| it.text.as_str())));
+        let hits = index.find(&anchor.text, LOOKED_AT);
+        let next = hits.get(1).map_or(0.0, crate::similar::Hit::likeness);
+        let best = hits.first().and_then(|it| Some((it.likeness(), self.framework.live().nth(it.at)?)));
         match best {
-            (likeness, Some(it)) if likeness >= ALIKE && likeness - next >= CLEAR => Landing { how: How::Alike { likeness }, to: vec![it] },
+            Some((likeness, it)) if likeness >= ALIKE && likeness - next >= CLEAR => Landing { how: How::Alike { likeness }, to: vec![it] },
             _ => Landing { how: How::Lost, to: Vec::new() },
         }
     }

@@ -10,7 +10,7 @@ pub const METHODS: &[Method] =
 mod tests {
     use super::METHODS;
     use crate::consult::Ground;
-    use crate::consult::likeness::{jaccard, runs};
+    use crate::similar::{AtLeast, Index};
     use crate::structure::{Association, Framework, IS_CHILD_OF, Retired, Statement};
     use kernel::method::{Example, Values, values};
 
@@ -60,7 +60,8 @@ mod tests {
         if it.text("one").is_empty() {
             return judged(it);
         }
-        Some(values([("likeness", jaccard(&runs(it.text("one")), &runs(it.text("other"))).to_string())]))
+        let hit = *Index::of([it.text("one")]).find(it.text("other"), AtLeast::DRAFTING).first()?;
+        Some(values([("likeness", hit.likeness().to_string())]))
     }
 
     #[test]

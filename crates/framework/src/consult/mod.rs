@@ -13,7 +13,6 @@ mod anchor;
 mod difference;
 mod gates;
 mod land;
-mod likeness;
 mod material;
 mod methods;
 mod nations;

@@ -77,6 +77,8 @@ consult-answer-lead = This answer carries your account. If you vote again, your 
 consult-answer-button = Save your answer
 
 # The public page
+consult-as-whom = As whom do you answer?
+consult-which-nation = Which nation do you answer for? (optional)
 consult-statements = What do you think of these?
 consult-statements-lead = Open a statement to answer. You can leave out any of them.
 consult-opinion = { $statement }: do you agree?

@@ -165,8 +165,8 @@ fn about(words: &'static Words, round: &Consultation, audience: &str, nation: &s
     let audiences = round.audiences.all().iter().copied().map(record::Listed::code).collect();
     let nations = round.nations.all().iter().copied().map(record::Listed::code).collect();
     vec![
-        codes(audiences, field(words, kind, "audience", "audience", audience)),
-        codes(nations, field(words, kind, "nation", "nation", nation)),
+        codes(audiences, field(words, kind, "audience", "audience", audience).labelled("consult-as-whom").hinted(String::new())),
+        codes(nations, field(words, kind, "nation", "nation", nation).labelled("consult-which-nation").hinted(String::new())),
     ]
 }
 

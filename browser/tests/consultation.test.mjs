@@ -1,0 +1,96 @@
+// A round of consultation by keyboard and without script: opened, answered without a name, replied to, and a gate that wants evidence.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import * as house from "../harness.mjs";
+
+let served, browser;
+
+before(async () => {
+  served = await house.demo();
+  browser = await house.launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await served?.stop();
+});
+
+const day = (offset) => {
+  const date = new Date(Date.now() + offset * 86_400_000);
+  return `${date.getUTCDate()}/${date.getUTCMonth() + 1}/${date.getUTCFullYear()}`;
+};
+
+async function consultation(page) {
+  await page.getByRole("link", { name: "Frameworks", exact: true }).click();
+  await page.getByRole("link", { name: "Functional map of commissioning, second draft (synthetic)" }).click();
+  await page.getByRole("main").getByRole("link", { name: "Consult", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: /Rounds/ }).waitFor();
+}
+
+test("a round is opened, answered without a name, replied to, and a gate asks for its evidence", { timeout: 300_000 }, async () => {
+  const page = await house.open(browser, served.address, { script: false, width: 1280 });
+  await house.enter(page, served);
+  await consultation(page);
+  const main = page.getByRole("main");
+  await main.getByRole("link", { name: "Prepare a round" }).click();
+  await page.getByLabel("Title").fill("Are the words plain?");
+  await page.getByLabel("Introduction").fill("Tell us which words nobody uses where you work.");
+  await page.getByLabel("Employers and their organisations").check();
+  await page.getByLabel("Scotland", { exact: true }).check();
+  await page.getByLabel("Part A: the case for it").check();
+  await page.getByLabel("English", { exact: true }).check();
+  await page.getByLabel("Opens on").fill(day(0));
+  await page.getByLabel("Closes on").fill(day(7));
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: /Are the words plain/ }).waitFor();
+  await consultation(page);
+  await main.getByRole("button", { name: "Open the page Are the words plain?" }).click();
+  const round = main.getByRole("region", { name: "Are the words plain?" });
+  const address = await round.getByRole("link", { name: /^\/consult\/[0-9a-f]{64}$/ }).getAttribute("href");
+
+  // Somebody without an account, with the keyboard alone.
+  const reader = await house.open(browser, served.address, { script: false, width: 320 });
+  await house.visit(reader, address);
+  assert.deepEqual(await house.overflow(reader), []);
+  await house.press(reader, "Send my answer");
+  assert.match(await reader.title(), /^Error: /);
+  assert.match(await reader.getByRole("alert").innerText(), /at least one statement/);
+  await house.press(reader, "Employers and their organisations", "Space");
+  await house.press(reader, "Agree, with changes", "Space");
+  await house.type(reader, "Functional map of commissioning: what would you change, and why? (optional)", "Nobody says decommissioning on a ward.");
+  await house.press(reader, "Send my answer");
+  await reader.getByText("Thank you. Your answer was received.").waitFor();
+
+  await round.getByRole("link", { name: "Are the words plain?" }).click();
+  assert.match(await main.innerText(), /Nobody says decommissioning on a ward/);
+  await main.getByRole("region", { name: /^The whole of/ }).getByRole("link", { name: /^The whole of/ }).click();
+  await page.getByLabel("You said").fill("Decommissioning is a word of offices");
+  await page.getByLabel("We kept it").check();
+  await page.getByLabel("We did, or why nothing was done").fill("The law uses it. The glossary will say it in plain words.");
+  await page.getByRole("button", { name: "Save the reply" }).click();
+  await page.getByRole("heading", { level: 2, name: /Decommissioning is a word of offices/ }).waitFor();
+
+  await house.visit(reader, `${address}/said`);
+  assert.match(await reader.getByRole("main").innerText(), /The glossary will say it in plain words/);
+  assert.deepEqual(house.watched(reader), []);
+  await reader.context().close();
+
+  // A round that is still open is no evidence; the demo's closed round is.
+  await consultation(page);
+  await main.getByRole("link", { name: "Gates", exact: true }).click();
+  const decide = async (nation, step) => {
+    await page.getByLabel(nation, { exact: true }).check();
+    await page.getByLabel(step, { exact: true }).check();
+    await page.getByLabel("Reasons").fill("As the board agreed.");
+    await page.getByLabel("Decided by").fill("Standards board");
+    await page.getByRole("button", { name: "Record the decision" }).click();
+  };
+  await decide("Scotland", "Part A is agreed");
+  assert.match(await page.title(), /^Error: /);
+  assert.match(await page.getByRole("alert").innerText(), /No round for this gate that asked this nation is closed/);
+  await decide("Wales", "The draft is agreed");
+  await page.getByRole("region", { name: "Wales" }).getByText("Draft agreed").waitFor();
+  assert.match(await page.getByRole("region", { name: "England" }).innerText(), /must be confirmed or is void/);
+  assert.deepEqual(house.watched(page), []);
+  await page.context().close();
+});
