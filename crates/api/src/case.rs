@@ -38,7 +38,9 @@ pub fn case_router(api: Api) -> Router {
         .route("/{part}/{id}", get(part))
         .route(DISCOVERY, get(|headers: HeaderMap| async move { answer(&discovery(&origin(&headers))) }))
         .fallback(nowhere)
-        .method_not_allowed_fallback(|| async { Error::of(StatusCode::METHOD_NOT_ALLOWED, "forbidden", "These endpoints are read only.").response() })
+        .method_not_allowed_fallback(|| async {
+            Error::of(StatusCode::METHOD_NOT_ALLOWED, "forbidden", "These endpoints are read only.").response()
+        })
         .with_state(case)
 }
 
@@ -183,17 +185,27 @@ fn discovery(origin: &str) -> Value {
     };
     let mut paths = serde_json::Map::new();
     let query = |name: &str, kind: &str| json!({ "name": name, "in": "query", "required": false, "schema": { "type": kind } });
-    let parameters: Vec<Value> = [("limit", "integer"), ("offset", "integer"), ("sort", "string"), ("orderBy", "string"), ("filter", "string"), ("fields", "string")]
-        .iter()
-        .map(|(name, kind)| query(name, kind))
-        .collect();
+    let parameters: Vec<Value> = [
+        ("limit", "integer"),
+        ("offset", "integer"),
+        ("sort", "string"),
+        ("orderBy", "string"),
+        ("filter", "string"),
+        ("fields", "string"),
+    ]
+    .iter()
+    .map(|(name, kind)| query(name, kind))
+    .collect();
     let list = json!({ "get": { "operationId": "getAllCFDocuments", "parameters": parameters, "responses": answers("The documents of this page") } });
     paths.insert("/CFDocuments".to_owned(), list);
     for part in Part::ALL {
         let id = json!([{ "name": "sourcedId", "in": "path", "required": true, "schema": { "type": "string", "format": "uuid" } }]);
         let name = format!("get{}", part.path().trim_end_matches('s'));
         let about = format!("{} by its identifier", part.path());
-        paths.insert(format!("/{}/{{sourcedId}}", part.path()), json!({ "get": { "operationId": name, "parameters": id, "responses": answers(&about) } }));
+        paths.insert(
+            format!("/{}/{{sourcedId}}", part.path()),
+            json!({ "get": { "operationId": name, "parameters": id, "responses": answers(&about) } }),
+        );
     }
     let field = json!({ "type": "object", "properties": { "imsx_codeMinorFieldName": { "type": "string" }, "imsx_codeMinorFieldValue": { "type": "string" } } });
     json!({
@@ -223,7 +235,9 @@ mod tests {
         let filter = "filter=title%3D%27a+b%27";
         assert_eq!(
             it,
-            format!("</x?{filter}&limit=2&offset=0>; rel=\"first\", </x?{filter}&limit=2&offset=4>; rel=\"last\", </x?{filter}&limit=2&offset=4>; rel=\"next\", </x?{filter}&limit=2&offset=0>; rel=\"prev\"")
+            format!(
+                "</x?{filter}&limit=2&offset=0>; rel=\"first\", </x?{filter}&limit=2&offset=4>; rel=\"last\", </x?{filter}&limit=2&offset=4>; rel=\"next\", </x?{filter}&limit=2&offset=0>; rel=\"prev\""
+            )
         );
         assert_eq!(links("/x", &[], 100, 0, 0), "</x?limit=100&offset=0>; rel=\"first\", </x?limit=100&offset=0>; rel=\"last\"");
     }

@@ -26,7 +26,8 @@ pub async fn run(open: &Open, it: &FrameworkExport) -> Outcome {
     let name = it.to.clone().unwrap_or_else(|| format!("{}-{}.{}", opened.reference(), format.code(), format.extension()).into());
     world::write(&name, &export.bytes)?;
     let text = format!("Wrote {} ({} bytes).\n{}", name.display(), export.bytes.len(), told(&export.report));
-    let json = json!({ "file": name.display().to_string(), "format": format.code(), "bytes": export.bytes.len(), "losses": export.report.losses });
+    let json =
+        json!({ "file": name.display().to_string(), "format": format.code(), "bytes": export.bytes.len(), "losses": export.report.losses });
     Ok(Done::of(text, json))
 }
 

@@ -50,21 +50,25 @@ fn numbering(archive: &mut Archive<'_>) -> Result<Numbering, Problem> {
     let mut made = Numbering::default();
     let (mut list, mut number, mut level) = (String::new(), String::new(), 0usize);
     let part = archive.part(NUMBERING)?;
-    walk(part, || Problem::new("", "file-damaged"), |step| {
-        if let Step::Open(name, attributes) = step {
-            match name {
-                "abstractNum" => list = attributes.get("w:abstractNumId").unwrap_or_default(),
-                "lvl" => level = usize::try_from(attributes.number("w:ilvl", 0)).unwrap_or(LEVELS),
-                "numFmt" if attributes.get("w:val").as_deref() == Some("decimal") && level < LEVELS => {
-                    made.counted.entry(list.clone()).or_default()[level] = true;
+    walk(
+        part,
+        || Problem::new("", "file-damaged"),
+        |step| {
+            if let Step::Open(name, attributes) = step {
+                match name {
+                    "abstractNum" => list = attributes.get("w:abstractNumId").unwrap_or_default(),
+                    "lvl" => level = usize::try_from(attributes.number("w:ilvl", 0)).unwrap_or(LEVELS),
+                    "numFmt" if attributes.get("w:val").as_deref() == Some("decimal") && level < LEVELS => {
+                        made.counted.entry(list.clone()).or_default()[level] = true;
+                    }
+                    "num" => number = attributes.get("w:numId").unwrap_or_default(),
+                    "abstractNumId" => drop(made.lists.insert(number.clone(), attributes.get("w:val").unwrap_or_default())),
+                    _ => {}
                 }
-                "num" => number = attributes.get("w:numId").unwrap_or_default(),
-                "abstractNumId" => drop(made.lists.insert(number.clone(), attributes.get("w:val").unwrap_or_default())),
-                _ => {}
             }
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     Ok(made)
 }
 
@@ -176,7 +180,9 @@ impl<'l> Reader<'l> {
 /// A letter or none, then digits and points, then perhaps a mark.
 fn is_code(text: &str) -> bool {
     let digits = text.trim_start_matches(|it: char| it.is_ascii_uppercase()).trim_end_matches([')', ':', '.']);
-    text.len() <= LONGEST_CODE && digits.starts_with(|it: char| it.is_ascii_digit()) && digits.chars().all(|it| it.is_ascii_digit() || it == '.')
+    text.len() <= LONGEST_CODE
+        && digits.starts_with(|it: char| it.is_ascii_digit())
+        && digits.chars().all(|it| it.is_ascii_digit() || it == '.')
 }
 
 #[cfg(test)]
@@ -216,7 +222,9 @@ mod tests {
     #[test]
     fn paragraphs_breaks_and_numbers_are_lines() {
         let numbered = |level: u8, text: &str| {
-            format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#)
+            format!(
+                r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
+            )
         };
         let body = [
             p("Tŷ &amp; home"),

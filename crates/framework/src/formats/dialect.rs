@@ -17,7 +17,8 @@ pub fn read(bytes: &[u8], name: &str) -> Option<Result<Reading, Vec<Problem>>> {
     let (coded, renumbered) = coded(&content)?;
     Some(crate::read(coded.as_bytes(), name).map(|mut reading| {
         let remarks = &mut reading.rest_mut().remarks;
-        remarks.push(Problem::whole("Statements are numbered 1, 2, 3; they were given the codes P1, P2 and K1, K2.", "Check a few of them."));
+        remarks
+            .push(Problem::whole("Statements are numbered 1, 2, 3; they were given the codes P1, P2 and K1, K2.", "Check a few of them."));
         if renumbered > 0 {
             let message = format!("{renumbered} statements have a code of another number than the document gives them.");
             remarks.push(Problem::whole(message, "Numbers that begin anew under a heading were counted on."));
@@ -85,7 +86,11 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(it.elements.iter().map(|it| it.title.text()).collect::<Vec<_>>(), ["Keep the shelves", "Mend what is broken"]);
-        assert!(it.rest.remarks.iter().any(|it| it.message.starts_with("1 statements have a code of another number")), "{:?}", it.rest.remarks);
+        assert!(
+            it.rest.remarks.iter().any(|it| it.message.starts_with("1 statements have a code of another number")),
+            "{:?}",
+            it.rest.remarks
+        );
         assert_eq!(it.values.len(), 1);
     }
 

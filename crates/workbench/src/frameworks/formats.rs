@@ -1,8 +1,8 @@
 //! Exchange: a framework in the format of another program, with the report of what could not travel; and the readers of such formats.
 
-use super::readers::Reader;
-use super::print;
 use super::log::Opened;
+use super::print;
+use super::readers::Reader;
 use crate::perform::Unable;
 use crate::permission::{self, Person};
 use chrono::{DateTime, Utc};
@@ -10,8 +10,8 @@ use exchange::Limits;
 use framework::Problem;
 use framework::formats::case::{self, Ground, Version};
 use framework::formats::{Found, Intake, LossReport, ctdl_asn, dialect, moodle, text, workbook};
-use framework::structure::Framework;
 use framework::records::CompetenceFramework;
+use framework::structure::Framework;
 use record::{Record as _, Refusal, Shelf};
 
 /// Where the parts of frameworks are served in CASE 1.1, below the address of an installation.
@@ -40,16 +40,8 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 8] = [
-        Format::CaseKept,
-        Format::Case11,
-        Format::Case10,
-        Format::CtdlAsn,
-        Format::Moodle,
-        Format::Workbook,
-        Format::Text,
-        Format::Docx,
-    ];
+    pub const ALL: [Format; 8] =
+        [Format::CaseKept, Format::Case11, Format::Case10, Format::CtdlAsn, Format::Moodle, Format::Workbook, Format::Text, Format::Docx];
 
     /// Its name in addresses and commands.
     pub fn code(self) -> &'static str {
@@ -169,7 +161,9 @@ pub(super) fn exchanged(bytes: &[u8], name: &str) -> Option<Result<Framework, Ve
 fn holds(bytes: &[u8], text: &str) -> bool {
     let find = |needle: &[u8]| bytes.windows(needle.len()).any(|it| it == needle);
     let wide = |order: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(order).collect::<Vec<u8>>();
-    find(text.as_bytes()) || bytes.starts_with(b"\xFF\xFE") && find(&wide(u16::to_le_bytes)) || bytes.starts_with(b"\xFE\xFF") && find(&wide(u16::to_be_bytes))
+    find(text.as_bytes())
+        || bytes.starts_with(b"\xFF\xFE") && find(&wide(u16::to_le_bytes))
+        || bytes.starts_with(b"\xFE\xFF") && find(&wide(u16::to_be_bytes))
 }
 
 fn is_json(bytes: &[u8]) -> bool {
@@ -238,7 +232,8 @@ fn numbered_text(bytes: &[u8], name: &str) -> Option<Result<Framework, Vec<Probl
 
 /// What is not as its format says in a document that was brought in: one entry for each sort. Nothing for a format without such a report.
 pub fn found(bytes: &[u8], name: &str) -> Vec<Found> {
-    let intake = case_intake(bytes).or_else(|| ctdl_intake(bytes)).or_else(|| moodle_intake(bytes)).or_else(|| workbook_intake(bytes, name));
+    let intake =
+        case_intake(bytes).or_else(|| ctdl_intake(bytes)).or_else(|| moodle_intake(bytes)).or_else(|| workbook_intake(bytes, name));
     intake.and_then(Result::ok).map(|it| it.found).unwrap_or_default()
 }
 
@@ -263,7 +258,8 @@ mod tests {
             return Vec::new();
         };
         let folder = std::path::PathBuf::from(data).join("../sources");
-        let read = |name: &str| framework::read(&std::fs::read(folder.join(name)).expect("the document"), name).expect("read").framework("T");
+        let read =
+            |name: &str| framework::read(&std::fs::read(folder.join(name)).expect("the document"), name).expect("read").framework("T");
         ["functional-map.txt", "workforce-standard.txt"].map(read).to_vec()
     }
 
@@ -319,7 +315,8 @@ mod tests {
 
     #[test]
     fn findings_of_a_package_are_grouped_and_other_documents_have_none() {
-        let package = br#"{"CFDocument": {"identifier": "a", "title": "T"}, "CFItems": [{"identifier": "b", "notes": null}], "CFAssociations": []}"#;
+        let package =
+            br#"{"CFDocument": {"identifier": "a", "title": "T"}, "CFItems": [{"identifier": "b", "notes": null}], "CFAssociations": []}"#;
         assert!(found(package, "p.json").iter().any(|it| it.message.contains("`notes` is null")));
         assert!(found(b"P1 lead", "s.txt").is_empty());
     }

@@ -46,7 +46,9 @@ fn composed(it: &Framework, lines: &[Printed], around: &Around<'_>) -> Document 
             Look::Group => drop(to.heading(if section { Level::Two } else { Level::One }, text)),
             Look::Prompt | Look::Body => drop(to.paragraph(text)),
             Look::Code => functions.push(Row { part: Part::Item, cells: vec![text.into(), "".into()] }),
-            Look::Name => functions.last_mut().into_iter().for_each(|row| row.cells[0] = format!("{} {text}", plain(&row.cells[0])).as_str().into()),
+            Look::Name => {
+                functions.last_mut().into_iter().for_each(|row| row.cells[0] = format!("{} {text}", plain(&row.cells[0])).as_str().into())
+            }
             Look::References => functions.last_mut().into_iter().for_each(|row| row.cells[1] = text.into()),
         }
     }

@@ -129,7 +129,8 @@ pub fn printed(framework: &Framework) -> Result<(Vec<Printed>, LossReport), Prob
 fn plain(lines: &[Printed]) -> String {
     let mut text = String::new();
     for (at, it) in lines.iter().enumerate() {
-        let area = it.look == Look::Group && lines.iter().skip(at + 1).find(|it| !it.text.is_empty()).is_some_and(|it| it.look == Look::Code);
+        let area =
+            it.look == Look::Group && lines.iter().skip(at + 1).find(|it| !it.text.is_empty()).is_some_and(|it| it.look == Look::Code);
         if area || matches!(it.look, Look::Column | Look::Code | Look::References) {
             text.push('\t');
         }

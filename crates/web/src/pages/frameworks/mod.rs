@@ -1,8 +1,8 @@
 //! H8, G2 · Frameworks of competence: every one, one of them, and the work on it. One file a page.
 
 pub mod bring;
-pub mod exchange;
 pub mod check;
+pub mod exchange;
 pub mod glossary;
 pub mod list;
 pub mod show;

@@ -70,11 +70,17 @@ pub fn listing(them: &[Arc<Served>], asked: &[(String, String)]) -> Result<Listi
     let of = |name: &str| asked.iter().find(|it| it.0 == name).map(|it| it.1.as_str()).filter(|it| !it.is_empty());
     let number = |name: &str, usual: usize, least: usize| match of(name) {
         None => Ok(usual),
-        Some(it) => it.parse().ok().filter(|it| *it >= least).ok_or_else(|| wrong("invalid_selection_field", format!("{name} is no whole number of {least} or more."))),
+        Some(it) => it
+            .parse()
+            .ok()
+            .filter(|it| *it >= least)
+            .ok_or_else(|| wrong("invalid_selection_field", format!("{name} is no whole number of {least} or more."))),
     };
     let (limit, offset) = (number("limit", USUAL, 1)?.min(MOST), number("offset", 0, 0)?);
     let conditions = of("filter").map(conditions).transpose()?.unwrap_or_default();
-    let fields = of("fields").map(|it| it.split(',').map(str::trim).map(|it| known(it, "invalid_selection_field")).collect::<Result<Vec<_>, _>>()).transpose()?;
+    let fields = of("fields")
+        .map(|it| it.split(',').map(str::trim).map(|it| known(it, "invalid_selection_field")).collect::<Result<Vec<_>, _>>())
+        .transpose()?;
     let sort = of("sort").map(|it| known(it, "invalid_sort_field")).transpose()?;
     let down = match of("orderBy") {
         None | Some("asc") => false,
@@ -98,9 +104,9 @@ fn known(name: &str, code: &'static str) -> Result<&'static str, Wrong> {
 
 fn picked(it: &Value, fields: Option<&[&'static str]>) -> Value {
     match (fields, it) {
-        (Some(fields), Value::Object(it)) => {
-            Value::Object(it.iter().filter(|(key, _)| fields.contains(&key.as_str())).map(|(key, it)| (key.clone(), it.clone())).collect::<Map<_, _>>())
-        }
+        (Some(fields), Value::Object(it)) => Value::Object(
+            it.iter().filter(|(key, _)| fields.contains(&key.as_str())).map(|(key, it)| (key.clone(), it.clone())).collect::<Map<_, _>>(),
+        ),
         _ => it.clone(),
     }
 }
@@ -131,12 +137,17 @@ fn conditions(filter: &str) -> Result<Vec<Condition>, Wrong> {
     let mut rest = filter.trim();
     let (mut all, mut or) = (Vec::new(), false);
     loop {
-        let end = rest.find(|it: char| !it.is_ascii_alphanumeric()).ok_or_else(|| wrong("invalid_selection_field", "The filter breaks off."))?;
+        let end =
+            rest.find(|it: char| !it.is_ascii_alphanumeric()).ok_or_else(|| wrong("invalid_selection_field", "The filter breaks off."))?;
         let key = known(&rest[..end], "invalid_selection_field")?;
         rest = rest[end..].trim_start();
-        let test = TESTS.into_iter().find(|it| rest.starts_with(it)).ok_or_else(|| wrong("invalid_selection_field", "The filter has no test after a key."))?;
+        let test = TESTS
+            .into_iter()
+            .find(|it| rest.starts_with(it))
+            .ok_or_else(|| wrong("invalid_selection_field", "The filter has no test after a key."))?;
         let after = rest[test.len()..].trim_start().strip_prefix('\'').and_then(|it| it.split_once('\''));
-        let (value, after) = after.ok_or_else(|| wrong("invalid_selection_field", "The value of a filter stands between single quotes."))?;
+        let (value, after) =
+            after.ok_or_else(|| wrong("invalid_selection_field", "The value of a filter stands between single quotes."))?;
         all.push(Condition { or, key, test, value: value.to_owned() });
         rest = after.trim_start();
         if rest.is_empty() {

@@ -105,7 +105,8 @@ impl Served {
         let (items, associations) = (index(&package.items), index(&package.associations));
         let mut around: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, it) in package.associations.iter().enumerate() {
-            let ends = ["originNodeURI", "destinationNodeURI"].map(|key| it.get(key).and_then(|it| it.get("identifier")).and_then(Value::as_str));
+            let ends =
+                ["originNodeURI", "destinationNodeURI"].map(|key| it.get(key).and_then(|it| it.get("identifier")).and_then(Value::as_str));
             let (from, to) = (ends[0].unwrap_or_default(), ends[1].unwrap_or_default());
             around.entry(from.to_owned()).or_default().push(at);
             if to != from {
