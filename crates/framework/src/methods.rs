@@ -7,6 +7,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "near-duplicates", text: include_str!("../../../docs/methods/near-duplicates.md") },
     Method { name: "statement-grammar", text: include_str!("../../../docs/methods/statement-grammar.md") },
     Method { name: "sector-glossaries", text: include_str!("../../../docs/methods/sector-glossaries.md") },
+    Method { name: "framework-exchange", text: include_str!("../../../docs/methods/framework-exchange.md") },
     Method { name: "competence-coverage", text: include_str!("../../../docs/methods/competence-coverage.md") },
     Method { name: "fewest-evidence", text: include_str!("../../../docs/methods/fewest-evidence.md") },
     Method { name: "verification-draw", text: include_str!("../../../docs/methods/verification-draw.md") },
@@ -15,6 +16,7 @@ pub const METHODS: &[Method] = &[
 #[cfg(test)]
 mod tests {
     use super::METHODS;
+    use crate::formats::case::{is_sound_id, sound_id};
     use crate::glossary::Glossary;
     use crate::grammar::Act;
     use crate::lint::{Ground, lint};
@@ -29,6 +31,7 @@ mod tests {
             "near-duplicates" => alike(it),
             "statement-grammar" => grammar(it),
             "sector-glossaries" => terms(it),
+            "framework-exchange" => identifiers(it),
             _ => appraisal::work(name, it),
         }
     }
@@ -39,6 +42,12 @@ mod tests {
         let class = classify(one, other).class.code().to_owned();
         let (shared, all) = (hit.shared.to_string(), hit.all.to_string());
         Some(values([("shared", shared), ("all", all), ("likeness", hit.likeness().to_string()), ("class", class)]))
+    }
+
+    fn identifiers(it: &Example) -> Option<Values> {
+        let id = it.text("id");
+        let sound = if is_sound_id(id) { "yes" } else { "no" };
+        Some(values([("travels", sound_id(id).into_owned()), ("sound", sound.to_owned())]))
     }
 
     fn statement(id: usize, sort: &str, text: &str) -> Statement {

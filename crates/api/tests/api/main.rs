@@ -1,6 +1,7 @@
 //! The interface as a whole, on a database of its own for each test.
 
 mod bad_input;
+mod case;
 mod desk;
 mod house;
 mod leaks;
