@@ -19,9 +19,8 @@ fn main() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
     let mut next = Next(7);
     // Everybody is asked for every statement, and half of everything is covered: the worst that the target names.
-    let asked: Vec<Asked> = (0..people)
-        .flat_map(|person| (0..statements).map(move |statement| Asked { person, statement, pieces: 1 }))
-        .collect();
+    let asked: Vec<Asked> =
+        (0..people).flat_map(|person| (0..statements).map(move |statement| Asked { person, statement, pieces: 1 })).collect();
     let pieces: Vec<Piece> = (0..u64::from(people) * u64::from(statements) / 2)
         .map(|_| Piece {
             person: next.below(people.into()) as u32,

@@ -13,17 +13,24 @@ pub fn schemas(all: &mut Map<String, Value>) {
     let yes = || json!({ "type": "boolean" });
     let assessment = object(json!({ "reference": any_reference(), "assessor": text(), "decision": decision(), "decided_on": day(),
         "valid": yes(), "authentic": yes(), "current": yes(), "sufficient": yes(), "reliable": yes(), "reasons": text() }));
-    let claim = object(json!({ "reference": any_reference(), "version": count(), "person": text(), "standard": text(), "criterion": text(),
+    let claim = object(
+        json!({ "reference": any_reference(), "version": count(), "person": text(), "standard": text(), "criterion": text(),
         "part": part(), "record": any_reference(), "record_version": count(), "link": text(), "field": text(), "quote": text(),
         "written_on": day(), "claimed_on": day(), "reflection": text(), "current_until": maybe("string"), "assessments": list(assessment),
-        "standing": { "type": "object", "description": "doubtful with its doubts, waiting, accepted, more or refused: worked out from the log." } }));
+        "standing": { "type": "object", "description": "doubtful with its doubts, waiting, accepted, more or refused: worked out from the log." } }),
+    );
     put("Claim", claim.clone());
-    let line = object(json!({ "standard": text(), "criterion": text(), "heading": text(), "part": part(), "pieces": count(), "have": count(),
-        "state": { "enum": ["met", "under-way", "aged", "gap"] }, "until": maybe("string"), "claims": list(any_reference()), "roles": list(text()) }));
-    let further = object(json!({ "records": { "type": "array", "description": "Record, what it is called, and the criteria that it closes." },
+    let line = object(
+        json!({ "standard": text(), "criterion": text(), "heading": text(), "part": part(), "pieces": count(), "have": count(),
+        "state": { "enum": ["met", "under-way", "aged", "gap"] }, "until": maybe("string"), "claims": list(any_reference()), "roles": list(text()) }),
+    );
+    let further =
+        object(json!({ "records": { "type": "array", "description": "Record, what it is called, and the criteria that it closes." },
         "open": list(text()), "bound": count(), "gap": count(), "steps": count() }));
-    let ready = object(json!({ "standard": text(), "criterion": text(), "part": part(), "record": any_reference(), "kind": text(), "title": text(),
-        "version": count(), "link": text(), "field": text(), "passage": text(), "written_on": day(), "grounds": list(text()) }));
+    let ready = object(
+        json!({ "standard": text(), "criterion": text(), "part": part(), "record": any_reference(), "kind": text(), "title": text(),
+        "version": count(), "link": text(), "field": text(), "passage": text(), "written_on": day(), "grounds": list(text()) }),
+    );
     let near = object(json!({ "standard": text(), "criterion": text(), "record": any_reference(), "title": text(),
         "lacks": { "type": "array", "description": "What is lacking, by its code." } }));
     put(
@@ -31,7 +38,8 @@ pub fn schemas(all: &mut Map<String, Value>) {
         object(json!({ "account": text(), "roles": list(text()), "lines": list(line), "further": further, "claims": list(claim),
             "ready": list(ready), "near": list(near), "unsound": list(any_reference()) })),
     );
-    let counted = object(json!({ "standard": text(), "criterion": text(), "heading": text(), "asked": count(), "met": count(), "aged": count() }));
+    let counted =
+        object(json!({ "standard": text(), "criterion": text(), "heading": text(), "asked": count(), "met": count(), "aged": count() }));
     let team = object(json!({ "role": maybe("string"), "name": text(), "people": count(), "lines": list(counted) }));
     put("Teams", object(json!({ "organisation": team.clone(), "teams": list(team) })));
     let typed = |max: u32| json!({ "type": "string", "minLength": 1, "maxLength": max });

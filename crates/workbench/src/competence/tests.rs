@@ -1,9 +1,9 @@
 //! Planted faults: nothing can be claimed, accepted or counted that the log does not bear out.
 
 use super::*;
+use crate::Role;
 use crate::perform::{Command, Now, Unable};
 use crate::permission::Person;
-use crate::Role;
 use chrono::{DateTime, NaiveDate, Utc};
 use framework::appraisal::{Facts, rules};
 use framework::records::EvidenceClaim;
@@ -104,7 +104,8 @@ fn nothing_is_claimed_that_has_nothing_behind_it() {
 }
 
 fn held(cells: &[record::Cell], number: u64) -> Held<EvidenceClaim> {
-    let texts: Vec<(&str, String)> = EvidenceClaim::KIND.fields.iter().map(|it| it.name).zip(cells.iter().map(record::Cell::text)).collect();
+    let texts: Vec<(&str, String)> =
+        EvidenceClaim::KIND.fields.iter().map(|it| it.name).zip(cells.iter().map(record::Cell::text)).collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     load::<EvidenceClaim>(&[row::<EvidenceClaim>(number, 1, &texts)]).sound.pop().expect("sound")
 }
@@ -187,7 +188,13 @@ fn only_claims_that_hold_and_are_accepted_cover_a_line() {
     let today: NaiveDate = "2026-11-22".parse().expect("a day");
     let mut book = Book::default();
     book.roles = load(&[row::<framework::records::OccupationalRole>(1, 1, &[("name", "Planner")])]).sound;
-    let line = |number, code, part| row::<framework::records::RoleCriterion>(number, 1, &[("role", "ROLE-1"), ("standard", "SCDCPC505"), ("criterion", code), ("part", part)]);
+    let line = |number, code, part| {
+        row::<framework::records::RoleCriterion>(
+            number,
+            1,
+            &[("role", "ROLE-1"), ("standard", "SCDCPC505"), ("criterion", code), ("part", part)],
+        )
+    };
     book.lines = load(&[line(1, "P8", "responsible"), line(2, "P9", "contributing")]).sound;
     let holder = [("name", "A"), ("account", MINE), ("role", "ROLE-1"), ("since", "2026-01-01")];
     book.holders = load(&[row::<framework::records::RoleHolder>(1, 1, &holder)]).sound;
@@ -233,7 +240,9 @@ fn every_content_rule_can_be_met_by_a_kind_that_there_is() {
             if !text(&way.quote) {
                 wrong.push(format!("{}: {}.{} cannot be quoted", rule.criterion, way.record, way.quote));
             }
-            wrong.extend(way.present.iter().filter(|it| entry.kind.field(it).is_none()).map(|it| format!("{}: no field {it}", rule.criterion)));
+            wrong.extend(
+                way.present.iter().filter(|it| entry.kind.field(it).is_none()).map(|it| format!("{}: no field {it}", rule.criterion)),
+            );
             for (field, code) in &way.fields {
                 let known = entry.kind.field(field).is_some_and(|it| match it.shape {
                     record::Shape::Choice(list) => list.iter().any(|it| it.code == code),
