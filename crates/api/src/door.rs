@@ -118,16 +118,21 @@ async fn apart(route: &'static Route, call: Call) -> Answer {
 
 /// The person for whom the token of the call acts, and whether it reaches as far as the route does.
 async fn known(api: &Api, route: &Route, headers: &HeaderMap) -> Result<Person, Failure> {
+    let (person, reach) = bearer(api, headers).await?;
+    if reach == TokenReach::Read && route.method != Method::GET {
+        return Err(Refusal::new("token-reads-only").into());
+    }
+    Ok(person)
+}
+
+/// The person for whom a token acts, and how far it reaches.
+pub(crate) async fn bearer(api: &Api, headers: &HeaderMap) -> Result<(Person, TokenReach), Failure> {
     let given = headers.get(header::AUTHORIZATION).ok_or_else(|| Failure::unknown("token-needed"))?;
     let (scheme, opens) = given.to_str().ok().and_then(|it| it.split_once(' ')).ok_or_else(|| Failure::unknown("token-needed"))?;
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(Failure::unknown("token-needed"));
     }
-    let (person, reach) = token::bearer(&*api.shelf, &*api.desk, opens.trim(), (api.now)()).await??;
-    if reach == TokenReach::Read && route.method != Method::GET {
-        return Err(Refusal::new("token-reads-only").into());
-    }
-    Ok(person)
+    Ok(token::bearer(&*api.shelf, &*api.desk, opens.trim(), (api.now)()).await??)
 }
 
 /// Refuses parameters that the route does not understand: a filter with a slip in its name would list everything.

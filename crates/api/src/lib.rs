@@ -10,7 +10,9 @@
 #![warn(missing_docs)]
 
 mod call;
+mod case;
 mod competence;
+mod consult;
 mod door;
 mod failure;
 mod findings;
@@ -29,7 +31,9 @@ mod tokens;
 mod wording;
 mod workforce;
 
+pub use case::case_router;
 pub use door::router;
+use failure::Failure;
 pub use openapi::document;
 pub use routes::{Need, ROUTES, Route, routes};
 

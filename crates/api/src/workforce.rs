@@ -11,13 +11,14 @@ use words::Words;
 use workbench::Unable;
 use workbench::criteria::{Sign, ground, unanswerable};
 use workbench::perform;
-use workbench::planning::teams;
+use workbench::planning::{COMPARE, LongArgs, STRESS, order_long, teams};
 use workforce::criteria::asked::{Names, limits, question};
+use workforce::criteria::longer::MOST_COMPARED;
 use workforce::criteria::whatif::{Question, Unanswerable, compared, decided};
 use workforce::criteria::{CRITERIA, CriterionState, Ground, state, states};
 use workforce::models::NotRun;
 use workforce::records::WorkforcePlan;
-use workforce::risk::{Asked, MOST_WAITED_FOR, NAMES, ROWS, event, stress};
+use workforce::risk::{Asked, MOST_STRESS_DRAWS, MOST_WAITED_FOR, NAMES, ROWS, event, stress};
 
 /// The plan that the path names; a plan that may not be seen is not there.
 async fn asked(call: &Call) -> Result<Ground, Failure> {
@@ -110,13 +111,56 @@ const WHOLE: [&str; 3] = ["weeks", "draws", "seed"];
 
 /// What events would do to hours of care, on the latest return of the plan's area.
 pub async fn stress_test(call: Call) -> Answer {
+    let asked = read_stress(&call, MOST_WAITED_FOR)?;
+    let ground = self::asked(&call).await?;
+    let staffed = teams(&*call.api.shelf, call.person()?, ground.plan.it.area.as_str()).await?;
+    let found = stress(&staffed, &asked).map_err(|why| match why {
+        NotRun::Problems(them) => Unable::Problems(them),
+        NotRun::Refused(reason) => Unable::Refused(Refusal::new("model-not-run").with("reason", reason)),
+    })?;
+    let told = json!({ "plan": ground.plan.reference, "returned_on": staffed.on, "question": asked.question(), "result": found });
+    Ok(answer(StatusCode::OK, &told))
+}
+
+/// Asks for a stress test of many draws as long work.
+pub async fn long_stress(call: Call) -> Answer {
+    let asked = read_stress(&call, MOST_STRESS_DRAWS)?;
+    long(&call, STRESS, asked.question()).await
+}
+
+/// Asks for a comparison of many draws as long work: the names of the comparison and `draws`.
+pub async fn long_compare(call: Call) -> Answer {
+    let question = read_comparison(&call)?;
+    long(&call, COMPARE, question).await
+}
+
+fn read_comparison(call: &Call) -> Result<String, Failure> {
+    let mut given = Given::of(call, &["a", "b", "c", "scenario", "post_year", "draws"])?;
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    for name in ["a", "b", "c", "scenario", "post_year"] {
+        pairs.extend_pairs(given.maybe_text(name, 400).map(|it| (name, it)));
+    }
+    pairs.extend_pairs(given.maybe_whole("draws", 1, MOST_COMPARED).map(|it| ("draws", it.to_string())));
+    given.sound()?;
+    Ok(pairs.finish())
+}
+
+async fn long(call: &Call, kind: &'static str, question: String) -> Answer {
+    let (api, plan) = (&call.api, asked(call).await?.plan.reference);
+    let args = LongArgs { plan, question, key: call.origin()?.key };
+    let id = order_long(&*api.shelf, &*api.desk, call.person()?, kind, args, (api.now)()).await?;
+    crate::plans::under_way(call, id, StatusCode::ACCEPTED).await
+}
+
+/// The test that a body asks for, with at most so many draws.
+fn read_stress(call: &Call, most: u64) -> Result<Asked, Failure> {
     let known: Vec<&str> = ["events"].into_iter().chain(NAMES).collect();
-    let mut given = Given::of(&call, &known)?;
+    let mut given = Given::of(call, &known)?;
     let lines = given.texts("events");
     let mut pairs = Vec::new();
     for name in NAMES {
         let text = match name {
-            "draws" => given.maybe_whole(name, 1, MOST_WAITED_FOR).map(|it| it.to_string()),
+            "draws" => given.maybe_whole(name, 1, most).map(|it| it.to_string()),
             _ if WHOLE.contains(&name) => given.maybe_whole(name, 0, u64::MAX).map(|it| it.to_string()),
             _ => given.maybe_text(name, 20),
         };
@@ -129,13 +173,6 @@ pub async fn stress_test(call: Call) -> Answer {
     for (at, line) in lines.iter().enumerate() {
         pairs.extend(event(line, at + 1).map_err(|it| Unable::Problems(vec![Problem { field: "events".into(), ..it }]))?);
     }
-    let asked = Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone())).map_err(Unable::Problems)?;
-    let ground = self::asked(&call).await?;
-    let staffed = teams(&*call.api.shelf, call.person()?, ground.plan.it.area.as_str()).await?;
-    let found = stress(&staffed, &asked).map_err(|why| match why {
-        NotRun::Problems(them) => Unable::Problems(them),
-        NotRun::Refused(reason) => Unable::Refused(Refusal::new("model-not-run").with("reason", reason)),
-    })?;
-    let told = json!({ "plan": ground.plan.reference, "returned_on": staffed.on, "question": asked.question(), "result": found });
-    Ok(answer(StatusCode::OK, &told))
+    let asked = Asked::read(|name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.clone()));
+    asked.map_err(|them| Unable::Problems(them).into())
 }

@@ -81,6 +81,9 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("role_criterion", read(text!("role_criterion"))),
         ("role_holder", read(text!("role_holder"))),
         ("inquiry_lesson", read(text!("inquiry_lesson"))),
+        ("workload_standard", read(text!("workload_standard"))),
+        ("skill_standard", read(text!("skill_standard"))),
+        ("column_mapping", read(text!("column_mapping"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()

@@ -30,7 +30,7 @@ pub enum Verb {
     Demo(Demo),
     /// Open the workbench and the API on a database.
     Serve(Serve),
-    /// Read a functional map or an occupational standard from a text document. Nothing is stored.
+    /// Read a functional map or an occupational standard from a text document, or take a framework away in another format.
     Framework(Framework),
     /// Project a population.
     Population(Population),
@@ -95,6 +95,8 @@ pub enum FrameworkVerb {
         /// The document, as plain text.
         file: PathBuf,
     },
+    /// Write a framework in the format of another program, and tell what cannot travel.
+    Export(FrameworkExport),
     /// Check the wording: what the rules for maps and standards find, and why.
     Check {
         /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
@@ -106,6 +108,13 @@ pub enum FrameworkVerb {
     Glossary {
         /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
         framework: String,
+    },
+    /// Print what was said, signed and decided on a framework.
+    Consult {
+        /// The framework, such as FRW-0001.
+        framework: String,
+        /// One round with its comments, such as CNS-0001.
+        round: Option<String>,
     },
 }
 
@@ -120,6 +129,25 @@ pub struct Alike {
     /// The most statements to print.
     #[arg(long, default_value_t = 20)]
     pub limit: usize,
+}
+
+/// A framework in the format of another program.
+#[derive(Debug, Args)]
+pub struct FrameworkExport {
+    /// The framework, such as FRW-0001.
+    pub reference: String,
+    /// case-1.1, case-1.0, ctdl-asn, moodle, opensalt, text or docx.
+    #[arg(long)]
+    pub format: String,
+    /// CASE to the letter of the specification, and nothing more. Without it CASE is written as it is kept: nothing is left out.
+    #[arg(long)]
+    pub strict: bool,
+    /// The file to write. Without it the name is made of reference and format.
+    #[arg(long)]
+    pub to: Option<PathBuf>,
+    /// The address of the installation that serves the framework, such as https://example.org, for the addresses of its parts.
+    #[arg(long)]
+    pub origin: Option<String>,
 }
 
 /// Project a population.

@@ -8,11 +8,14 @@ mod arguments;
 mod around;
 mod competence;
 mod competence_arguments;
+mod consult;
+mod consultations;
 mod datasets;
 mod demo;
 mod demo_appraisal;
 mod desk;
 mod explain;
+mod framework_export;
 mod framework_read;
 mod frameworks;
 mod house;
@@ -64,9 +67,11 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Serve(it) => serve::run(&house, &it).await,
         Verb::Framework(it) => match it.verb {
             FrameworkVerb::Read { file } => framework_read::run(&file),
+            FrameworkVerb::Export(it) => framework_export::run(&house.open().await?, &it).await,
             FrameworkVerb::Check { framework } => wording::check(&house, &framework).await,
             FrameworkVerb::Similar(it) => wording::similar(&house, &it).await,
             FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,
+            FrameworkVerb::Consult { framework, round } => consult::run(&house.open().await?, &framework, round.as_deref()).await,
         },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),

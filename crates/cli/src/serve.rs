@@ -98,7 +98,8 @@ async fn both(store: Arc<Store>, it: &Serve, key: Option<Key>) -> Result<Router,
         house: Arc::new(house),
     };
     let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance), workers: key, alike };
-    Ok(web::router(pages).nest("/api/v1", api::router(api)))
+    let case = api::case_router(api.clone());
+    Ok(web::router(pages).nest("/api/v1", api::router(api)).nest(workbench::frameworks::CASE_BASE, case))
 }
 
 /// Random bytes. Without them nobody could sign in safely, so the program stops rather than go on.

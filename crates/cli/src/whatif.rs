@@ -9,8 +9,10 @@ use std::fmt::Write as _;
 use words::{Language, Words};
 use workbench::Unable;
 use workbench::criteria::{ground_of_text, unanswerable};
+use workbench::planning::longer::draws_of;
 use workforce::criteria::asked::{Names, SETS, limits, question};
-use workforce::criteria::whatif::{Decided, Unanswerable, compared, decided};
+use workforce::criteria::longer::CompareUnderway;
+use workforce::criteria::whatif::{DRAWS, Decided, Unanswerable, decided};
 use workforce::measures::Comparison;
 use workforce::plan::Figure;
 
@@ -24,7 +26,14 @@ pub async fn compare(open: &Open, it: &Compare) -> Outcome {
         _ => SETS.iter().position(|set| *set == name).and_then(|at| it.sets.get(at)).into_iter().cloned().collect(),
     };
     let question = question(&ground, &Names::of(|id| words.say(id)), &values).map_err(Unable::Problems)?;
-    let found = tokio::task::block_in_place(|| compared(&ground, &question)).map_err(|why| unanswerable(why, &ground.plan.reference))?;
+    let text = |name: &str| if name == "draws" { it.draws.iter().map(u64::to_string).collect() } else { Vec::new() };
+    let draws = draws_of(&text, DRAWS).map_err(|it| Unable::Problems(vec![it]))?;
+    let run = || {
+        let mut underway = CompareUnderway::begin(&ground, &question, draws)?;
+        while underway.advance()? {}
+        underway.finish()
+    };
+    let found = tokio::task::block_in_place(run).map_err(|why| unanswerable(why, &ground.plan.reference))?;
     Ok(Done::of(told(&found), json!(found)))
 }
 

@@ -170,6 +170,38 @@ fn from_published_files_to_the_strategy_and_back() {
     let twice = house.path("twice").display().to_string();
     let same = house.ends(0, &["workforce", "run", "--seed", "7", "--draws", "200", "--out", &twice]);
     assert_eq!(same["bundle_sha256"], run["bundle_sha256"], "the same data and seed give the same bundle");
+    asked(&house);
+}
+
+/// Compare, decide and stress on the run that was published.
+fn asked(house: &House) {
+    for (kind, text) in [
+        ("workforce_plan", "Title,Area code,Holds from,Looks ahead to\nA plan,E08000009,2024-04-01,2034-03-31\n".to_owned()),
+        (
+            "measure",
+            "Workforce plan,What is done,What it changes,Effect expected,Begins on,Cost a year,Stage\n\
+             WFP-1,Induction,leaving,-10,2024-07-01,5000,decided\nWFP-1,Campaign,joining,5,2024-07-01,90000,proposed\n"
+                .to_owned(),
+        ),
+    ] {
+        let file = house.path(&format!("{kind}.csv"));
+        std::fs::write(&file, text).expect("written");
+        house.ends(0, &["import", kind, &file.display().to_string()]);
+    }
+    let found = house.ends(0, &["workforce", "compare", "WFP-0001", "--set", "MEA-1", "--scenario", "planned", "--draws", "300"]);
+    assert_eq!((found["policies"].as_array().map(Vec::len), found["scenarios"].as_array().map(Vec::len)), (Some(2), Some(1)));
+    let empty = |at: usize| found["options"][at][0]["outlook"]["post_years"]["mean"].as_f64().expect("a figure");
+    assert!(empty(1) < empty(0), "fewer leave with the induction");
+    house.ends(2, &["workforce", "compare", "WFP-0001", "--draws", "90000"]);
+    house.ends(2, &["workforce", "compare", "WFP-0001", "--set", "RISK-1"]);
+    let chosen = house.ends(0, &["workforce", "decide", "WFP-0001", "--total", "60000", "--post-year", "9000"]);
+    assert!(chosen["chosen"]["costs"].as_array().expect("costs").iter().filter_map(Value::as_f64).sum::<f64>() <= 60_000.01);
+    house.ends(2, &["workforce", "decide", "WFP-0001", "--total", "much"]);
+    let test = ["workforce", "stress", "WFP-0001", "--weeks", "8", "--draws", "60", "--seed", "4"];
+    let stressed = house.ends(0, &[&test[..], &["--event", "absence-wave,2,21,40"]].concat());
+    let text = stressed.to_string();
+    assert!(text.contains("mean_unmet") && text.contains("\"draws\":60"), "{text}");
+    house.ends(2, &[&test[..], &["--event", "wizard,2,21,40"]].concat());
 }
 
 fn papers(folder: &Path) {

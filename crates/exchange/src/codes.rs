@@ -16,6 +16,7 @@ pub const CODES: &[(&str, &str)] = &[
         "The markup inside the file is not that of a spreadsheet program (`why`: depth, document-type, attributes or encoding).",
     ),
     ("no-table", "No sheet holds a table with headings."),
+    ("not-a-document", "The archive holds no document of a word processor."),
     ("not-a-table", "The file is not CSV, XLSX, ODS or JSON."),
     ("not-a-workbook", "The archive holds no workbook."),
     ("not-json", "The JSON breaks off or is wrong at `line` and `column`."),

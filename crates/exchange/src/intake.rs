@@ -3,6 +3,7 @@
 mod archive;
 mod csv_lines;
 mod delimited;
+mod docx;
 mod encoding;
 mod frame;
 mod gather;
@@ -14,6 +15,7 @@ mod xlsx;
 
 pub(crate) use archive::{Archive, Package};
 pub use csv_lines::{CsvLines, stream_csv};
+pub use docx::docx_lines;
 pub(crate) use frame::MARKER;
 
 use crate::Limits;

@@ -21,6 +21,6 @@ mod outgo;
 pub use check::check_workbook;
 pub use codes::CODES;
 pub use format::Format;
-pub use intake::{CsvLines, Reading, read, stream_csv};
+pub use intake::{CsvLines, Reading, docx_lines, read, stream_csv};
 pub use limits::Limits;
-pub use outgo::{About, problems_sheet, template, write, write_csv};
+pub use outgo::{About, problems_sheet, template, write, write_csv, write_sheets};

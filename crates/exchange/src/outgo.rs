@@ -8,11 +8,13 @@ mod json;
 mod ods;
 mod ods_parts;
 mod page;
+mod sheets;
 mod template;
 mod xlsx;
 
 pub use self::csv::write_csv;
 pub use hand_back::problems_sheet;
+pub use sheets::write_sheets;
 pub use template::template;
 
 use crate::Format;

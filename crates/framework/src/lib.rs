@@ -21,7 +21,9 @@
 pub mod appraisal;
 mod areas;
 mod cells;
+pub mod consult;
 mod coverage;
+pub mod formats;
 pub mod glossary;
 pub mod grammar;
 pub mod lint;

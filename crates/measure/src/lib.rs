@@ -46,7 +46,7 @@ pub use difference::difference;
 pub use differences::{Effect, difference_in_differences};
 pub use elicit::{Believed, Family, Pool};
 pub use forecast::{coverage, crps_ensemble, crps_quantiles, pinball, wape};
-pub use hierarchy::{Cell, Hierarchy, Likely, MOST_CELLS, MOST_CELLS_OF_A_UNIT, MOST_LEVELS, hierarchy};
+pub use hierarchy::{Cell, Group, Hierarchy, Likely, MOST_CELLS, MOST_CELLS_OF_A_UNIT, MOST_LEVELS, hierarchy, hierarchy_of_groups};
 pub use medians::{FEWEST, ratio_of_medians};
 pub use methods::METHODS;
 pub use normal::normal_quantile;

@@ -67,6 +67,7 @@ impl Route {
             || self.path.starts_with("/workforce/")
             || self.path.starts_with("/frameworks/")
             || self.path.starts_with("/competence")
+            || self.path.starts_with("/consult/")
             || self.path.contains("/download/")
     }
 
@@ -101,6 +102,10 @@ pub const ROUTES: &[Route] = routes! {
     // where the workforce answers without a name: the token is what lets somebody in
     GET  "/say/{token}"                                Public, FORM => say::show;
     POST "/say/{token}"                                Public, FORM => say::take;
+    // where everybody answers a round of consultation without a name
+    GET  "/consult/{token}"                            Public, FORM => consult::answer::show;
+    POST "/consult/{token}"                            Public, FORM => consult::answer::take;
+    GET  "/consult/{token}/said"                       Public, FORM => consult::said::everybody;
     // the front door
     GET  "/"                                           SignedIn(Act::Enter), FORM => map::show;
     GET  "/functions/{code}"                           SignedIn(Act::Enter), FORM => function::show;
@@ -131,12 +136,16 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/workforce/{reference}/scenarios"            SignedIn(Act::Read), FORM => whatif::scenarios;
     GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;
     GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
+    POST "/workforce/{reference}/stress"               SignedIn(Act::Plan), FORM => stress::order;
+    POST "/workforce/{reference}/scenarios"            SignedIn(Act::Plan), FORM => whatif::order;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // frameworks of competence
     GET  "/frameworks"                                 SignedIn(Act::Read), FORM => frameworks::list::show;
     GET  "/frameworks/bring"                           SignedIn(Act::Write), FORM => frameworks::bring::ask;
     POST "/frameworks/bring"                           SignedIn(Act::Write), FILES => frameworks::bring::bring;
     GET  "/frameworks/{reference}"                     SignedIn(Act::Read), FORM => frameworks::show::show;
+    GET  "/frameworks/{reference}/exchange"            SignedIn(Act::Read), FORM => frameworks::exchange::show;
+    GET  "/frameworks/{reference}/exchange/{format}"   SignedIn(Act::Export), FORM => frameworks::exchange::download;
     GET  "/frameworks/{reference}/check"               SignedIn(Act::Read), FORM => frameworks::check::show;
     GET  "/frameworks/{reference}/similar"             SignedIn(Act::Read), FORM => frameworks::similar::show;
     GET  "/frameworks/{reference}/glossary"            SignedIn(Act::Read), FORM => frameworks::glossary::show;
@@ -163,6 +172,19 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/competence/teams"                           SignedIn(Act::SeeTeams), FORM => competence::teams::show;
     GET  "/competence/{person}"                        SignedIn(Act::Read), FORM => competence::profile::show;
     GET  "/competence/{person}/pack/{format}"          SignedIn(Act::Read), FORM => competence::pack::show;
+    // consultation on a framework
+    GET  "/frameworks/{reference}/consult"             SignedIn(Act::Read), FORM => consult::rounds::show;
+    POST "/frameworks/{reference}/consult/open"        SignedIn(Act::Write), FORM => consult::rounds::open;
+    GET  "/frameworks/{reference}/consult/signatures"  SignedIn(Act::Read), FORM => consult::signatures::show;
+    POST "/frameworks/{reference}/consult/signatures"  SignedIn(Act::Write), FORM => consult::signatures::sign;
+    GET  "/frameworks/{reference}/consult/gates"       SignedIn(Act::Read), FORM => consult::gates::show;
+    POST "/frameworks/{reference}/consult/gates"       SignedIn(Act::Write), FORM => consult::gates::decide;
+    GET  "/frameworks/{reference}/consult/{round}"     SignedIn(Act::Read), FORM => consult::round::show;
+    GET  "/frameworks/{reference}/consult/{round}/statement" SignedIn(Act::Read), FORM => consult::statement::show;
+    POST "/frameworks/{reference}/consult/{round}/answer" SignedIn(Act::Write), FORM => consult::statement::answer;
+    POST "/frameworks/{reference}/consult/{round}/reply" SignedIn(Act::Write), FORM => consult::statement::reply_to;
+    GET  "/frameworks/{reference}/consult/{round}/said" SignedIn(Act::Read), FORM => consult::said::show;
+    GET  "/frameworks/{reference}/consult/{round}/download/{format}" SignedIn(Act::Export), FORM => consult::said::download;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;
@@ -262,6 +284,7 @@ mod tests {
         let open: Vec<&str> = ROUTES.iter().filter(|it| it.need == Public).map(|it| it.path).collect();
         let door = ["/sign-in", "/sign-in", "/sign-out", "/language"];
         let read = ["/help", "/accessibility", "/methods", "/methods/{name}", "/assets/{name}"];
-        assert_eq!(open, [&door[..], &read, &["/say/{token}", "/say/{token}"]].concat());
+        let answered = ["/say/{token}", "/say/{token}", "/consult/{token}", "/consult/{token}", "/consult/{token}/said"];
+        assert_eq!(open, [&door[..], &read, &answered].concat());
     }
 }

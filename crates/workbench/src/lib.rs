@@ -6,6 +6,7 @@
 
 mod account;
 pub mod competence;
+pub mod consult;
 pub mod criteria;
 pub mod desk;
 pub mod entry;
@@ -25,6 +26,7 @@ pub mod state;
 pub mod thread;
 pub mod token;
 mod undo;
+mod unnamed;
 pub mod view;
 pub mod vocabulary;
 pub mod wording;

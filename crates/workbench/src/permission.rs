@@ -48,6 +48,8 @@ pub enum Group {
     /// What people claim, how it was assessed and verified, what they think of their practice and mean to learn. No register shows a
     /// colleague's; everybody reads and writes their own through the competence pages.
     Appraisal,
+    /// Rounds of consultation on frameworks, what was answered, and what was signed and decided.
+    Consultations,
 }
 
 /// The group of a kind. A kind without a line here cannot be seen by anybody: a test finds it.
@@ -59,18 +61,20 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
         "measure" | "scenario" | "staffing_model" | "playbook" | "exercise" | "trigger" | "stress_test" => Group::Workforce,
         "monthly_actual" | "change_notice" | "reading" | "review_copy" => Group::Workforce,
-        "advice" | "equality_objective" | "fairness_check" => Group::Workforce,
+        "advice" | "equality_objective" | "fairness_check" | "workload_standard" | "skill_standard" => Group::Workforce,
         "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
         "funding" | "accepted_gap" | "risk_outcome" | "review_finding" | "explanation" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
         "feedback_call" | "workforce_response" | "feedback_reply" => Group::Voices,
-        "source" | "assumption" | "dataset" => Group::Grounds,
+        "source" | "assumption" | "dataset" | "column_mapping" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,
         "framework" | "framework_edit" | "framework_revision" => Group::Frameworks,
         "occupational_role" | "role_criterion" | "role_holder" | "inquiry_lesson" => Group::Grounds,
         "value_weighed" => Group::Governance,
         "evidence_claim" | "assessment" | "verification" | "learning_action" | "reflection" => Group::Appraisal,
+        "consultation" | "consultation_comment" | "consultation_vote" => Group::Consultations,
+        "comment_reply" | "sign_off" | "gate_decision" => Group::Consultations,
         _ => return None,
     })
 }
@@ -90,22 +94,22 @@ const ALL: Answer = (Reach::Everything, Reach::Everything);
 
 /// One line per role, one answer per group in the order of [`Group`].
 #[rustfmt::skip]
-const TABLE: [(Role, [Answer; 11]); 14] = [
-    //                          thread market buying work   govern voices grounds orgs  accounts frameworks appraisal
-    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE,       NO]),
-    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE,       NO]),
-    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO]),
-    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE,       NO]),
-    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO]),
-    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE,       NO]),
-    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE,       NO]),
-    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE,       NO]),
-    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       KEEP]),
-    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       OWN]),
-    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL,       NO]),
-    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO]),
-    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,       OWN]),
-    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL,       NO]),
+const TABLE: [(Role, [Answer; 12]); 14] = [
+    //                          thread market buying work   govern voices grounds orgs  accounts frameworks appraisal consult
+    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE,       NO,       ALL]),
+    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE,       NO,       SEE]),
+    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO,       SEE]),
+    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE,       NO,       SEE]),
+    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO,       SEE]),
+    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE,       NO,       OWN]),
+    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE,       NO,       OWN]),
+    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE,       NO,       OWN]),
+    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       KEEP,       SEE]),
+    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       OWN,       SEE]),
+    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL,       NO,       ALL]),
+    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO,       ALL]),
+    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,       OWN,       SEE]),
+    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL,       NO,       NO]),
 ];
 
 /// Something other than seeing or writing one kind.
@@ -197,7 +201,7 @@ impl Act {
     }
 }
 
-fn answers(role: Role) -> &'static [Answer; 11] {
+fn answers(role: Role) -> &'static [Answer; 12] {
     &TABLE.iter().find(|(it, _)| *it == role).expect("a test holds that every role has a line").1
 }
 

@@ -72,6 +72,8 @@ pub fn request(takes: &str, kind: Option<&Kind>) -> Value {
             (!personal.is_empty()).then(|| json!({ "fields": personal, "why": "They asked us to." }))
         }
         ("PlanRequest", _) => Some(json!({ "area": "E08000009", "to": 2036, "seed": 1, "draws": 1000 })),
+        ("LongStressRequest", _) => Some(json!({ "events": ["flood,3,10,80"], "draws": 5000, "seed": 1 })),
+        ("CompareRequest", _) => Some(json!({ "scenario": "planned", "draws": 1000 })),
         ("StressRequest", _) => Some(json!({ "events": ["provider-failure,3,84,100", "absence-wave,5,28,15"], "draws": 200, "seed": 1 })),
         ("TokenRequest", _) => {
             Some(json!({ "email": "mair@council.example", "password": "three grey herons", "name": "Nightly report", "days": 90 }))
@@ -111,6 +113,7 @@ fn schemas() -> Map<String, Value> {
     super::plans::schemas(&mut all);
     super::competence::schemas(&mut all);
     super::wording::schemas(&mut all);
+    super::consult::schemas(&mut all);
     all
 }
 
@@ -297,6 +300,13 @@ fn parameters() -> Map<String, Value> {
             "Where it comes from: the reference of a source.",
             json!({ "type": "string", "pattern": "^SRC-[0-9]{1,9}$" }),
         ),
+        (
+            "mapping",
+            "mapping",
+            "query",
+            "The saved mapping of the columns of a table of staff numbers.",
+            json!({ "type": "string", "pattern": "^MAP-[0-9]{1,9}$" }),
+        ),
         ("limits", "limits", "query", "What it leaves out or cannot tell.", json!({ "type": "string", "maxLength": 4000 })),
         ("number", "number", "path", "The number of the commit.", json!({ "type": "integer", "minimum": 1 })),
         ("q", "q", "query", "The words to look for.", json!({ "type": "string", "minLength": 1 })),
@@ -340,7 +350,13 @@ fn parameters() -> Map<String, Value> {
             "A key of your own that makes a repeat of this call harmless.",
             json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
         ),
-        ("account", "account", "query", "An account such as ACC-0003; your own when it is left out.", json!({ "type": "string", "maxLength": 12 })),
+        (
+            "account",
+            "account",
+            "query",
+            "An account such as ACC-0003; your own when it is left out.",
+            json!({ "type": "string", "maxLength": 12 }),
+        ),
     ];
     let made = rows.into_iter().chain(super::plans::asked_of_measures()).chain(super::wording::parameters()).map(
         |(key, name, place, about, schema)| {

@@ -6,6 +6,7 @@
 
 mod competence;
 mod components;
+mod consult;
 mod example;
 mod operations;
 mod plans;

@@ -5,7 +5,8 @@ use record::{Choice, Listed};
 use register::DatasetShape;
 use serde_json::{Map, Value, json};
 use workbench::planning::{MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED};
-use workforce::risk::{MOST_WAITED_FOR, ROWS};
+use workforce::criteria::longer::MOST_COMPARED;
+use workforce::risk::{MOST_STRESS_DRAWS, MOST_WAITED_FOR, ROWS};
 
 /// What is asked and answered about plans.
 pub fn schemas(all: &mut Map<String, Value>) {
@@ -46,18 +47,13 @@ pub fn schemas(all: &mut Map<String, Value>) {
     one["findings"] = json!({ "description": "What is worked out for the criterion; null when there is nothing to work it out from." });
     put("Criterion", object(one));
     whatif(&mut put);
-    let written = |about: &str| json!({ "type": ["string", "null"], "description": about });
+    put("StressRequest", stress_request(MOST_WAITED_FOR));
+    put("LongStressRequest", stress_request(MOST_STRESS_DRAWS));
     put(
-        "StressRequest",
-        json!({ "type": "object", "additionalProperties": false, "required": ["events"], "properties": {
-            "events": { "type": "array", "minItems": 1, "maxItems": ROWS, "items": text(), "description":
-                "Each as kind, first week, days and size in per cent, then place=, service= or provider= as wanted: flood,3,5,50,place=M33. Kinds: provider-failure, absence-wave, visa-closed, pay-shock, surge, flood." },
-            "weeks": maybe("integer"), "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_WAITED_FOR },
-            "seed": maybe("integer"),
-            "overtime": written("Per cent of hours."), "lending": written("The most a team lends, per cent of its hours."),
-            "aid-lead": written("Weeks until mutual aid arrives."), "agency-hours": written("Hours a week that can be had."),
-            "agency-lead": written("Weeks until agency staff arrive."), "agency-price": written("Pounds an hour."),
-            "overtime-price": written("Pounds an hour."), "safe": written("The least that is safe, per cent of required hours."),
+        "CompareRequest",
+        json!({ "type": "object", "additionalProperties": false, "properties": {
+            "a": maybe("string"), "b": maybe("string"), "c": maybe("string"), "scenario": maybe("string"), "post_year": maybe("string"),
+            "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": MOST_COMPARED },
         } }),
     );
     put(
@@ -128,4 +124,20 @@ pub(super) fn asked_of_measures() -> impl Iterator<Item = (&'static str, &'stati
         ("floor", "The most post-years of that job that may stand empty over the plan."),
     ];
     rows.into_iter().map(|(name, about)| (name, name, "query", about, json!({ "type": "string", "maxLength": 1000 })))
+}
+
+/// A stress test as it is asked for, with at most so many draws.
+fn stress_request(most: u64) -> Value {
+    let maybe = |kind: &str| json!({ "type": [kind, "null"] });
+    let written = |about: &str| json!({ "type": ["string", "null"], "description": about });
+    json!({ "type": "object", "additionalProperties": false, "required": ["events"], "properties": {
+            "events": { "type": "array", "minItems": 1, "maxItems": ROWS, "items": text(), "description":
+                "Each as kind, first week, days and size in per cent, then place=, service= or provider= as wanted: flood,3,5,50,place=M33. Kinds: provider-failure, absence-wave, visa-closed, pay-shock, surge, flood." },
+            "weeks": maybe("integer"), "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": most },
+            "seed": maybe("integer"),
+            "overtime": written("Per cent of hours."), "lending": written("The most a team lends, per cent of its hours."),
+            "aid-lead": written("Weeks until mutual aid arrives."), "agency-hours": written("Hours a week that can be had."),
+            "agency-lead": written("Weeks until agency staff arrive."), "agency-price": written("Pounds an hour."),
+            "overtime-price": written("Pounds an hour."), "safe": written("The least that is safe, per cent of required hours."),
+        } })
 }

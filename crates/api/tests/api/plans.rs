@@ -135,3 +135,40 @@ async fn a_plan_is_asked_for_once_watched_stopped_and_failed_in_words() {
     assert_eq!(replay.failed(404), "nothing-here");
     assert_eq!(house.post("decision-maker", "/plans", &json!({})).await.failed(403), "kind-not-writable");
 }
+
+/// A plan without a run refuses what rests on one; the stress test rests on the return alone, and many draws are long work.
+#[tokio::test(flavor = "multi_thread")]
+async fn plans_are_stressed_compared_and_decided_on() {
+    let house = House::new().await;
+    let (homes, people) = a_return();
+    for (query, bytes) in [("shape=asc-wds-workplace&speaks_of=2024-03-31", homes), ("shape=asc-wds-worker&speaks_of=2024-03-31", people)] {
+        brought(&house, "commissioner", query, &bytes, &[]).await.expect(200);
+    }
+    let plan = json!({ "title": "A plan", "area": AREA, "starts": "2024-04-01", "ends": "2034-03-31" });
+    house.post("commissioner", "/workforce_plan", &plan).await.expect(201);
+    let test = json!({ "events": ["absence-wave,2,21,40"], "weeks": 8, "draws": 60, "seed": 5 });
+    let found = house.post("commissioner", "/stress/WFP-0001", &test).await.expect(200);
+    assert_eq!((&found["returned_on"], &found["result"]["report"]["draws"]), (&json!("2024-03-31"), &json!(60)));
+    assert!(found["result"]["report"]["mean_unmet"].as_f64() > found["result"]["calm"]["mean_unmet"].as_f64());
+    for wrong in [json!({ "events": [] }), json!({ "events": ["flood"] }), json!({ "events": ["absence-wave,2,21,40"], "draws": 2500 })] {
+        house.post("commissioner", "/stress/WFP-0001", &wrong).await.failed(422);
+    }
+    house.post("commissioner", "/stress/WFP-0009", &test).await.failed(404);
+
+    // The same test in parts, as long work, gives the same figures.
+    let job = house.post("commissioner", "/stress/WFP-0001/long", &test).await.expect(202);
+    assert_eq!((&job["kind"], &job["asked_for"]["plan"]), (&json!("stress"), &json!("WFP-0001")));
+    worked(&house, &job).await;
+    let done = house.get("commissioner", &format!("/jobs/{}", job["id"].as_str().expect("an id"))).await.expect(200);
+    assert_eq!((&done["state"], &done["result"]["found"]), (&json!("done"), &found["result"]));
+    house.post("commissioner", "/stress/WFP-0001/long", &json!({ "events": ["absence-wave,2,21,40"], "draws": 90_000 })).await.failed(422);
+    assert_eq!(house.post("decision-maker", "/stress/WFP-0001/long", &test).await.failed(403), "kind-not-writable");
+
+    for path in ["/whatif/WFP-0001/compare", "/whatif/WFP-0001/choose?total=1000"] {
+        assert_eq!(house.get("commissioner", path).await.failed(409), "plan-without-a-run", "{path}");
+    }
+    let bad = house.get("commissioner", "/whatif/WFP-0001/compare?a=RISK-1&post_year=dear").await;
+    assert_eq!(bad.failed(422), "problems");
+    assert_eq!(house.post("commissioner", "/whatif/WFP-0001/compare", &json!({ "draws": 500 })).await.failed(409), "plan-without-a-run");
+    house.post("commissioner", "/whatif/WFP-0001/compare", &json!({ "draws": 5_000 })).await.failed(422);
+}

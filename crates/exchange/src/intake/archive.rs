@@ -12,6 +12,8 @@ use zip::result::ZipError;
 pub(crate) enum Package {
     Xlsx,
     Ods,
+    /// No workbook but a document of a word processor.
+    Docx,
 }
 
 /// What a part may always unpack to, however well it was packed.
@@ -115,7 +117,11 @@ fn package(zip: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Package, Problem> {
     if has("xl/workbook.bin") {
         return Err(Problem::new("", "binary-workbook"));
     }
-    if kind.contains("spreadsheetml") { Ok(Package::Xlsx) } else { Err(Problem::new("", "not-a-workbook")) }
+    match () {
+        () if kind.contains("spreadsheetml") => Ok(Package::Xlsx),
+        () if has("word/document.xml") => Ok(Package::Docx),
+        () => Err(Problem::new("", "not-a-workbook")),
+    }
 }
 
 /// Unpacks every part, counting its bytes and measuring its markup, and keeps nothing. Says whether cells are merged.

@@ -24,6 +24,7 @@ pub(crate) fn recognise<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Content<
         return Ok(match archive.package() {
             Package::Xlsx => Content::Xlsx(archive),
             Package::Ods => Content::Ods(archive),
+            Package::Docx => return Err(Problem::new("", "not-a-workbook")),
         });
     }
     if bytes.starts_with(COMPOUND) {

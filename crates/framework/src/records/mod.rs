@@ -2,19 +2,31 @@
 //!
 //! Each kind is one file and one line in [`KINDS`].
 
+mod comment_reply;
 mod competence_framework;
+mod consultation;
+mod consultation_comment;
+mod consultation_vote;
 mod evidence_claim;
 mod framework_edit;
 mod framework_revision;
+mod gate_decision;
 mod learning;
 mod occupational_role;
+mod sign_off;
 
+pub use comment_reply::{CommentReply, Outcome};
 pub use competence_framework::{Adoption, CompetenceFramework, FrameworkSort};
+pub use consultation::{Audience, Consultation, Tongue};
+pub use consultation_comment::ConsultationComment;
+pub use consultation_vote::{ConsultationVote, Opinion};
 pub use evidence_claim::{Assessment, Decision, EvidenceClaim, Verification};
 pub use framework_edit::FrameworkEdit;
 pub use framework_revision::FrameworkRevision;
+pub use gate_decision::GateDecision;
 pub use learning::{InquiryLesson, LearningAction, Reflection};
 pub use occupational_role::{OccupationalRole, Part, RoleCriterion, RoleHolder, is_code};
+pub use sign_off::{Consent, SignOff};
 
 use record::Entry;
 
@@ -32,4 +44,10 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<LearningAction>(),
     Entry::of::<Reflection>(),
     Entry::of::<InquiryLesson>(),
+    Entry::of::<Consultation>(),
+    Entry::of::<ConsultationComment>(),
+    Entry::of::<ConsultationVote>(),
+    Entry::of::<CommentReply>(),
+    Entry::of::<SignOff>(),
+    Entry::of::<GateDecision>(),
 ];

@@ -1,5 +1,6 @@
 //! Tests of the framework room from outside.
 
+mod consultation;
 mod data;
 mod hostile;
 mod lint;

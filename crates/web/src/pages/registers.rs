@@ -23,7 +23,7 @@ struct Registers {
     groups: Vec<(String, Vec<Card>)>,
 }
 
-const GROUPS: [(Group, &str); 10] = [
+const GROUPS: [(Group, &str); 11] = [
     (Group::Thread, "group-thread"),
     (Group::Market, "group-market"),
     (Group::Buying, "group-buying"),
@@ -34,6 +34,7 @@ const GROUPS: [(Group, &str); 10] = [
     (Group::Organisations, "group-organisations"),
     (Group::Accounts, "group-accounts"),
     (Group::Frameworks, "group-frameworks"),
+    (Group::Consultations, "group-consultations"),
 ];
 
 /// The registers.

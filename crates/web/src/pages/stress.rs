@@ -2,6 +2,7 @@
 
 use crate::Pairs;
 use crate::ask::Ask;
+use crate::pages::longer::{self, Longer};
 use crate::pages::workforce::asked as plan_of;
 use crate::shell::{Place, Shell, page};
 use crate::trouble::{Outcome, Trouble};
@@ -11,14 +12,15 @@ use crate::view::fields::{FieldView, Pick, Widget};
 use crate::view::function::Section;
 use askama::Template;
 use axum::http::StatusCode;
+use chrono::NaiveDate;
 use record::{Problem, Reach, Record as _};
 use std::collections::BTreeSet;
 use words::Words;
-use workbench::planning::teams;
+use workbench::planning::{Answered, STRESS, teams};
 use workbench::{Unable, may_write};
 use workforce::models::NotRun;
 use workforce::records::StressTest;
-use workforce::risk::{Asked, Kind, NAMES, OF_EVENT, ROWS, Staffed, Team, presets, stress};
+use workforce::risk::{Asked, Kind, MOST_WAITED_FOR, NAMES, OF_EVENT, ROWS, Staffed, StressUnderway, Stressed, Team, presets, stress};
 
 /// Empty rows for further events.
 const SPARE: usize = 2;
@@ -34,6 +36,7 @@ struct Stress {
     presets: Vec<Place>,
     sections: Vec<Section>,
     checked: Option<String>,
+    longer: Option<Longer>,
     keep: Option<String>,
     action: String,
     events: Vec<(String, Vec<FieldView>)>,
@@ -58,6 +61,7 @@ pub async fn show(ask: Ask) -> Outcome {
         presets: Vec::new(),
         sections: Vec::new(),
         checked: None,
+        longer: None,
         keep: None,
         action,
         events: Vec::new(),
@@ -75,15 +79,24 @@ pub async fn show(ask: Ask) -> Outcome {
     let count = [words.number(returned.teams.len() as f64, 0), words.number(heads as f64, 0), words.date(returned.on)];
     shown.lead = words.with("stress-teams", &[("teams", &count[0]), ("heads", &count[1]), ("day", &count[2])]);
     shown.presets = presets_of(words, &shown.action, &returned);
-    let problems = match outcome(&ask.query, &returned)? {
+    let kept: Option<Answered<Stressed>> = longer::kept(&ask, STRESS, plan).await?;
+    let problems = match outcome(&ask.query, &returned, kept)? {
         Told::Nothing => Vec::new(),
+        Told::Longer(asked) => {
+            shown.longer = longer::offer(&ask, &shown.action, asked.question())?;
+            Vec::new()
+        }
         Told::Wrong(problems) => problems,
         Told::Refused(why) => {
             shown.refused = Some(why);
             Vec::new()
         }
         Told::Found(it) => {
-            let (asked, found) = *it;
+            let (asked, found, on) = *it;
+            if let Some(on) = on {
+                let args = [words.number(asked.draws as f64, 0), words.date(on)];
+                shown.refused_not(words.with("long-found", &[("draws", &args[0]), ("day", &args[1])]));
+            }
             shown.sections = sections(words, &found);
             shown.checked = Some(checked(words, &found.report));
             let may = may_write(ask.person()?, &StressTest::KIND) != Reach::Nothing;
@@ -104,25 +117,50 @@ pub async fn show(ask: Ask) -> Outcome {
     page(status, &shown)
 }
 
+impl Stress {
+    /// Says above what was found how it was worked out.
+    fn refused_not(&mut self, said: String) {
+        self.lead = format!("{} {said}", self.lead);
+    }
+}
+
+/// Asks for a test of many draws as long work.
+pub async fn order(ask: Ask) -> Outcome {
+    let ground = plan_of(&ask).await?;
+    longer::order(&ask, STRESS, &ground.plan.reference).await
+}
+
 /// What the address asks, and what came of it.
 enum Told {
     Nothing,
     Wrong(Vec<Problem>),
     Refused(String),
-    Found(Box<(Asked, workforce::risk::Stressed)>),
+    Longer(Box<Asked>),
+    Found(Box<(Asked, Stressed, Option<NaiveDate>)>),
 }
 
-fn outcome(query: &Pairs, returned: &Staffed) -> Result<Told, Trouble> {
+fn outcome(query: &Pairs, returned: &Staffed, kept: Option<Answered<Stressed>>) -> Result<Told, Trouble> {
     if !query.iter().any(|(name, text)| name.starts_with("kind-") && !text.is_empty()) {
         return Ok(Told::Nothing);
     }
     let given = |name: &str| query.has(name).then(|| query.get(name).to_owned());
-    let asked = match Asked::read(given).and_then(Asked::waited_for) {
+    let asked = match Asked::read(given) {
         Ok(asked) => asked,
         Err(problems) => return Ok(Told::Wrong(problems)),
     };
+    // An answer is shown with its own question alone.
+    if let Some(it) = kept.filter(|it| it.question == asked.question()) {
+        return Ok(Told::Found(Box::new((asked, it.found, Some(it.returned_on)))));
+    }
+    if asked.draws > MOST_WAITED_FOR {
+        return Ok(match StressUnderway::begin(returned, asked.clone()) {
+            Ok(_) => Told::Longer(Box::new(asked)),
+            Err(NotRun::Problems(problems)) => Told::Wrong(problems),
+            Err(NotRun::Refused(why)) => Told::Refused(why),
+        });
+    }
     Ok(match stress(returned, &asked) {
-        Ok(found) => Told::Found(Box::new((asked, found))),
+        Ok(found) => Told::Found(Box::new((asked, found, None))),
         Err(NotRun::Problems(problems)) => Told::Wrong(problems),
         Err(NotRun::Refused(why)) => Told::Refused(why),
     })

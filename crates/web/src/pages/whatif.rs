@@ -1,7 +1,9 @@
 //! P11, P15 · What if: sets of measures over scenarios, and the choice of measures under a budget. Both are asked for by the address alone,
 //! so an answer can be sent on as a link, and work without script.
 
+use crate::Pairs;
 use crate::ask::Ask;
+use crate::pages::longer::{self, Longer};
 use crate::pages::workforce::asked;
 use crate::shell::{Place, Shell, page};
 use crate::trouble::Outcome;
@@ -14,9 +16,13 @@ use axum::http::StatusCode;
 use record::{Listed as _, Problem, Reference};
 use register::Role;
 use words::Words;
+use workbench::planning::longer::draws_of;
+use workbench::planning::{Answered, COMPARE};
 use workforce::criteria::Ground;
 use workforce::criteria::asked::{Names, PLANNED, SETS, limits, post_year, question};
-use workforce::criteria::whatif::{Meant, Question, Unanswerable, compared, decided, meant_measures, meant_scenarios};
+use workforce::criteria::longer::MOST_COMPARED;
+use workforce::criteria::whatif::{DRAWS, Meant, Question, Unanswerable, compared, decided, meant_measures, meant_scenarios};
+use workforce::measures::Comparison;
 
 /// The page of either question.
 #[derive(Template)]
@@ -32,6 +38,8 @@ struct WhatIf {
     open: bool,
     button: String,
     trouble: Option<String>,
+    longer: Option<Longer>,
+    found_on: Option<String>,
     sections: Vec<Section>,
     methods: Vec<Place>,
     others: Vec<Place>,
@@ -77,6 +85,8 @@ fn told(ask: &Ask, ground: &Ground, what: &str, problems: &[Problem], fill: impl
         open: false,
         button: words.say(&format!("whatif-{what}-button")),
         trouble: None,
+        longer: None,
+        found_on: None,
         sections: Vec::new(),
         methods: methods.iter().filter_map(|it| method(it)).collect(),
         others: places(words, plan),
@@ -90,12 +100,29 @@ pub async fn scenarios(ask: Ask) -> Outcome {
     let (words, ground) = (ask.words(), asked(&ask).await?);
     let values = values(&ask);
     let found = question(&ground, &Names::of(|id| words.say(id)), &values);
-    let problems = found.as_ref().err().cloned().unwrap_or_default();
+    let mut problems = found.as_ref().err().cloned().unwrap_or_default();
     let usual = usual(&ground, words);
     let question = found.as_ref().unwrap_or(&usual);
-    let answer = if problems.is_empty() { Some(compared(&ground, question)) } else { None };
+    let draws = draws_of(&values, DRAWS);
+    problems.extend(draws.as_ref().err().cloned());
+    let many = draws.is_ok_and(|it| it > DRAWS) && problems.is_empty();
+    let own: String = ask.query.iter().filter(|(name, _)| *name != "job").collect::<Pairs>().encode();
+    let kept: Option<Answered<Comparison>> =
+        longer::kept(&ask, COMPARE, &ground.plan.reference).await?.filter(|it: &Answered<Comparison>| it.question == own);
+    let offer =
+        if many && kept.is_none() { longer::offer(&ask, &format!("{}/scenarios", front(&ground.plan.reference)), own)? } else { None };
+    let found_on = kept.as_ref().map(|it| {
+        let args = [ask.query.get("draws").to_owned(), words.date(it.returned_on)];
+        words.with("long-found", &[("draws", &args[0]), ("day", &args[1])])
+    });
+    let answer = match kept {
+        Some(it) => Some(Ok(it.found)),
+        None if many || !problems.is_empty() => None,
+        None => Some(compared(&ground, question)),
+    };
     told(&ask, &ground, "scenarios", &problems, |it| {
-        it.fields = vec![scenario_field(words, &ground, question), price(words, question.post_year)];
+        (it.longer, it.found_on) = (offer, found_on);
+        it.fields = vec![scenario_field(words, &ground, question), price(words, question.post_year), draws_field(&ask)];
         it.more = Some((words.say("whatif-sets"), sets(words, &ground, question)));
         it.open = SETS.iter().any(|set| ask.query.has(set));
         let judge = |field: &mut FieldView| *field = field.clone().judged(&problems);
@@ -106,6 +133,28 @@ pub async fn scenarios(ask: Ask) -> Outcome {
             Some(Err(why)) => it.trouble = Some(unanswerable(words, &why)),
             None => {}
         }
+    })
+}
+
+/// Asks for a comparison of many draws as long work.
+pub async fn order(ask: Ask) -> Outcome {
+    let ground = asked(&ask).await?;
+    longer::order(&ask, COMPARE, &ground.plan.reference).await
+}
+
+fn draws_field(ask: &Ask) -> FieldView {
+    let words = ask.words();
+    let typed = if ask.query.has("draws") { ask.query.get("draws").to_owned() } else { DRAWS.to_string() };
+    let hint =
+        words.with("whatif-draws-hint", &[("few", &words.number(DRAWS as f64, 0)), ("most", &words.number(MOST_COMPARED as f64, 0))]);
+    FieldView::line(words, "draws", "whatif-draws", &typed).hinted(hint).picking(Widget::Line {
+        value: typed,
+        kind: "text",
+        class: "govuk-input--width-5",
+        prefix: "",
+        suffix: String::new(),
+        mode: "numeric",
+        complete: "off",
     })
 }
 

@@ -1,12 +1,13 @@
 //! Long work in words: how far it is, and what came of it.
 
+use crate::view::criteria::front;
 use crate::view::function::Tag;
 use crate::view::values::address;
 use record::{Problem, Refusal};
 use serde_json::Value;
 use words::Words;
 use workbench::desk::{Job, JobState};
-use workbench::planning::REPLAY;
+use workbench::planning::{COMPARE, REPLAY, long_args};
 
 /// What a job is called.
 pub fn title(words: &Words, job: &Job) -> String {
@@ -15,7 +16,7 @@ pub fn title(words: &Words, job: &Job) -> String {
     let kind = content.map(|it| crate::pages::import::many(words, it)).unwrap_or_default();
     let id = format!("job-title-{}", job.kind);
     let text = |name: &str| args[name].as_str().unwrap_or_default();
-    let told = [("many", kind.as_str()), ("area", text("area")), ("publication", text("publication"))];
+    let told = [("many", kind.as_str()), ("area", text("area")), ("publication", text("publication")), ("plan", text("plan"))];
     if words.has(&id) { words.with(&id, &told) } else { job.kind.clone() }
 }
 
@@ -94,11 +95,19 @@ fn done(words: &Words, job: &Job, result: &Value) -> Outcome {
     });
     Outcome {
         counts: counts.into_iter().flatten().collect(),
-        links: publication.into_iter().chain(commit).chain(register).collect(),
+        links: answer(words, job).into_iter().chain(publication).chain(commit).chain(register).collect(),
         link: result["link"].as_str().unwrap_or_default().to_owned(),
         said: replayed(words, result),
         reasons: Vec::new(),
     }
+}
+
+/// The page that shows the answer to a long question, which the job holds.
+fn answer(words: &Words, job: &Job) -> Option<(String, String)> {
+    let args = long_args(job)?;
+    let page = if job.kind == COMPARE { "scenarios" } else { "stress" };
+    let question = if args.question.is_empty() { String::new() } else { format!("{}&", args.question) };
+    Some((format!("{}/{page}?{question}job={}", front(&args.plan), job.id), words.say("job-answer")))
 }
 
 /// What a replay found: whether the same bytes came out, and where not.

@@ -59,7 +59,48 @@ async fn the_workforce_of_the_borough_is_told_from_two_returns() {
 
     let need = [("title", "Rounds"), ("role", "care-worker"), ("whole_time", "620"), ("needed_by", "2026-03-31"), ("skills", "Signs")];
     house.made("workforce_requirement", &need).await;
-    browser.get("/workforce/WFP-0001/p4").await.expect(200).holds("Known").holds("Signs").holds("0 of 1 workforce requirements");
+    browser.get("/workforce/WFP-0001/p4").await.expect(200).holds("Known").holds("Signs").holds("0 of one workforce requirement says");
+    asked_and_held(&house, &browser).await;
+}
+
+/// P4 by several methods, the skills of P5 and P7, and what stands beside the returns on P3.
+async fn asked_and_held(house: &House, browser: &Browser<'_>) {
+    let work = [("plan", "WFP-1"), ("activity", "Rounds"), ("role", "care-worker"), ("available", "1560")];
+    for (counting, volume, amount) in [("units", "2000000", "36"), ("contact", "2700", "9.4"), ("people", "44000", "18")] {
+        let own = [("counting", counting), ("volume", volume), ("amount", amount), ("grows", "yes")];
+        house.made("workload_standard", &[&work[..], &own[..]].concat()).await;
+    }
+    let page = browser.get("/workforce/WFP-0001/p4").await.expect(200);
+    page.holds("Workload indicators (WISN)").holds("Contact hours").holds("People to a post").holds("Why they differ");
+    page.holds("more than “").lacks(">p4-").lacks("p4-reason");
+    let skill = [("plan", "WFP-1"), ("title", "Level 2"), ("role", "care-worker"), ("asked", "80%"), ("by", "2027-03-31")];
+    let course = [("proof", "care-level-2"), ("intake", "2500"), ("completion", "90%"), ("begins", "2024-06-01"), ("length", "1")];
+    house.made("skill_standard", &[&skill[..], &course[..]].concat()).await;
+    let counted = [("proof", "counted"), ("held", "4%"), ("counted_on", "2024-05-01")];
+    house.made("skill_standard", &[&[("title", "Insulin"), ("plan", "WFP-1")], &skill[2..], &counted[..]].concat()).await;
+    let page = browser.get("/workforce/WFP-0001/p5").await.expect(200);
+    page.holds("Staff short of a skill").holds("Level 2").holds("Insulin").holds("More than half").lacks("p5-heat");
+    let page = browser.get("/workforce/WFP-0001/p7").await.expect(200);
+    page.holds("Closes in time").holds("Nothing done").holds("What closes each hole").lacks(">p7-");
+
+    let rows = ["2021,Nurse,100", "2022,Nurse,104", "2023,Nurse,-1", "2023,Nurse,108"].join("\n");
+    let table = format!("Year,Who,Staff\n{rows}\n");
+    let fields = |mapping: &'static str| {
+        let fixed = [("shape", "staff-series"), ("variant", ""), ("area", borough::AREA), ("speaks_of", "1/9/2023"), ("limits", "")];
+        [&fixed[..], &[("title", "Hospital staff"), ("mapping", mapping)]].concat()
+    };
+    let unread = browser.post_file("/plan/figures", &fields(""), "staff.csv", table.as_bytes()).await.expect(422);
+    unread.holds("Choose a saved mapping of columns");
+    browser.post_file("/plan/figures", &fields("MAP-0099"), "staff.csv", table.as_bytes()).await.expect(422).holds("MAP-0099");
+    let mapping = [("title", "Theirs"), ("time", "Year"), ("value", "Staff"), ("counted", "heads"), ("role", "Who")];
+    house.made("column_mapping", &mapping).await;
+    let check = browser.post_file("/plan/figures", &fields("MAP-0001"), "staff.csv", table.as_bytes()).await.expect(303);
+    let check = check.header("location").to_owned();
+    browser.get(&check).await.expect(200).holds("3 rows can be kept").holds("fewer than no staff");
+    browser.post(&check, &[("accept", "sound-rows")]).await.expect(303);
+    let page = browser.get("/workforce/WFP-0001/p3").await.expect(200);
+    page.holds("Hospital staff").holds("Read by “Theirs”, 2021 to 2023").holds("1 rows of staff.csv were left out").lacks(">p3-beside");
+    browser.get("/plan").await.expect(200).holds("Shown beside");
 }
 
 /// The address of the page of the first call.

@@ -49,6 +49,11 @@ impl Told {
         assert!(!self.html.contains(text), "{text:?} in {}", self.html);
         self
     }
+    /// What stands after the first of a text and before the next of another.
+    pub fn between(&self, from: &str, to: &str) -> String {
+        let rest = self.html.split_once(from).unwrap_or_else(|| panic!("no {from:?} in {}", self.html)).1;
+        rest.split(to).next().unwrap_or_default().to_owned()
+    }
     /// The value of the first hidden field of this name.
     pub fn hidden(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");

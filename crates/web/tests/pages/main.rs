@@ -12,6 +12,7 @@ mod lists;
 mod permission;
 mod plans;
 mod running;
+mod stress;
 mod tokens;
 mod vocabulary;
 mod whatif;

@@ -4,7 +4,10 @@
 
 mod bring;
 mod edit;
+mod formats;
 mod log;
+mod print;
+pub mod provider;
 mod readers;
 mod revision;
 
@@ -13,6 +16,7 @@ mod tests;
 
 pub use bring::{Bring, Brought, bring, read};
 pub use edit::{EditFramework, TakeDraft, take_draft};
+pub use formats::{Around, CASE_BASE, Export, Format, changed_at, export, found};
 pub use log::{Opened, all, open, opened, opened_of_text};
 pub use readers::{READERS, Reader};
 pub use revision::{NameRevision, revision, revisions};

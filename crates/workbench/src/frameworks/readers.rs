@@ -1,5 +1,6 @@
 //! The formats a framework can be brought in from: one list, tried in order.
 
+use super::formats;
 use framework::Problem;
 use framework::structure::Framework;
 
@@ -8,7 +9,7 @@ use framework::structure::Framework;
 pub type Reader = fn(&[u8], &str) -> Option<Result<Framework, Vec<Problem>>>;
 
 /// Every reader, the pickiest first. The last one takes any text.
-pub const READERS: &[Reader] = &[own_form, plain_text];
+pub const READERS: &[Reader] = &[own_form, formats::exchanged, plain_text];
 
 /// A framework in our own canonical JSON, as a draft that was taken away and edited elsewhere comes back.
 fn own_form(bytes: &[u8], _: &str) -> Option<Result<Framework, Vec<Problem>>> {

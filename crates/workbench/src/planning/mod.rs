@@ -2,6 +2,7 @@
 //!
 //! The areas know nothing of each other: here the plan of one and the risks of another are handed to the strategy as values.
 
+mod beside;
 mod bring;
 mod chosen;
 pub mod dataset;
@@ -9,6 +10,7 @@ mod described;
 mod figures;
 pub mod ground;
 mod kept;
+pub mod longer;
 mod order;
 mod overrides;
 pub mod papers;
@@ -23,11 +25,14 @@ mod underway;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use beside::beside;
+pub use beside::{mapping, taken};
 pub use bring::{Bring, Brought, import_dataset, rehearse};
-pub use dataset::{Taken, take};
+pub use dataset::{Taken, take, take_series};
 pub use described::{Described, Typed};
 pub(crate) use figures::figures;
 pub use kept::Kept;
+pub use longer::{Answered, COMPARE, LongArgs, STRESS, answered, long_args, order_long};
 pub use order::{MOST_SEED, PLAN, PlanArgs, REPLAY, ReplayArgs, USUAL_DRAWS, USUAL_SEED, order_plan, order_replay, plan_args};
 pub use papers::{Paper, papers, publish};
 pub use proof::{bundle_of, outlook};

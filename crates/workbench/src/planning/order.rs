@@ -98,7 +98,7 @@ pub async fn order_replay(
     order(desk, by, REPLAY, args, of_key, keyless, at).await
 }
 
-async fn order<T: Serialize + DeserializeOwned + Clone + PartialEq>(
+pub(super) async fn order<T: Serialize + DeserializeOwned + Clone + PartialEq>(
     desk: &dyn Desk,
     by: &Person,
     kind: &str,

@@ -94,7 +94,7 @@ impl Indexed {
     fn of(held: &Held<CompetenceFramework>, framework: &Framework, stamp: (u64, u64)) -> Indexed {
         let beside = |it: &framework::structure::Statement| Beside {
             framework: held.reference.clone(),
-            framework_title: framework.title.clone(),
+            framework_title: held.it.title.to_string(),
             statement: it.id.clone(),
             sort: it.sort.clone(),
             code: it.code.clone(),
@@ -104,7 +104,7 @@ impl Indexed {
         let says = |it: &&framework::structure::Statement| it.sort != sorts::TERM && it.sort != sorts::SCOPE;
         let statements: Vec<Beside> = framework.live().filter(says).map(beside).collect();
         let index = Index::of(statements.iter().map(|it| it.text.as_str()));
-        let whence = format!("{} {}", held.reference, framework.title);
+        let whence = format!("{} {}", held.reference, held.it.title);
         let term = |it: framework::glossary::Term| Elsewhere { term: it.term, whence: whence.clone() };
         Indexed { stamp, statements, index, terms: Glossary::of(framework).terms.into_iter().map(term).collect() }
     }

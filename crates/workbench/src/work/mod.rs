@@ -4,6 +4,7 @@
 //! carries the job's own key, and a job that finds its commit written reports that one.
 
 mod import;
+mod longer;
 mod plan;
 
 pub use crate::intake::Taken;
@@ -13,7 +14,7 @@ use crate::Role;
 use crate::desk::{Desk, Job, JobState};
 use crate::perform::{Now, Origin, Unable};
 use crate::permission::{self, Act, Person};
-use crate::planning::{PLAN, REPLAY};
+use crate::planning::{COMPARE, PLAN, REPLAY, STRESS};
 use chrono::{DateTime, TimeDelta, Utc};
 use record::{Commit, Digest, Fault, Receipt, Refusal, Shelf, Stamp, Turned};
 use serde::de::DeserializeOwned;
@@ -24,7 +25,7 @@ use std::fmt;
 pub const LEASE: TimeDelta = TimeDelta::minutes(5);
 
 /// What this program knows how to do; jobs of other sorts are left for a newer one.
-pub const KINDS: [&str; 3] = ["import", PLAN, REPLAY];
+pub const KINDS: [&str; 5] = ["import", PLAN, REPLAY, STRESS, COMPARE];
 
 /// The most problems that the result of a job holds.
 const LISTED: usize = 200;
@@ -70,6 +71,8 @@ pub async fn work(shelf: &dyn Shelf, desk: &dyn Desk, job: &Job, worker: &str, l
             "import" => bench.import(&by).await,
             PLAN => bench.plan(&by).await,
             REPLAY => bench.replay(&by).await,
+            STRESS => bench.stress(&by).await,
+            COMPARE => bench.compare(&by).await,
             _ => Err(bench.unread().into()),
         },
         Ok(None) => Err(Ended::failed(Refusal::new("job-without-account").into())),

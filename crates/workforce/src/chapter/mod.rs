@@ -10,6 +10,7 @@ mod now;
 mod of_plan;
 mod roles;
 pub mod stress;
+mod work_and_skills;
 
 #[cfg(test)]
 mod tests;

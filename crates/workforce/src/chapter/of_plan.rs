@@ -28,6 +28,7 @@ pub fn of_plan(ground: &Ground) -> Vec<Block> {
         to.push(heading(Level::Two, "What the intentions ask of the workforce", None));
         asked(&found, &mut to);
     }
+    super::work_and_skills::blocks(ground, &mut to);
     voices(ground, &mut to);
     to
 }

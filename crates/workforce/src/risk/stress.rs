@@ -5,12 +5,12 @@ use super::teams::Staffed;
 use crate::models::NotRun;
 use kernel::Gap;
 use record::Problem;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use staffing::contingency::{Event, Hits, Kind, Report, Stress, Team, Wrong};
 use std::collections::BTreeMap;
 
 /// What a stress test found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stressed {
     /// How many teams there are.
     pub teams: usize,
@@ -58,7 +58,7 @@ pub fn stress(returned: &Staffed, asked: &Asked) -> Result<Stressed, NotRun> {
     })
 }
 
-fn problem(it: &Wrong) -> Problem {
+pub(super) fn problem(it: &Wrong) -> Problem {
     match it {
         Wrong::HitsNobody { event } => Problem::new(format!("kind-{event}"), "stress-hits-nobody"),
         Wrong::Teams => Problem::new("", "stress-without-teams"),

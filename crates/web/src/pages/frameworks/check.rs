@@ -49,7 +49,7 @@ pub async fn show(ask: Ask) -> Outcome {
             .shell(words.say("check-title"))
             .under("/frameworks")
             .crumb("/frameworks", words.say("frameworks-title"))
-            .crumb(address, it.framework.title.as_str()),
+            .crumb(address, it.held.it.title.as_str()),
         lead: words.with(if checked.found.is_empty() { "check-none" } else { "check-some" }, &args),
         other_language: !checked.wording,
         rules,

@@ -91,7 +91,7 @@ async fn told(ask: &Ask, it: &Opened, problems: &[Problem]) -> Outcome {
         .shell(words.say("terms-title"))
         .under("/frameworks")
         .crumb("/frameworks", words.say("frameworks-title"))
-        .crumb(address.as_str(), it.framework.title.as_str());
+        .crumb(address.as_str(), it.held.it.title.as_str());
     let page_of = GlossaryPage {
         shell: if problems.is_empty() { shell } else { shell.in_error() },
         errors: problems.iter().map(|it| (format!("#f-{}", it.field), words.problem(it))).collect(),

@@ -2,6 +2,7 @@
 
 pub mod bring;
 pub mod check;
+pub mod exchange;
 pub mod glossary;
 pub mod list;
 pub mod show;

@@ -56,7 +56,7 @@ pub async fn show(ask: Ask) -> Outcome {
             .shell(words.say("similar-title"))
             .under("/frameworks")
             .crumb("/frameworks", words.say("frameworks-title"))
-            .crumb(address.as_str(), it.framework.title.as_str()),
+            .crumb(address.as_str(), it.held.it.title.as_str()),
         action: format!("{address}/similar"),
         text: FieldView::line(words, "text", "similar-text", "").picking(Widget::Prose { value: text }).hinting("similar-text-hint"),
         least: leasts(words, least),

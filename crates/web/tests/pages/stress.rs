@@ -1,0 +1,49 @@
+//! The page of the stress test: the form, the answer, and many draws as long work whose link opens again; the same for a comparison.
+
+use crate::house::House;
+use crate::imports::worked;
+use crate::plans::brought;
+use workbench::desk::JobState;
+
+async fn planned(house: &House) {
+    let plan = [("title", "A plan"), ("area", "J99999901"), ("starts", "2024-04-01"), ("ends", "2034-03-31")];
+    house.made("workforce_plan", &plan).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn events_are_asked_for_answered_and_many_draws_are_long_work() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    planned(&house).await;
+    browser.get("/workforce/WFP-0001/stress").await.expect(200).holds("asc-wds-worker");
+    brought(&browser).await;
+    let form = browser.get("/workforce/WFP-0001/stress").await.expect(200);
+    form.holds("2 workplaces with 40 staff").holds("name=\"kind-1\"").lacks("<h2 class=\"cw-heading\" id=\"stress-result");
+    // Planted: an event that hits nobody, a size above the whole, a word for a number: all said at once, and what was typed stays.
+    let bad = browser.get("/workforce/WFP-0001/stress?kind-1=flood&from-1=soon&size-1=900&place-1=nowhere").await.expect(422);
+    bad.holds("<title>Error: ").holds("href=\"#f-from-1\"").holds("href=\"#f-size-1\"").holds("value=\"soon\"");
+    let hit = browser.get("/workforce/WFP-0001/stress?kind-1=flood&place-1=nowhere").await.expect(422);
+    hit.holds("href=\"#f-kind-1\"").holds("nowhere");
+    let found = browser.get("/workforce/WFP-0001/stress?kind-1=absence-wave&size-1=40&weeks=8&draws=60").await.expect(200);
+    found.holds("On average nobody gives").holds("<svg").holds("60 draws of seed 1").lacks("stress-").lacks("in the background");
+
+    // Above what a page waits for the question becomes long work; its answer opens again by its link, for others as well.
+    let many = browser.get("/workforce/WFP-0001/stress?kind-1=absence-wave&size-1=40&weeks=8&draws=2500").await.expect(200);
+    many.holds("Work it out in the background").lacks("On average nobody gives");
+    let question = many.between("name=\"question\" value=\"", "\"").replace("&#38;", "&").replace("&amp;", "&");
+    let job = browser.post("/workforce/WFP-0001/stress", &[("question", &question)]).await.expect(303).header("location").to_owned();
+    browser.get(&job).await.expect(200).holds("Stress test of WFP-0001");
+    assert_eq!(worked(&house).await.state, JobState::Done);
+    let page = browser.get(&job).await.expect(200);
+    let link = page.between("href=\"/workforce/WFP-0001/stress?", "\"").replace("&#38;", "&").replace("&amp;", "&");
+    let link = format!("/workforce/WFP-0001/stress?{link}");
+    let opened = browser.get(&link).await.expect(200);
+    opened.holds("On average nobody gives").holds("2,500 draws").holds("31 March 2024");
+    house.browser("analyst").await.get(&link).await.expect(200).holds("On average nobody gives");
+    // Another question with the same job is not answered by it.
+    browser.get(&link.replace("size-1=40", "size-1=41")).await.expect(200).lacks("On average nobody gives").holds("in the background");
+    browser.post("/workforce/WFP-0001/stress", &[("question", "kind-1=flood&place-1=nowhere")]).await.expect(422);
+    browser.post("/workforce/WFP-0099/stress", &[("question", &question)]).await.expect(404);
+    let looks_on = house.browser("decision-maker").await;
+    looks_on.post("/workforce/WFP-0001/stress", &[("question", &question)]).await.expect(403);
+}
