@@ -7,6 +7,7 @@ mod accounts;
 mod arguments;
 mod around;
 mod competence;
+mod competence_arguments;
 mod consult;
 mod consultations;
 mod datasets;
