@@ -88,6 +88,7 @@ framework-take-a-draft = Take a draft of it, and edit that.
 framework-revision-differs = The log no longer gives what was named “{ $title }”. Somebody has changed the log or the document beside this program.
 framework-no-such-statement = There is no statement { $id } here. It may have been moved to another framework.
 framework-statement-retired = “{ $statement }” no longer holds. Bring it back first.
+framework-parent-retired = What “{ $statement }” stood under no longer holds. Bring that back first.
 framework-statement-live = “{ $statement }” holds already.
 framework-statement-empty = A statement must say something.
 framework-statement-too-long = The statement has { $length } characters. At most { $max } are kept.
