@@ -13,6 +13,7 @@ mod call;
 mod door;
 mod failure;
 mod findings;
+mod frameworks;
 mod given;
 mod lists;
 mod once;

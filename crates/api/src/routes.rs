@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{findings, lists, openapi, past, plans, records, sheets, thread, tokens, workforce};
+use crate::{findings, frameworks, lists, openapi, past, plans, records, sheets, thread, tokens, workforce};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -113,6 +113,11 @@ pub const ROUTES: &[Route] = routes! {
     GET    "/whatif/{reference}/compare"  SignedIn(Act::Read),       ["a", "b", "c", "scenario", "post_year"], "" => 200 "Comparison", workforce::compare, "Sets of measures of a workforce plan in its scenarios, on common draws, with regrets and the robust set. Sets and scenarios are references with commas between; what is left out is usual.";
     GET    "/whatif/{reference}/choose"   SignedIn(Act::Read),       ["total", "each_year", "year", "tail", "start", "floor_role", "floor", "post_year", "scenario"], "" => 200 "Decision", workforce::decide, "The measures of a workforce plan that leave the fewest posts empty under a budget, with the proved gap, a second run on fresh draws and the causes of the gap.";
     POST   "/stress/{reference}" SignedIn(Act::Read), [], "StressRequest" => 200 "Stressed", workforce::stress_test, "Let providers fail, staff fall ill, need surge or roads flood in the latest return of a plan's area, and see what nobody gives week by week. Nothing is kept.";
+    POST   "/frameworks"                  SignedIn(Act::Write),      ["name", "title", "urn", "publisher", "sector"], "File" => 201 "BroughtFramework", frameworks::bring_framework, "Bring in a framework: the text of a functional map or a standard, or a framework taken away from here. The same content is brought in once.";
+    GET    "/frameworks/{reference}"      SignedIn(Act::Read),       ["through"], "" => 200 "Framework", frameworks::show_framework, "A framework as it stands, or as it stood after an edit, with its digest.";
+    GET    "/frameworks/{reference}/edits" SignedIn(Act::Read),      [], ""             => 200 "FrameworkEdits", frameworks::list_edits, "The log of a framework: every operation with who, when and why.";
+    POST   "/frameworks/{reference}/edits" SignedIn(Act::Write),     [], "EditRequest"  => 200 "FrameworkState", frameworks::edit_framework, "Do operations on a framework, all of them or none. The number of edits that you have seen must be the number it has.";
+    GET    "/frameworks/{reference}/compare" SignedIn(Act::Read),    ["from", "to", "with"], "" => 200 "FrameworkComparison", frameworks::compare_framework, "What differs between two moments of a framework, or between it and another one, with a sentence for each difference.";
     GET    "/jobs/{job}"                  SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::show_job,         "How far a piece of long work is, and what came of it.";
     POST   "/jobs/{job}/cancel"           SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::cancel_job,       "Ask for a piece of long work to be stopped. It stops at its next step.";
     POST   "/imports/{content}"           SignedIn(Act::Import),     ["dry_run", "sound_rows", "name"], "File" => 200 "ImportReport", sheets::import_format, "Import a file that carries several kinds: open contracting releases (ocds) or the regulator's list of care homes (care-homes). One commit, one undo.";

@@ -1,16 +1,15 @@
 //! `framework read`: what a functional map or an occupational standard says.
 
-use crate::arguments::{Framework, FrameworkVerb};
 use crate::outcome::{Done, Outcome};
 use crate::world;
 use framework::Reading;
 use record::{Place, Problem};
 use std::fmt::Write as _;
+use std::path::Path;
 use workbench::Unable;
 
 /// Reads a document and stores nothing.
-pub fn run(it: &Framework) -> Outcome {
-    let FrameworkVerb::Read { file } = &it.verb;
+pub fn run(file: &Path) -> Outcome {
     let bytes = world::read(file, 16 * 1_048_576)?;
     let name = world::name(file);
     let reading =

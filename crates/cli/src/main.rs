@@ -30,7 +30,7 @@ mod worker;
 mod workforce;
 mod world;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, FrameworkVerb, Verb};
 use clap::{CommandFactory, Parser};
 use outcome::{Done, Outcome};
 use plan_arguments::WorkforceVerb;
@@ -58,7 +58,10 @@ async fn run(arguments: Arguments) -> Outcome {
     match verb {
         Verb::Demo(it) => demo::run(&it, json).await,
         Verb::Serve(it) => serve::run(&house, &it).await,
-        Verb::Framework(it) => framework_read::run(&it),
+        Verb::Framework(it) => match it.verb {
+            FrameworkVerb::Read { file } => framework_read::run(&file),
+            verb => frameworks::run(&house.open().await?, &verb).await,
+        },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),
         Verb::List(it) => records::list(&house.open().await?, &it).await,

@@ -23,6 +23,7 @@ mod cells;
 mod coverage;
 mod map;
 mod map_text;
+pub mod nos;
 mod problem;
 mod read;
 pub mod reading;

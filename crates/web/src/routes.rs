@@ -136,6 +136,15 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/frameworks/bring"                           SignedIn(Act::Write), FORM => frameworks::bring::ask;
     POST "/frameworks/bring"                           SignedIn(Act::Write), FILES => frameworks::bring::bring;
     GET  "/frameworks/{reference}"                     SignedIn(Act::Read), FORM => frameworks::show::show;
+    GET  "/frameworks/{reference}/edit"                SignedIn(Act::Write), FORM => frameworks::edit::show;
+    GET  "/frameworks/{reference}/edit/{operation}"    SignedIn(Act::Write), FORM => frameworks::operate::ask;
+    POST "/frameworks/{reference}/edit/{operation}"    SignedIn(Act::Write), FORM => frameworks::operate::done;
+    POST "/frameworks/{reference}/draft"               SignedIn(Act::Write), FORM => frameworks::edit::take;
+    GET  "/frameworks/{reference}/merge"               SignedIn(Act::Write), FORM => frameworks::merge::show;
+    POST "/frameworks/{reference}/merge"               SignedIn(Act::Write), FORM => frameworks::merge::land;
+    GET  "/frameworks/{reference}/revisions"           SignedIn(Act::Read), FORM => frameworks::revisions::show;
+    POST "/frameworks/{reference}/revisions"           SignedIn(Act::Write), FORM => frameworks::revisions::name;
+    GET  "/frameworks/{reference}/compare"             SignedIn(Act::Read), FORM => frameworks::compare::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

@@ -6,6 +6,7 @@
 
 mod components;
 mod example;
+mod frameworks;
 mod operations;
 mod plans;
 

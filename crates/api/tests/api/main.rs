@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod desk;
+mod frameworks;
 mod house;
 mod leaks;
 mod lists;

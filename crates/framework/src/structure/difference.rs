@@ -36,7 +36,7 @@ impl Difference {
         self
     }
 
-    fn from_to(self, before: impl ToString, after: impl ToString) -> Difference {
+    fn turning(self, before: impl ToString, after: impl ToString) -> Difference {
         Difference { before: before.to_string(), after: after.to_string(), ..self }
     }
 }
@@ -122,20 +122,20 @@ fn standing(was: &Index<'_>, is: &Index<'_>, it: &Statement, found: &mut Vec<Dif
         found.push(difference("revived"));
     }
     if old.text != it.text {
-        found.push(difference("reworded").from_to(&old.text, &it.text));
+        found.push(difference("reworded").turning(&old.text, &it.text));
     }
     if old.code != it.code {
         found.push(
-            difference("renumbered").with("before", or_none(&old.code)).with("after", or_none(&it.code)).from_to(&old.code, &it.code),
+            difference("renumbered").with("before", or_none(&old.code)).with("after", or_none(&it.code)).turning(&old.code, &it.code),
         );
     }
     if old.sort != it.sort {
-        found.push(difference("sorted").with("before", or_none(&old.sort)).with("after", or_none(&it.sort)).from_to(&old.sort, &it.sort));
+        found.push(difference("sorted").with("before", or_none(&old.sort)).with("after", or_none(&it.sort)).turning(&old.sort, &it.sort));
     }
     for key in old.fields.keys().chain(it.fields.keys()).collect::<BTreeSet<_>>() {
         let (before, after) = (old.fields.get(key), it.fields.get(key));
         if before != after && key != LAST_CHANGE && key != STATUS_END {
-            found.push(difference("described").with("field", key).from_to(shown(before), shown(after)));
+            found.push(difference("described").with("field", key).turning(shown(before), shown(after)));
         }
     }
     places(was, is, it, found);
@@ -163,17 +163,17 @@ fn added(was: &Index<'_>, is: &Index<'_>, it: &Statement, found: &mut Vec<Differ
         [] => {
             let under = is.places.get(it.id.as_str()).map_or_else(String::new, |them| is.parent(&them[0].to));
             let code = if it.fields.contains_key(IMPORTED) { "imported" } else { "added" };
-            difference(code).with("under", under).from_to("", &it.text)
+            difference(code).with("under", under).turning("", &it.text)
         }
         [old] if parts(old) > 1 => {
             let reason = it.fields.get(SPLIT_REASON).and_then(Value::as_str).unwrap_or("scope");
-            difference("split").with("from", named(old)).with("reason", reason).from_to(&old.text, &it.text)
+            difference("split").with("from", named(old)).with("reason", reason).turning(&old.text, &it.text)
         }
-        [old] => difference("replaced").with("from", named(old)).from_to(&old.text, &it.text),
+        [old] => difference("replaced").with("from", named(old)).turning(&old.text, &it.text),
         ref several => {
             let names: Vec<String> = several.iter().map(|it| called(it)).collect();
             let texts: Vec<&str> = several.iter().map(|it| it.text.as_str()).collect();
-            difference("merged").with("from", names.join(", ")).with("count", names.len()).from_to(texts.join("\n"), &it.text)
+            difference("merged").with("from", names.join(", ")).with("count", names.len()).turning(texts.join("\n"), &it.text)
         }
     });
 }
@@ -183,7 +183,7 @@ fn gone(is: &Index<'_>, old: &Statement, told: &HashSet<String>, found: &mut Vec
     let now = is.statements.get(old.id.as_str()).copied();
     let Some(retired) = now.and_then(|it| it.retired.as_ref()) else {
         if now.is_none() {
-            found.push(Difference::new("missing", Some(old)).from_to(&old.text, ""));
+            found.push(Difference::new("missing", Some(old)).turning(&old.text, ""));
         }
         return;
     };
@@ -192,7 +192,7 @@ fn gone(is: &Index<'_>, old: &Statement, told: &HashSet<String>, found: &mut Vec
     }
     let by: Vec<String> = retired.replaced_by.iter().map(|id| is.parent(id)).collect();
     let difference = Difference::new(if by.is_empty() { "retired" } else { "retired-for" }, Some(old));
-    found.push(difference.with("why", &retired.why).with("by", by.join(", ")).from_to(&old.text, ""));
+    found.push(difference.with("why", &retired.why).with("by", by.join(", ")).turning(&old.text, ""));
 }
 
 fn places(was: &Index<'_>, is: &Index<'_>, it: &Statement, found: &mut Vec<Difference>) {
@@ -242,17 +242,17 @@ fn relations(was: &Index<'_>, is: &Index<'_>, found: &mut Vec<Difference>) {
 fn header(before: &Framework, after: &Framework, found: &mut Vec<Difference>) {
     if before.title != after.title {
         found.push(
-            Difference::new("titled", None).with("before", &before.title).with("after", &after.title).from_to(&before.title, &after.title),
+            Difference::new("titled", None).with("before", &before.title).with("after", &after.title).turning(&before.title, &after.title),
         );
     }
     for (was, is) in [(&before.fields, &after.fields), (&before.definitions, &after.definitions), (&before.beside, &after.beside)] {
         for key in was.keys().chain(is.keys()).collect::<BTreeSet<_>>() {
             if was.get(key) != is.get(key) && key != LAST_CHANGE {
-                found.push(Difference::new("header", None).with("field", key).from_to(shown(was.get(key)), shown(is.get(key))));
+                found.push(Difference::new("header", None).with("field", key).turning(shown(was.get(key)), shown(is.get(key))));
             }
         }
     }
     if before.rubrics != after.rubrics {
-        found.push(Difference::new("rubrics", None).from_to(shown(before.rubrics.as_ref()), shown(after.rubrics.as_ref())));
+        found.push(Difference::new("rubrics", None).turning(shown(before.rubrics.as_ref()), shown(after.rubrics.as_ref())));
     }
 }

@@ -4,6 +4,7 @@
 
 mod bring;
 mod edit;
+mod landing;
 mod log;
 mod readers;
 mod revision;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use bring::{Bring, Brought, bring, read};
 pub use edit::{EditFramework, TakeDraft, take_draft};
+pub use landing::{Landing, landing};
 pub use log::{Opened, all, open, opened, opened_of_text};
 pub use readers::{READERS, Reader};
 pub use revision::{NameRevision, revision, revisions};
