@@ -44,7 +44,7 @@ pub async fn bring_framework(call: Call) -> Answer {
 }
 
 /// A framework as it stands or stood.
-pub async fn show_framework(call: Call) -> Answer {
+pub async fn read_framework(call: Call) -> Answer {
     let it = named(&call, call.param("reference")).await?;
     let through = call.whole("through", it.number(), 0, MOST_EDITS)?;
     let framework = it.at(through)?;
