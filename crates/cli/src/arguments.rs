@@ -79,7 +79,7 @@ pub enum Verb {
     Man,
 }
 
-/// Read a document of the competence framework.
+/// Read, keep, edit and compare frameworks of competence.
 #[derive(Debug, Args)]
 pub struct Framework {
     /// What to do.
@@ -148,6 +148,51 @@ pub struct FrameworkExport {
     /// The address of the installation that serves the framework, such as https://example.org, for the addresses of its parts.
     #[arg(long)]
     pub origin: Option<String>,
+    /// List the frameworks that are kept.
+    List,
+    /// Print the outline of a framework.
+    Show {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// As it stood after this edit; 0 is as it was brought in.
+        #[arg(long)]
+        through: Option<u64>,
+    },
+    /// Bring in a document and keep it.
+    Bring {
+        /// The document.
+        file: PathBuf,
+        /// What it is called; taken from the document when it is left out.
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Do operations on a framework, all of them or none.
+    Edit {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// A file with one operation or a list of them, as JSON.
+        operations: PathBuf,
+        /// Why.
+        #[arg(long)]
+        why: String,
+        /// How many edits it had when you looked; nothing is done when it has others now.
+        #[arg(long)]
+        number: Option<u64>,
+    },
+    /// Say what differs between two moments of a framework, or between it and another one.
+    Compare {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// The last edit of the earlier moment.
+        #[arg(long, default_value_t = 0)]
+        from: u64,
+        /// The last edit of the later moment; the latest when it is left out.
+        #[arg(long, conflicts_with = "with")]
+        to: Option<u64>,
+        /// Another framework to compare with.
+        #[arg(long)]
+        with: Option<String>,
+    },
 }
 
 /// Project a population.

@@ -185,6 +185,15 @@ pub const ROUTES: &[Route] = routes! {
     POST "/frameworks/{reference}/consult/{round}/reply" SignedIn(Act::Write), FORM => consult::statement::reply_to;
     GET  "/frameworks/{reference}/consult/{round}/said" SignedIn(Act::Read), FORM => consult::said::show;
     GET  "/frameworks/{reference}/consult/{round}/download/{format}" SignedIn(Act::Export), FORM => consult::said::download;
+    GET  "/frameworks/{reference}/edit"                SignedIn(Act::Write), FORM => frameworks::edit::show;
+    GET  "/frameworks/{reference}/edit/{operation}"    SignedIn(Act::Write), FORM => frameworks::operate::ask;
+    POST "/frameworks/{reference}/edit/{operation}"    SignedIn(Act::Write), FORM => frameworks::operate::done;
+    POST "/frameworks/{reference}/draft"               SignedIn(Act::Write), FORM => frameworks::edit::take;
+    GET  "/frameworks/{reference}/merge"               SignedIn(Act::Write), FORM => frameworks::merge::show;
+    POST "/frameworks/{reference}/merge"               SignedIn(Act::Write), FORM => frameworks::merge::land;
+    GET  "/frameworks/{reference}/revisions"           SignedIn(Act::Read), FORM => frameworks::revisions::show;
+    POST "/frameworks/{reference}/revisions"           SignedIn(Act::Write), FORM => frameworks::revisions::name;
+    GET  "/frameworks/{reference}/compare"             SignedIn(Act::Read), FORM => frameworks::compare::show;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;

@@ -3,6 +3,7 @@
 mod bad_input;
 mod case;
 mod desk;
+mod frameworks;
 mod house;
 mod leaks;
 mod lists;

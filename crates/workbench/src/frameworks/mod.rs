@@ -5,6 +5,7 @@
 mod bring;
 mod edit;
 mod formats;
+mod landing;
 mod log;
 mod print;
 pub mod provider;
@@ -17,6 +18,7 @@ mod tests;
 pub use bring::{Bring, Brought, bring, read};
 pub use edit::{EditFramework, TakeDraft, take_draft};
 pub use formats::{Around, CASE_BASE, Export, Format, changed_at, export, found};
+pub use landing::{Landing, landing};
 pub use log::{Opened, all, open, opened, opened_of_text};
 pub use readers::{READERS, Reader};
 pub use revision::{NameRevision, revision, revisions};
