@@ -116,38 +116,6 @@ pub enum FrameworkVerb {
         /// One round with its comments, such as CNS-0001.
         round: Option<String>,
     },
-}
-
-/// Find what is alike.
-#[derive(Debug, Args)]
-pub struct Alike {
-    /// What you want to say.
-    pub text: String,
-    /// The least likeness in thousandths, from 200 to 1000.
-    #[arg(long, default_value_t = 400)]
-    pub least: usize,
-    /// The most statements to print.
-    #[arg(long, default_value_t = 20)]
-    pub limit: usize,
-}
-
-/// A framework in the format of another program.
-#[derive(Debug, Args)]
-pub struct FrameworkExport {
-    /// The framework, such as FRW-0001.
-    pub reference: String,
-    /// case-1.1, case-1.0, ctdl-asn, moodle, opensalt, text or docx.
-    #[arg(long)]
-    pub format: String,
-    /// CASE to the letter of the specification, and nothing more. Without it CASE is written as it is kept: nothing is left out.
-    #[arg(long)]
-    pub strict: bool,
-    /// The file to write. Without it the name is made of reference and format.
-    #[arg(long)]
-    pub to: Option<PathBuf>,
-    /// The address of the installation that serves the framework, such as https://example.org, for the addresses of its parts.
-    #[arg(long)]
-    pub origin: Option<String>,
     /// List the frameworks that are kept.
     List,
     /// Print the outline of a framework.
@@ -193,6 +161,38 @@ pub struct FrameworkExport {
         #[arg(long)]
         with: Option<String>,
     },
+}
+
+/// Find what is alike.
+#[derive(Debug, Args)]
+pub struct Alike {
+    /// What you want to say.
+    pub text: String,
+    /// The least likeness in thousandths, from 200 to 1000.
+    #[arg(long, default_value_t = 400)]
+    pub least: usize,
+    /// The most statements to print.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+}
+
+/// A framework in the format of another program.
+#[derive(Debug, Args)]
+pub struct FrameworkExport {
+    /// The framework, such as FRW-0001.
+    pub reference: String,
+    /// case-1.1, case-1.0, ctdl-asn, moodle, opensalt, text or docx.
+    #[arg(long)]
+    pub format: String,
+    /// CASE to the letter of the specification, and nothing more. Without it CASE is written as it is kept: nothing is left out.
+    #[arg(long)]
+    pub strict: bool,
+    /// The file to write. Without it the name is made of reference and format.
+    #[arg(long)]
+    pub to: Option<PathBuf>,
+    /// The address of the installation that serves the framework, such as https://example.org, for the addresses of its parts.
+    #[arg(long)]
+    pub origin: Option<String>,
 }
 
 /// Project a population.

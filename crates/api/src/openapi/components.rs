@@ -256,7 +256,6 @@ fn problem_document() -> Value {
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
     let rows: [(&str, &str, &str, &str, Value); _] = [
-    let rows: [(&str, &str, &str, &str, Value); 38] = [
         (
             "reference",
             "reference",

@@ -2,10 +2,10 @@
 
 pub mod bring;
 pub mod check;
-pub mod exchange;
-pub mod glossary;
 pub mod compare;
 pub mod edit;
+pub mod exchange;
+pub mod glossary;
 pub mod list;
 pub mod merge;
 pub mod operate;

@@ -1,11 +1,10 @@
 //! Frameworks as pages show them.
 
+pub mod compare;
+pub mod form;
 pub mod wording;
 
 use framework::structure::{Framework, IMPORTED, OTHER_WORDS, SPLIT_REASON, Statement, TERM};
-pub mod compare;
-pub mod form;
-
 use std::collections::HashMap;
 use words::Words;
 
