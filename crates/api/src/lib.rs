@@ -10,6 +10,7 @@
 #![warn(missing_docs)]
 
 mod call;
+mod consult;
 mod door;
 mod failure;
 mod findings;
@@ -26,6 +27,7 @@ mod schema;
 mod sheets;
 mod thread;
 mod tokens;
+mod wording;
 mod workforce;
 
 pub use door::router;
@@ -38,6 +40,7 @@ use std::fmt;
 use std::sync::Arc;
 use workbench::desk::Desk;
 use workbench::planning::Key;
+use workbench::wording::Alike;
 
 /// Where the router is mounted. Links in answers begin with it.
 pub const BASE: &str = "/api/v1";
@@ -55,6 +58,8 @@ pub struct Api {
     pub random: Arc<dyn Fn() -> [u8; 32] + Send + Sync>,
     /// The key under which workers' references are hashed; without one no return of workers is taken.
     pub workers: Option<Key>,
+    /// Indexes of near-duplicates, kept between calls.
+    pub alike: Alike,
 }
 
 impl fmt::Debug for Api {

@@ -15,7 +15,7 @@ use workbench::desk::Job;
 use workbench::import::Accept;
 use workbench::planning::ground::{self, Ground, Use};
 use workbench::planning::{Asked, Key, MOST_DRAWS, MOST_SEED, Terms, Typed, USUAL_DRAWS, USUAL_SEED};
-use workbench::planning::{import_dataset, order_plan, order_replay, rehearse, take};
+use workbench::planning::{import_dataset, order_plan, order_replay, rehearse, taken};
 use workbench::work::seen;
 
 /// What there is to plan from, area by area.
@@ -51,10 +51,12 @@ pub async fn bring_figures(call: Call) -> Answer {
         title: asked("title"),
         source: asked("source"),
         limits: asked("limits"),
+        mapping: asked("mapping"),
     };
     let described = typed.read().map_err(|it| Failure::problems(&it))?;
     let terms = Terms { on: described.speaks_of, key: key(&call, described.shape)? };
-    let taken = take(described.shape, described.variant, &plain_name(call.asked("name")), &call.body, &terms);
+    let name = plain_name(call.asked("name"));
+    let taken = taken(&*call.api.shelf, call.person()?, &described, &name, &call.body, &terms).await?;
     let laid = described.of(taken);
     let bring = laid.bring(if sound_rows { Accept::SoundRows } else { Accept::EveryRow });
     let earlier = if dry_run { None } else { once::earlier(&call).await? };

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{findings, frameworks, lists, openapi, past, plans, records, sheets, thread, tokens, workforce};
+use crate::{consult, findings, frameworks, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -70,7 +70,7 @@ impl Route {
     /// Whether it keeps a processor busy for longer than others should wait: it hashes a password, reads or writes a file,
     /// or works out what a plan says.
     pub(crate) fn works_hard(&self) -> bool {
-        let works_out = ["/criteria/", "/whatif/", "/stress/"].iter().any(|it| self.path.starts_with(it));
+        let works_out = ["/criteria/", "/whatif/", "/stress/", "/frameworks/"].iter().any(|it| self.path.starts_with(it));
         self.takes == "File" || self.gives == "File" || self.takes == "TokenRequest" || works_out
     }
 }
@@ -106,7 +106,7 @@ pub const ROUTES: &[Route] = routes! {
     GET    "/plans"                       SignedIn(Act::Plan),       [], ""             => 200 "Grounds",     plans::list_grounds,     "What there is to plan from in each area, and what is still missing.";
     POST   "/plans"                       SignedIn(Act::Plan),       [], "PlanRequest"  => 202 "Job",         plans::run_plan,         "Run the workforce plan of an area and publish its strategy. This is long work: ask for the job until it is over.";
     POST   "/plans/{reference}/replay"    SignedIn(Act::Plan),       [], ""             => 202 "Job",         plans::replay_plan,      "Compute the bundle of a publication anew and compare every byte. This is long work.";
-    POST   "/figures"                     SignedIn(Act::Import),     ["shape", "variant", "area", "speaks_of", "title", "source", "limits", "name", "dry_run", "sound_rows"], "File" => 200 "FiguresReport", plans::bring_figures, "Take in a file of figures that plans read. No worker is named in what is kept. Nothing is kept unless every row is sound, or sound_rows is asked for.";
+    POST   "/figures"                     SignedIn(Act::Import),     ["shape", "variant", "area", "speaks_of", "title", "source", "limits", "mapping", "name", "dry_run", "sound_rows"], "File" => 200 "FiguresReport", plans::bring_figures, "Take in a file of figures that plans read. No worker is named in what is kept. Nothing is kept unless every row is sound, or sound_rows is asked for.";
     GET    "/criteria/{reference}" SignedIn(Act::Read), [], ""            => 200 "Criteria",    workforce::list_criteria, "How every criterion of the standard stands for a workforce plan, with the conditions it is worked out from.";
     POST   "/criteria/{reference}/sign"   SignedIn(Act::Write),      [], "Signature"    => 200 "Criteria",    workforce::sign_plan,    "Sign a workforce plan with its strategy, on the run it stands on. Where an intention lacks staff, cost or risk, an exception must say why.";
     GET    "/criteria/{reference}/{criterion}" SignedIn(Act::Read), [], "" => 200 "Criterion", workforce::show_criterion, "How one criterion stands, and what is worked out for it.";
@@ -118,6 +118,16 @@ pub const ROUTES: &[Route] = routes! {
     GET    "/frameworks/{reference}/edits" SignedIn(Act::Read),      [], ""             => 200 "FrameworkEdits", frameworks::list_edits, "The log of a framework: every operation with who, when and why.";
     POST   "/frameworks/{reference}/edits" SignedIn(Act::Write),     [], "EditRequest"  => 200 "FrameworkState", frameworks::edit_framework, "Do operations on a framework, all of them or none. The number of edits that you have seen must be the number it has.";
     GET    "/frameworks/{reference}/compare" SignedIn(Act::Read),    ["from", "to", "with"], "" => 200 "FrameworkComparison", frameworks::compare_framework, "What differs between two moments of a framework, or between it and another one, with a sentence for each difference.";
+    GET    "/frameworks/{reference}/check" SignedIn(Act::Read),      [], ""             => 200 "Checked",     wording::check_framework, "What the rules for functional maps and standards find in a framework, each with its reason, an example and the statements.";
+    GET    "/frameworks/{reference}/similar" SignedIn(Act::Read),    ["text", "at_least"], "" => 200 "Alike",  wording::find_alike,     "Statements of every framework you may see that are alike to a text, or without one the pairs of this framework, each with its class and why.";
+    GET    "/frameworks/{reference}/glossary" SignedIn(Act::Read),   ["sector"], ""     => 200 "Glossary",    wording::show_glossary,  "The vocabularies of a framework: terms defined twice, used and not defined, defined and not used; with a sector, the statements in its words.";
+    GET    "/frameworks/{reference}/consultation" SignedIn(Act::Read), [], "" => 200 "Consultation", consult::show_consultation, "What was said, signed and decided on a framework: its rounds, signatures with whether they still hold, and where each nation stands at the gates.";
+    GET    "/frameworks/{reference}/consultation/{round}" SignedIn(Act::Read), [], "" => 200 "Round", consult::show_round, "One round of consultation, votes and comments statement by statement, and what was decided on them.";
+    POST   "/frameworks/{reference}/consultation/{round}/open" SignedIn(Act::Write), [], "" => 200 "Round", consult::open_round, "Open the public page of a round on the framework as it stands.";
+    POST   "/frameworks/{reference}/consultation/{round}/answers" SignedIn(Act::Write), [], "RoundAnswer" => 200 "Round", consult::answer_round, "Vote or comment on one statement. It carries your account; of several votes the last counts.";
+    POST   "/frameworks/{reference}/consultation/{round}/replies" SignedIn(Act::Write), [], "RoundReply" => 200 "Round", consult::reply_to_comments, "Say what was decided on comments, and which edit did it.";
+    POST   "/frameworks/{reference}/signatures" SignedIn(Act::Write), [], "FrameworkSignature" => 200 "Consultation", consult::sign_framework, "Record that an organisation approves a framework, or one statement, as it stands after so many edits.";
+    POST   "/frameworks/{reference}/gates" SignedIn(Act::Write), [], "GateStep" => 200 "Consultation", consult::decide_gate, "Decide at a gate of one nation. Without evidence of consultation it is refused, with what is lacking and what is possible.";
     GET    "/jobs/{job}"                  SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::show_job,         "How far a piece of long work is, and what came of it.";
     POST   "/jobs/{job}/cancel"           SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::cancel_job,       "Ask for a piece of long work to be stopped. It stops at its next step.";
     POST   "/imports/{content}"           SignedIn(Act::Import),     ["dry_run", "sound_rows", "name"], "File" => 200 "ImportReport", sheets::import_format, "Import a file that carries several kinds: open contracting releases (ocds) or the regulator's list of care homes (care-homes). One commit, one undo.";

@@ -11,7 +11,7 @@ use workbench::thread::{Orphan, Thread, Way};
 pub async fn walk_thread(call: Call) -> Answer {
     let way = call.among("way", &["onwards", "back"])?;
     let reference = call.reference()?;
-    let thread = Thread::read(&*call.api.shelf, &call.scope()?).await?;
+    let thread = Thread::with(&*call.api.shelf, &call.scope()?, &reference).await?;
     let start = thread.node(&reference).ok_or_else(Failure::missing)?;
     let steps = thread.walk(&reference, if way == "back" { Way::Back } else { Way::Onwards });
     Ok(answer(StatusCode::OK, &json!({ "start": start, "way": way, "steps": steps })))

@@ -7,12 +7,15 @@
 mod accounts;
 mod actuals;
 mod answers;
+mod appraisal;
 mod calendar;
+pub mod consultation;
 mod figures;
 mod flaws;
 mod luck;
 mod market;
 mod names;
+mod others;
 mod population;
 mod records;
 mod returns;
@@ -24,6 +27,7 @@ mod table;
 mod tests;
 
 pub use accounts::{ACCOUNTS, COMMUNITY, COUNCIL, DemoAccount, PARTNER, PROVIDER};
+pub use appraisal::{Deed, deeds};
 pub use calendar::Calendar;
 pub use figures::{
     CARE_WORKERS, CARERS, DEMENTIA, FIGURES, Figure, TURNOVER_ALL, TURNOVER_CARE_WORKERS, TURNOVER_INDEPENDENT, TURNOVER_MANAGERS,
@@ -54,6 +58,10 @@ pub const WORKERS: &str = "northbrook-workers.csv";
 pub const WORKPLACES_BEFORE: &str = "northbrook-workplaces-a-year-ago.csv";
 /// The workers of the return of a year ago.
 pub const WORKERS_BEFORE: &str = "northbrook-workers-a-year-ago.csv";
+/// Staff of the borough's hospital trusts over the years.
+pub const TRUSTS: &str = "northbrook-hospital-staff.csv";
+/// What services returned of capacity and absence.
+pub const CAPACITY: &str = "northbrook-capacity.csv";
 /// The workers of the present return with errors.
 pub const WORKERS_WITH_ERRORS: &str = "northbrook-workers-with-errors.csv";
 
@@ -139,6 +147,7 @@ pub fn generate(seed: u64, today: NaiveDate) -> Borough {
         returned(WORKERS_BEFORE, Return::Worker, &workers(true)),
         returned(WORKERS_WITH_ERRORS, Return::Worker, &flawed),
     ]);
+    files.extend([plain(TRUSTS, others::trusts(luck, calendar)), plain(CAPACITY, others::capacity(&providers, luck, calendar))]);
     let bytes = |name: &str| files.iter().find(|it| it.name == name).map_or(&[][..], |it| it.bytes.as_slice());
     let kept = records::file("stress_test", &stress::table(bytes(WORKPLACES), bytes(WORKERS), calendar));
     kept.into_iter().for_each(|it| files.insert(records, it));

@@ -50,6 +50,7 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("risk", read(text!("risk"))),
         ("benefit", read(text!("benefit"))),
         ("decision", read(text!("decision"))),
+        ("value_weighed", read(text!("value_weighed"))),
         ("stakeholder", read(text!("stakeholder"))),
         ("engagement", read(text!("engagement"))),
         ("assumption", read(text!("assumption"))),
@@ -76,6 +77,13 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("trigger", read(text!("trigger"))),
         ("exercise", read(text!("exercise"))),
         ("risk_outcome", read(text!("risk_outcome"))),
+        ("occupational_role", read(text!("occupational_role"))),
+        ("role_criterion", read(text!("role_criterion"))),
+        ("role_holder", read(text!("role_holder"))),
+        ("inquiry_lesson", read(text!("inquiry_lesson"))),
+        ("workload_standard", read(text!("workload_standard"))),
+        ("skill_standard", read(text!("skill_standard"))),
+        ("column_mapping", read(text!("column_mapping"))),
         ("tie", ties(&contracts)),
     ];
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()
@@ -102,7 +110,7 @@ pub(crate) fn months(staff: &[Staff], luck: Luck, calendar: Calendar) -> Option<
 }
 
 fn workforce_or_register(name: &str) -> Option<&'static record::Kind> {
-    register::KINDS.iter().chain(workforce::KINDS).map(|it| it.kind).find(|it| it.name == name)
+    register::KINDS.iter().chain(workforce::KINDS).chain(framework::KINDS).map(|it| it.kind).find(|it| it.name == name)
 }
 
 /// The file of a kind.

@@ -45,6 +45,8 @@ pub enum Verb {
     Search(Search),
     /// Plan the workforce of an area, and prove a plan.
     Workforce(Workforce),
+    /// How people stand against what their roles ask for: coverage, claims and packs.
+    Competence(Competence),
     /// Import records of a kind from CSV, XLSX, ODS or JSON files, published notices (ocds), the regulator's list of care homes
     /// (care-homes), or a file of figures.
     Import(Import),
@@ -92,51 +94,41 @@ pub enum FrameworkVerb {
         /// The document, as plain text.
         file: PathBuf,
     },
-    /// List the frameworks that are kept.
-    List,
-    /// Print the outline of a framework.
-    Show {
+    /// What is done with the frameworks that are kept.
+    #[command(flatten)]
+    Kept(crate::frameworks::Kept),
+    /// Check the wording: what the rules for maps and standards find, and why.
+    Check {
+        /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
+        framework: String,
+    },
+    /// Find statements that are alike to a text, in every framework that is kept.
+    Similar(Alike),
+    /// Hold the glossary against the statements: terms defined twice, not defined and not used.
+    Glossary {
+        /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
+        framework: String,
+    },
+    /// Print what was said, signed and decided on a framework.
+    Consult {
         /// The framework, such as FRW-0001.
-        reference: String,
-        /// As it stood after this edit; 0 is as it was brought in.
-        #[arg(long)]
-        through: Option<u64>,
+        framework: String,
+        /// One round with its comments, such as CNS-0001.
+        round: Option<String>,
     },
-    /// Bring in a document and keep it.
-    Bring {
-        /// The document.
-        file: PathBuf,
-        /// What it is called; taken from the document when it is left out.
-        #[arg(long)]
-        title: Option<String>,
-    },
-    /// Do operations on a framework, all of them or none.
-    Edit {
-        /// The framework, such as FRW-0001.
-        reference: String,
-        /// A file with one operation or a list of them, as JSON.
-        operations: PathBuf,
-        /// Why.
-        #[arg(long)]
-        why: String,
-        /// How many edits it had when you looked; nothing is done when it has others now.
-        #[arg(long)]
-        number: Option<u64>,
-    },
-    /// Say what differs between two moments of a framework, or between it and another one.
-    Compare {
-        /// The framework, such as FRW-0001.
-        reference: String,
-        /// The last edit of the earlier moment.
-        #[arg(long, default_value_t = 0)]
-        from: u64,
-        /// The last edit of the later moment; the latest when it is left out.
-        #[arg(long, conflicts_with = "with")]
-        to: Option<u64>,
-        /// Another framework to compare with.
-        #[arg(long)]
-        with: Option<String>,
-    },
+}
+
+/// Find what is alike.
+#[derive(Debug, Args)]
+pub struct Alike {
+    /// What you want to say.
+    pub text: String,
+    /// The least likeness in thousandths, from 200 to 1000.
+    #[arg(long, default_value_t = 400)]
+    pub least: usize,
+    /// The most statements to print.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
 }
 
 /// Project a population.
@@ -172,6 +164,42 @@ pub struct Project {
     /// Age bands to add up, such as 65+,85+,18-64.
     #[arg(long)]
     pub bands: Option<String>,
+}
+
+/// Competence.
+#[derive(Debug, Args)]
+pub struct Competence {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: CompetenceVerb,
+}
+
+/// What to do with competence.
+#[derive(Debug, Subcommand)]
+pub enum CompetenceVerb {
+    /// Show what is covered, what is missing and the least further evidence. Your own with --as; another's when you may read it.
+    Show {
+        /// The account, such as ACC-0003; your own when it is left out.
+        account: Option<String>,
+    },
+    /// List claims and how each stands.
+    Claims {
+        /// The account; your own when it is left out.
+        account: Option<String>,
+    },
+    /// Write the pack of somebody.
+    Pack {
+        /// The account; your own when it is left out.
+        account: Option<String>,
+        /// pdf, docx or html.
+        #[arg(long, default_value = "pdf")]
+        format: String,
+        /// The file to write.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Show how teams and the organisation stand, in counts.
+    Teams,
 }
 
 /// List records.

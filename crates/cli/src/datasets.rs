@@ -12,7 +12,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use words::{Language, Words};
 use workbench::import::{Accept, Report};
-use workbench::planning::{Bring, Taken, dataset, import_dataset, rehearse, take};
+use workbench::planning::{Bring, Taken, dataset, import_dataset, mapping, rehearse, take, take_series};
 use workbench::{Act, Origin, Unable, demand};
 use workforce::ascwds::{Key, Terms};
 
@@ -62,11 +62,18 @@ pub async fn import(house: &House, open: &Open, it: &Import) -> Outcome {
         (DatasetShape::Workers | DatasetShape::Training, false) => key(&key_file(house, it.figures.key_file.as_deref())?)?,
         _ => made_key(&world::random()?)?,
     };
+    let mapping = match &asked.mapping {
+        Some(it) => Some(mapping(&*open.store, &open.person, it).await?),
+        None => None,
+    };
     let (mut report, mut commits) = (Report::default(), Vec::new());
     for path in &it.files {
         let bytes = world::read(path, LARGEST)?;
         let terms = Terms { on: figures.speaks_of, key: key.clone() };
-        let taken = take(figures.shape, figures.variant, &world::name(path), &bytes, &terms);
+        let taken = match &mapping {
+            Some(it) => take_series(Some(it), &world::name(path), &bytes),
+            None => take(figures.shape, figures.variant, &world::name(path), &bytes, &terms),
+        };
         let found = rehearse(&*open.store, &open.person, &world::now()?, &bring(&figures, &taken)).await?;
         if found.accepted > 0 && !it.dry_run {
             commits.extend(keep(open, &figures, &taken).await?.1);
@@ -87,6 +94,7 @@ struct Asked {
     area: String,
     speaks_of: NaiveDate,
     source: Option<Reference>,
+    mapping: Option<Reference>,
 }
 
 /// What was typed, with everything that is missing said at once.
@@ -112,10 +120,16 @@ fn asked(it: &Import) -> Result<Asked, Unable> {
     if source == Some(None) {
         problems.push(Problem::new("source", "not-a-reference").with("prefix", "SRC"));
     }
+    let mapping = options.mapping.as_deref().map(|text| Reference::parse(text).filter(|it| it.prefix() == "MAP"));
+    match &mapping {
+        Some(None) => problems.push(Problem::new("mapping", "not-a-reference").with("prefix", "MAP")),
+        Some(_) if shape != Some(DatasetShape::StaffSeries) => problems.push(problem("mapping", "only-series-have-a-mapping")),
+        _ => {}
+    }
     let (Some(shape), Some(speaks_of), Some(area), true) = (shape, options.speaks_of, &options.area, problems.is_empty()) else {
         return Err(Unable::Problems(problems));
     };
-    Ok(Asked { shape, variant, area: area.trim().to_ascii_uppercase(), speaks_of, source: source.flatten() })
+    Ok(Asked { shape, variant, area: area.trim().to_ascii_uppercase(), speaks_of, source: source.flatten(), mapping: mapping.flatten() })
 }
 
 fn told(it: &Import, report: &Report, commits: &[u64]) -> Done {

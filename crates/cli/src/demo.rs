@@ -1,6 +1,7 @@
 //! `demo`: a synthetic borough in an embedded file, through the real importers, and the workbench on it.
 
 use crate::accounts;
+use crate::consultations;
 use crate::datasets::{self, Figures};
 use crate::frameworks;
 use crate::house::{Open, opened};
@@ -120,6 +121,7 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     accounts::organisation(open, borough::COUNCIL, &[("standing", "commissioner"), ("synthetic", "yes")]).await?;
     let mut records = records(open, &borough).await?;
     records.extend(frameworks::bring_ours(open).await?);
+    records.extend(consultations::hold(open).await?);
     figures(open, &borough, &it.data).await?;
     let accounts = entrances(open, &borough).await?;
     share(open, &borough).await?;
@@ -133,6 +135,7 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     if let Some(file) = notices {
         import(open, file).await?;
     }
+    crate::demo_appraisal::appraise(open, borough::deeds(borough.calendar)).await?;
     Ok(Card { borough: borough.name.to_string(), seed: it.seed, records, accounts })
 }
 
@@ -173,7 +176,8 @@ async fn import(open: &Open, file: &borough::File) -> Result<(String, u64), Unab
         file: Some(Digest::of(&file.bytes).to_string()),
     };
     perform(&*open.store, &import, &open.person, &world::now()?, &Origin::of("import")).await?;
-    Ok((entry.kind.many.to_owned(), drafts.drafts.len() as u64))
+    let named = if drafts.drafts.len() == 1 { entry.kind.one } else { entry.kind.many };
+    Ok((named.to_owned(), drafts.drafts.len() as u64))
 }
 
 /// Imports the population and the workforce return, as a commissioner would import theirs. Every file of figures is written into
@@ -199,6 +203,22 @@ async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unab
         let file = borough.file(name).ok_or_else(|| machine(format!("the borough has no {name}")))?;
         let taken = take(shape, variant, name, &file.bytes, &Terms { on: speaks_of, key: key.clone() });
         let it = Figures { shape, variant, area: borough.area, speaks_of, source: None, accept: Accept::EveryRow };
+        datasets::keep(open, &it, &taken).await?;
+    }
+    beside(open, borough, Terms { on: borough.calendar.today, key }).await
+}
+
+/// Imports what stands beside the plan: the staff of the trusts by their saved mapping, and returns of capacity.
+async fn beside(open: &Open, borough: &Borough, terms: Terms) -> Result<(), Unable> {
+    let mapping = Reference::parse("MAP-0001").ok_or_else(|| machine("a sound reference was refused"))?;
+    let mapping = workbench::planning::mapping(&*open.store, &open.person, &mapping).await?;
+    for (name, shape) in [(borough::TRUSTS, DatasetShape::StaffSeries), (borough::CAPACITY, DatasetShape::Capacity)] {
+        let file = borough.file(name).ok_or_else(|| machine(format!("the borough has no {name}")))?;
+        let taken = match shape {
+            DatasetShape::StaffSeries => workbench::planning::take_series(Some(&mapping), name, &file.bytes),
+            _ => take(shape, None, name, &file.bytes, &terms),
+        };
+        let it = Figures { shape, variant: None, area: borough.area, speaks_of: terms.on, source: None, accept: Accept::EveryRow };
         datasets::keep(open, &it, &taken).await?;
     }
     Ok(())

@@ -6,8 +6,12 @@
 mod accounts;
 mod arguments;
 mod around;
+mod competence;
+mod consult;
+mod consultations;
 mod datasets;
 mod demo;
+mod demo_appraisal;
 mod desk;
 mod explain;
 mod framework_read;
@@ -26,6 +30,7 @@ mod stress;
 mod tokens;
 mod track;
 mod whatif;
+mod wording;
 mod worker;
 mod workforce;
 mod world;
@@ -60,7 +65,11 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Serve(it) => serve::run(&house, &it).await,
         Verb::Framework(it) => match it.verb {
             FrameworkVerb::Read { file } => framework_read::run(&file),
-            verb => frameworks::run(&house.open().await?, &verb).await,
+            FrameworkVerb::Check { framework } => wording::check(&house, &framework).await,
+            FrameworkVerb::Similar(it) => wording::similar(&house, &it).await,
+            FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,
+            FrameworkVerb::Consult { framework, round } => consult::run(&house.open().await?, &framework, round.as_deref()).await,
+            FrameworkVerb::Kept(it) => frameworks::run(&house.open().await?, &it).await,
         },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),
@@ -68,6 +77,7 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Show(it) => records::show(&house.open().await?, &it).await,
         Verb::Search(it) => records::search(&house.open().await?, &it).await,
         Verb::History(it) => records::history(&house.open().await?, &it).await,
+        Verb::Competence(it) => competence::run(&house.open().await?, &it).await,
         Verb::Workforce(it) => match it.verb {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),

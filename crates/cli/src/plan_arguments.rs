@@ -22,6 +22,9 @@ pub struct DatasetOptions {
     /// Where they come from: the reference of a source, such as SRC-0001.
     #[arg(long, value_name = "REFERENCE")]
     pub source: Option<String>,
+    /// The saved mapping of the columns of a table of staff numbers, such as MAP-0001.
+    #[arg(long, value_name = "REFERENCE")]
+    pub mapping: Option<String>,
     /// The file with the key under which workers' references are hashed. It is made when it is not there.
     #[arg(long, value_name = "FILE")]
     pub key_file: Option<PathBuf>,

@@ -86,6 +86,7 @@ async fn both(store: Arc<Store>, it: &Serve, key: Option<Key>) -> Result<Router,
     let desk = Arc::new(Cabinet(store.clone()));
     let (name, synthetic) = organisation(&store).await?;
     let house = web::House { name, synthetic, secure_cookies: true, behind_proxy: it.behind_proxy, test_run: it.test_run };
+    let alike = workbench::wording::Alike::default();
     let pages = web::App {
         shelf: store.clone(),
         desk: desk.clone(),
@@ -93,9 +94,10 @@ async fn both(store: Arc<Store>, it: &Serve, key: Option<Key>) -> Result<Router,
         random: Arc::new(chance),
         workers: key.clone(),
         rehearsals: web::Rehearsals::default(),
+        alike: alike.clone(),
         house: Arc::new(house),
     };
-    let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance), workers: key };
+    let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance), workers: key, alike };
     Ok(web::router(pages).nest("/api/v1", api::router(api)))
 }
 

@@ -14,6 +14,7 @@ pub fn text(field: &Field, at: usize) -> Option<String> {
         Shape::Text { max: 2 } => "A2".into(),
         Shape::Text { max: 4 } => "K49".into(),
         Shape::Text { max: 9 } => "E08000009".into(),
+        Shape::Text { max: 12 } => "ACC-0001".into(),
         Shape::Text { max } if field.name == "email" => cut("mair@council.example", max),
         Shape::Text { max } => cut(&format!("Sample {} =1+1 ŵ <b>&amp;\u{202e}", field.name.replace('_', " ")), max),
         Shape::Prose { max } => cut("First line, \"quoted\"; then\nsecond line =SUM(A1)\n\tŵŷ – 😀", max),

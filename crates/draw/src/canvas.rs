@@ -1,6 +1,7 @@
 //! The small part of SVG that the charts need.
 
 use crate::lettering::SIZE;
+use crate::palette::INK;
 use crate::palette::{FALL, FALL_GROUND, GROUND};
 use std::fmt::Write;
 
@@ -121,6 +122,15 @@ impl Canvas {
         let rim = if class == "value" { format!(" stroke=\"{GROUND}\" stroke-width=\"3\" paint-order=\"stroke\"") } else { String::new() };
         self.body.push_str(&rim);
         let _ = writeln!(self.body, " text-anchor=\"{anchor}\" fill=\"{colour}\">{}</text>", escaped(text));
+    }
+
+    /// The name of a row, set in lines that end at `x` and stand evenly about its middle.
+    pub(crate) fn row_name(&mut self, lines: &[String], (x, middle): (f64, f64)) {
+        let line = SIZE * 1.3;
+        let first = middle + SIZE * 0.35 - line * (lines.len() as f64 - 1.0) / 2.0;
+        for (nth, text) in (0..).zip(lines) {
+            self.text((x, first + line * f64::from(nth)), plain("name", Anchor::End, INK), text);
+        }
     }
 
     /// The hatching for what takes away.

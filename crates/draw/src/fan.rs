@@ -211,10 +211,10 @@ impl FanChart {
                 (x, y) = (6.0, y + SIZE * 1.6);
             }
             match area {
-                Some(area) => canvas.rect("key", (x, y - 9.0), (26.0, 11.0), Paint { fill: area, edge: Some(line) }),
-                None => canvas.line("key", (x, y - 4.0), (x + 26.0, y - 4.0), line),
+                Some(area) => canvas.rect("legend", (x, y - 9.0), (26.0, 11.0), Paint { fill: area, edge: Some(line) }),
+                None => canvas.line("legend", (x, y - 4.0), (x + 26.0, y - 4.0), line),
             }
-            canvas.text((x + 32.0, y), plain("key", Anchor::Start, INK), &text);
+            canvas.text((x + 32.0, y), plain("legend", Anchor::Start, INK), &text);
             x += wide;
         }
         y + 10.0

@@ -60,18 +60,18 @@ impl Chart for Grid {
         let left = label + 10.0;
         let cell = (wide - left - 4.0) / columns as f64;
         canvas.text((4.0, line), plain("caption", Anchor::Start, MUTED), &wrap(&self.value.caption(), SIZE, wide - 8.0, 1)[0]);
-        let mut y = line * 2.0 + 8.0;
-        for (at, name) in self.columns.iter().take(columns).enumerate() {
-            let text = &wrap(name, SIZE, cell - gap, 1)[0];
-            canvas.text((left + cell * (at as f64 + 0.5) - gap / 2.0, y), plain("name", Anchor::Middle, INK), text);
+        let names: Vec<Vec<String>> = self.columns.iter().take(columns).map(|it| wrap(it, SIZE, cell - gap, 3)).collect();
+        let deepest = names.iter().map(Vec::len).max().unwrap_or(1);
+        let mut y = line * (1.0 + deepest as f64) + 8.0;
+        for (at, lines) in names.iter().enumerate() {
+            for (nth, text) in (0..).zip(lines.iter().rev()) {
+                let place = (left + cell * (at as f64 + 0.5) - gap / 2.0, y - line * f64::from(nth));
+                canvas.text(place, plain("name", Anchor::Middle, INK), text);
+            }
         }
         y += 8.0;
         for (name, cells) in self.rows.iter().zip(&self.cells).take(MOST_ROWS) {
-            let lines = wrap(name, SIZE, label, 2);
-            let first = y + tall / 2.0 + SIZE * 0.35 - line * (lines.len() as f64 - 1.0) / 2.0;
-            for (nth, text) in (0..).zip(&lines) {
-                canvas.text((left - 8.0, first + line * f64::from(nth)), plain("name", Anchor::End, INK), text);
-            }
+            canvas.row_name(&wrap(name, SIZE, label, 2), (left - 8.0, y + tall / 2.0));
             for (at, one) in cells.iter().take(columns).enumerate() {
                 self.cell(&mut canvas, one.as_ref(), (left + cell * at as f64, y), (cell - gap, tall - gap));
             }
@@ -109,7 +109,7 @@ impl Grid {
         let fill = cell.level.min(4);
         canvas.rect(&format!("heat-{}", fill + 1), (x, y), size, Paint { fill: HEAT[fill], edge: Some(pen(HEAT_EDGE, 1.0)) });
         let (middle, ink) = (x + size.0 / 2.0, ink_on_heat(fill));
-        let lettering = Lettering { bold: Weight::Strong, ..strong("value", Anchor::Middle, ink) };
+        let lettering = Lettering { bold: Weight::Strong, ..strong("cell-value", Anchor::Middle, ink) };
         let text = figure(cell.value);
         let shown = if width(&text, SIZE) <= size.0 { text } else { wrap(&text, SIZE, size.0, 1).remove(0) };
         canvas.text((middle, y + size.1 / 2.0), lettering, &shown);
@@ -124,8 +124,8 @@ impl Grid {
             if x > 6.0 && x + room > wide {
                 (x, y) = (6.0, y + SIZE * 1.6);
             }
-            canvas.rect("key", (x, y - 11.0), (18.0, 13.0), Paint { fill: HEAT[level], edge: Some(pen(HEAT_EDGE, 1.0)) });
-            canvas.text((x + 24.0, y), plain("key", Anchor::Start, INK), &text);
+            canvas.rect("legend", (x, y - 11.0), (18.0, 13.0), Paint { fill: HEAT[level], edge: Some(pen(HEAT_EDGE, 1.0)) });
+            canvas.text((x + 24.0, y), plain("legend", Anchor::Start, INK), &text);
             x += room;
         }
         y + 10.0
@@ -159,6 +159,15 @@ mod tests {
         let table = it.table();
         assert_eq!((table.rows.len(), table.rows[4][2].clone(), table.rows[9][2].clone()), (10, Entry::Number(40.0), Entry::Missing));
         assert_eq!(svg.matches("cw-heat-").count(), 5);
+    }
+
+    /// A rim of paper about a light figure on a dark cell would blot it out, and long names of columns must be read whole.
+    #[test]
+    fn figures_in_cells_have_no_rim_and_names_are_whole() {
+        let mut it = grid(5);
+        it.columns[1] = "British Sign Language".into();
+        let svg = it.svg("g", Frame::Wide);
+        assert!(!svg.contains("paint-order") && svg.contains(">Language<") && !svg.contains('…'), "{svg}");
     }
 
     #[test]

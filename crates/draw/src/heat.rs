@@ -55,11 +55,7 @@ impl Chart for HeatMap {
         let top = line + 10.0;
         for row in 0..5 {
             let y = top + cell.1 * (4 - row) as f64;
-            let lines = wrap(&self.rows[row], SIZE, label, 3);
-            let first = y + cell.1 / 2.0 + SIZE * 0.35 - line * (lines.len() as f64 - 1.0) / 2.0;
-            for (nth, text) in (0..).zip(&lines) {
-                canvas.text((left - 8.0, first + line * f64::from(nth)), plain("name", Anchor::End, INK), text);
-            }
+            canvas.row_name(&wrap(&self.rows[row], SIZE, label, 3), (left - 8.0, y + cell.1 / 2.0));
             for column in 0..5 {
                 let at = (left + cell.0 * column as f64, y);
                 self.cell(&mut canvas, &self.cells[row][column], at, (cell.0 - gap, cell.1 - gap));
@@ -138,8 +134,8 @@ impl HeatMap {
             if x > 6.0 && x + room > wide {
                 (x, y) = (6.0, y + SIZE * 1.6);
             }
-            canvas.rect("key", (x, y - 11.0), (18.0, 13.0), Paint { fill: HEAT[self.fill(level)], edge: Some(pen(HEAT_EDGE, 1.0)) });
-            canvas.text((x + 24.0, y), plain("key", Anchor::Start, INK), &text);
+            canvas.rect("legend", (x, y - 11.0), (18.0, 13.0), Paint { fill: HEAT[self.fill(level)], edge: Some(pen(HEAT_EDGE, 1.0)) });
+            canvas.text((x + 24.0, y), plain("legend", Anchor::Start, INK), &text);
             x += room;
         }
         y + 10.0

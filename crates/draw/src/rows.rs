@@ -170,8 +170,8 @@ impl RowChart {
     fn reference_name(&self, canvas: &mut Canvas, rows: &Rows, name: &str, value: f64, frame: Frame) -> f64 {
         let text = format!("{}: {}", wrap(name, SIZE, frame.width() - 90.0, 1).remove(0), fixed(value, decimals([value].into_iter())));
         let pen = Pen { colour: INK, width: 1.2, dash: "4 3" };
-        canvas.line("key", (rows.left, rows.top), (rows.left + 26.0, rows.top), pen);
-        canvas.text((rows.left + 32.0, rows.top + 4.0), plain("key", Anchor::Start, INK), &text);
+        canvas.line("legend", (rows.left, rows.top), (rows.left + 26.0, rows.top), pen);
+        canvas.text((rows.left + 32.0, rows.top + 4.0), plain("legend", Anchor::Start, INK), &text);
         SIZE * 1.3 + 6.0
     }
 }

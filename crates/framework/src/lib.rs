@@ -18,11 +18,18 @@
 //! the user as unplaced: it can be in the wrong place, it can not vanish.
 #![warn(missing_docs)]
 
+pub mod appraisal;
 mod areas;
 mod cells;
+pub mod consult;
 mod coverage;
+pub mod formats;
+pub mod glossary;
+pub mod grammar;
+pub mod lint;
 mod map;
 mod map_text;
+mod methods;
 pub mod nos;
 mod problem;
 mod read;
@@ -31,6 +38,7 @@ pub mod records;
 mod references;
 mod rooms;
 mod sections;
+pub mod similar;
 mod standard;
 mod standard_prose;
 mod standard_text;
@@ -42,9 +50,11 @@ mod words;
 pub use areas::{Area, Function, Place, Reference};
 pub use coverage::{Coverage, Stretch, coverage};
 pub use map::{FunctionalMap, map, parse_map};
+pub use methods::METHODS;
 pub use problem::Problem;
 pub use read::read;
 pub use reading::{Certainty, MapReading, Reading, StandardReading};
+pub use records::KINDS;
 pub use rooms::{Room, Work, check_rooms, parse_rooms, rooms};
-pub use standard::{Criterion, Element, KnowledgeGroup, WorkforceStandard, parse_standard, workforce_standard};
+pub use standard::{Criterion, Element, KnowledgeGroup, ValueGroup, WorkforceStandard, parse_standard, workforce_standard};
 pub use words::{Furniture, FurnitureKind, Listed, Span, Words};

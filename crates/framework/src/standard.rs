@@ -17,6 +17,17 @@ pub struct WorkforceStandard {
     pub elements: Vec<Element>,
     /// Groups of knowledge statements.
     pub knowledge: Vec<KnowledgeGroup>,
+    /// Groups of values that decisions are asked about.
+    pub values: Vec<ValueGroup>,
+}
+
+/// A group of values.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ValueGroup {
+    /// Our short heading.
+    pub title: String,
+    /// Values in order; their codes, such as `V13`, are our own.
+    pub values: Vec<Criterion>,
 }
 
 /// A group of performance criteria.
@@ -75,6 +86,8 @@ struct StandardFile {
     urn: String,
     element: Vec<ElementFile>,
     knowledge: Vec<KnowledgeFile>,
+    #[serde(default)]
+    value: Vec<ValueFile>,
 }
 
 #[derive(Deserialize)]
@@ -82,6 +95,13 @@ struct StandardFile {
 struct ElementFile {
     title: String,
     criteria: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ValueFile {
+    title: String,
+    values: Vec<(String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -102,7 +122,9 @@ pub fn parse_standard(text: &str) -> Result<WorkforceStandard, Vec<Problem>> {
         file.element.into_iter().map(|element| Element { title: element.title, criteria: criteria(element.criteria) }).collect();
     let knowledge: Vec<KnowledgeGroup> =
         file.knowledge.into_iter().map(|group| KnowledgeGroup { title: group.title, statements: criteria(group.statements) }).collect();
-    let standard = WorkforceStandard { title: file.title, urn: file.urn, elements, knowledge };
+    let values: Vec<ValueGroup> =
+        file.value.into_iter().map(|group| ValueGroup { title: group.title, values: criteria(group.values) }).collect();
+    let standard = WorkforceStandard { title: file.title, urn: file.urn, elements, knowledge, values };
     let problems = problems(&standard);
     if problems.is_empty() { Ok(standard) } else { Err(problems) }
 }
@@ -117,7 +139,14 @@ fn problems(standard: &WorkforceStandard) -> Vec<Problem> {
     let numbered = performance.enumerate().map(|(at, criterion)| ("P", at + 1, criterion));
     let numbered = numbered.chain(knowledge.enumerate().map(|(at, statement)| ("K", at + 1, statement)));
     let mut seen = HashSet::new();
-    let mut problems = Vec::new();
+    let mut problems: Vec<Problem> = standard
+        .values
+        .iter()
+        .flat_map(|group| &group.values)
+        .enumerate()
+        .filter(|(at, value)| value.code != format!("V{}", at + 1) || value.heading.trim().is_empty())
+        .map(|(at, value)| Problem::whole(format!("{} stands where V{} should.", value.code, at + 1), "Number values without a gap."))
+        .collect();
     for (letter, number, criterion) in numbered {
         let Criterion { code, heading } = criterion;
         if *code != format!("{letter}{number}") {

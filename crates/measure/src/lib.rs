@@ -6,6 +6,7 @@
 //! Logarithms and exponentials come from a pure Rust library and not from the machine's own, so the same numbers give the same bits
 //! everywhere.
 
+mod agreement;
 mod area;
 mod attributes;
 mod betabinomial;
@@ -33,6 +34,7 @@ mod stein;
 mod told;
 mod watch;
 
+pub use agreement::{Scale, fleiss, krippendorff};
 pub use area::{AreaEstimate, FayHerriot, Strengthened, fay_herriot};
 pub use attributes::{CountChart, CountPoint, Counting, Signal, count_chart, signals};
 pub use betabinomial::{BetaBinomial, Shapes, beta_binomial_ln};
@@ -44,7 +46,7 @@ pub use difference::difference;
 pub use differences::{Effect, difference_in_differences};
 pub use elicit::{Believed, Family, Pool};
 pub use forecast::{coverage, crps_ensemble, crps_quantiles, pinball, wape};
-pub use hierarchy::{Cell, Hierarchy, Likely, MOST_CELLS, MOST_CELLS_OF_A_UNIT, MOST_LEVELS, hierarchy};
+pub use hierarchy::{Cell, Group, Hierarchy, Likely, MOST_CELLS, MOST_CELLS_OF_A_UNIT, MOST_LEVELS, hierarchy, hierarchy_of_groups};
 pub use medians::{FEWEST, ratio_of_medians};
 pub use methods::METHODS;
 pub use normal::normal_quantile;

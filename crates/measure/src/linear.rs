@@ -17,7 +17,11 @@ pub(crate) fn weighted_fit(rows: &[(&[f64], f64, f64)]) -> Option<(Vec<Vec<f64>>
 
 /// Solves a symmetric positive definite system by Cholesky's method. `None` when it is not one, to about 12 figures.
 pub(crate) fn solve(matrix: &[Vec<f64>], right: &[f64]) -> Option<Vec<f64>> {
-    let lower = cholesky(matrix)?;
+    solved(&cholesky(matrix)?, right)
+}
+
+/// The same with the lower triangle in hand.
+fn solved(lower: &[Vec<f64>], right: &[f64]) -> Option<Vec<f64>> {
     let size = right.len();
     let mut x = right.to_vec();
     for row in 0..size {
@@ -58,8 +62,8 @@ pub(crate) fn cholesky(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
 
 /// The inverse of a symmetric positive definite matrix. `None` as for [`solve`].
 pub(crate) fn inverse(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
-    let size = matrix.len();
-    (0..size).map(|at| solve(matrix, &(0..size).map(|it| f64::from(u8::from(it == at))).collect::<Vec<_>>())).collect()
+    let (size, lower) = (matrix.len(), cholesky(matrix)?);
+    (0..size).map(|at| solved(&lower, &(0..size).map(|it| f64::from(u8::from(it == at))).collect::<Vec<_>>())).collect()
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "early-warning", text: include_str!("../../../docs/methods/early-warning.md") },
     Method { name: "difference-in-differences", text: include_str!("../../../docs/methods/difference-in-differences.md") },
     Method { name: "forecasts-in-hindsight", text: include_str!("../../../docs/methods/forecasts-in-hindsight.md") },
+    Method { name: "agreement", text: include_str!("../../../docs/methods/agreement.md") },
 ];
 
 #[cfg(test)]
@@ -186,6 +187,22 @@ mod tests {
                 let (told, came) = (Told::new(&told)?, it.number("came")?);
                 values([("crps", said(told.crps(came)?)), ("place", said(told.below(came)?))])
             }
+            "agreement" => match it.text("ratings") {
+                "" => {
+                    let subjects = it.text("subjects").split(';').map(|it| it.split_whitespace().map(|it| it.parse().ok()).collect());
+                    values([("kappa", said(fleiss(&subjects.collect::<Option<Vec<Vec<u32>>>>()?)?))])
+                }
+                ratings => {
+                    let units = ratings.split(';').map(|it| it.split_whitespace().map(|it| it.parse().ok()).collect());
+                    let units = units.collect::<Option<Vec<Vec<f64>>>>()?;
+                    let alpha = |scale| krippendorff(&units, scale).map(said);
+                    values([
+                        ("nominal", alpha(Scale::Nominal)?),
+                        ("ordinal", alpha(Scale::Ordinal)?),
+                        ("interval", alpha(Scale::Interval)?),
+                    ])
+                }
+            },
             _ => return None,
         })
     }

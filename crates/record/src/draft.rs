@@ -1,6 +1,7 @@
 //! A draft: raw text by field, as typed, posted or uploaded. Making one never fails.
 
 use crate::labels::folded;
+use crate::texts::Texts;
 use crate::{Cell, Datum, Kind, Labels, Place, Problem, Sheet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,12 +9,19 @@ use std::sync::Arc;
 /// Raw text by field name, and where it stood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
-    /// In the order of the names. A file has many drafts with the same few names: they share them.
-    texts: Vec<(Arc<str>, String)>,
-    place: Place,
-    /// The headings by field, shared by every draft of a sheet.
-    columns: Arc<BTreeMap<String, String>>,
+    texts: Texts,
+    /// What every draft of a sheet shares.
+    from: Arc<Origin>,
+    row: Option<u64>,
     name: Option<String>,
+}
+
+/// The sheet that drafts come from.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Origin {
+    place: Place,
+    /// The headings by field.
+    columns: BTreeMap<String, String>,
 }
 
 /// What begins a link to a record of the same import. No reference begins with it.
@@ -32,26 +40,17 @@ impl Draft {
 
     /// The text of a field as it was given; empty when nothing was.
     pub fn text(&self, field: &str) -> &str {
-        self.at(field).map_or("", |at| self.texts[at].1.as_str())
+        self.texts.get(field).unwrap_or_default()
     }
 
     /// Whether the field was given at all, be it blank.
     pub fn mentions(&self, field: &str) -> bool {
-        self.at(field).is_ok()
-    }
-
-    /// Where the field stands, or would stand.
-    fn at(&self, field: &str) -> Result<usize, usize> {
-        self.texts.binary_search_by(|(name, _)| (**name).cmp(field))
+        self.texts.get(field).is_some()
     }
 
     /// Puts a text in a field.
     pub fn set(&mut self, field: impl Into<Arc<str>>, text: impl Into<String>) {
-        let (field, text) = (field.into(), text.into());
-        match self.at(&field) {
-            Ok(at) => self.texts[at].1 = text,
-            Err(at) => self.texts.insert(at, (field, text)),
-        }
+        self.texts.set(field.into(), text.into());
     }
 
     /// The same draft with `text` in `field`.
@@ -83,29 +82,30 @@ impl Draft {
 
     /// The same draft without a field: as if it had not been given.
     pub fn without(mut self, field: &str) -> Draft {
-        self.texts.retain(|(name, _)| **name != *field);
+        self.texts.remove(field);
         self
     }
 
     /// The same draft, standing here.
     pub fn standing(self, place: Place) -> Draft {
-        Draft { place, ..self }
+        let columns = self.from.columns.clone();
+        Draft { row: place.row, from: Arc::new(Origin { place, columns }), ..self }
     }
 
     /// The same draft; problems of `field` are told under this heading or path.
     pub fn under(mut self, field: &str, heading: impl Into<String>) -> Draft {
-        Arc::make_mut(&mut self.columns).insert(field.to_owned(), heading.into());
+        Arc::make_mut(&mut self.from).columns.insert(field.to_owned(), heading.into());
         self
     }
 
-    /// Where the draft stood in the reader's material.
-    pub fn place(&self) -> &Place {
-        &self.place
+    /// The sheet it stood in, when its file has several.
+    pub fn sheet(&self) -> Option<&str> {
+        self.from.place.sheet.as_deref()
     }
 
     /// The row it stood in, when it came from a sheet.
     pub fn row(&self) -> Option<u64> {
-        self.place.row
+        self.row
     }
 
     /// Reads one field. A complaint becomes a problem at the field's place, and the field is `None`.
@@ -122,21 +122,20 @@ impl Draft {
 
     /// The problem with this draft's place, column and value filled in.
     pub fn placed(&self, problem: Problem) -> Problem {
-        if self.place == Place::default() {
+        if self.row.is_none() && self.from.place == Place::default() {
             return problem;
         }
         let field = problem.field.to_string();
-        let value = self.at(&field).ok().map(|at| self.texts[at].1.clone());
-        let column = self.columns.get(&field).cloned().or_else(|| (!field.is_empty()).then_some(field));
-        problem.at(Place { column, value, ..self.place.clone() })
+        let value = self.texts.get(&field).map(str::to_owned);
+        let column = self.from.columns.get(&field).cloned().or_else(|| (!field.is_empty()).then_some(field));
+        problem.at(Place { row: self.row, column, value, ..self.from.place.clone() })
     }
 }
 
 impl<K: Into<Arc<str>>, V: Into<String>> FromIterator<(K, V)> for Draft {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(texts: I) -> Draft {
-        let texts = texts.into_iter();
-        let mut draft = Draft { texts: Vec::with_capacity(texts.size_hint().0), ..Draft::default() };
-        texts.for_each(|(field, text)| draft.set(field, text));
+        let mut draft = Draft::default();
+        texts.into_iter().for_each(|(field, text)| draft.set(field, text));
         draft
     }
 }
@@ -180,19 +179,22 @@ pub fn from_sheet_in_words(kind: &Kind, sheet: &Sheet, labels: &Labels) -> Draft
         let at = Place { row: Some(sheet.heading_row), column: Some(label.to_owned()), ..place.clone() };
         found.problems.push(Problem::new(field.name, "column-missing").with("heading", label).at(at));
     }
-    let columns: Arc<BTreeMap<String, String>> =
-        Arc::new(fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((field.clone()?, heading.clone()))).collect());
-    let names: Vec<Option<Arc<str>>> = fields.iter().map(|it| it.as_deref().map(Arc::from)).collect();
-    let given = names.iter().flatten().count();
-    let renamed = names.iter().flatten().any(|it| labels.renames_choices(it));
+    let columns = fields.iter().zip(&sheet.headings).filter_map(|(field, heading)| Some((field.clone()?, heading.clone()))).collect();
+    let from = Arc::new(Origin { place, columns });
+    let mut names: Vec<(Arc<str>, usize)> =
+        fields.iter().enumerate().filter_map(|(at, it)| Some((Arc::from(it.as_deref()?), at))).collect();
+    names.sort();
+    let names: Arc<[(Arc<str>, usize)]> = names.into();
+    let renamed: Vec<Arc<str>> = names.iter().map(|it| it.0.clone()).filter(|it| labels.renames_choices(it)).collect();
     for line in sheet.lines.iter().filter(|it| it.cells.iter().any(|text| !text.trim().is_empty())) {
-        let mut texts: Vec<(Arc<str>, String)> = Vec::with_capacity(given);
-        texts.extend(names.iter().zip(&line.cells).filter_map(|(name, text)| Some((name.clone()?, text.clone()))));
-        if renamed {
-            texts.iter_mut().for_each(|(name, text)| labels.coded(kind, name, text).into_iter().for_each(|code| *text = code));
+        let texts = Texts::of_line(names.clone(), line.cells.clone());
+        let mut draft = Draft { texts, from: from.clone(), row: Some(line.row), name: None };
+        for name in &renamed {
+            if let Some(code) = draft.texts.get(name).and_then(|text| labels.coded(kind, name, text)) {
+                draft.set(name.clone(), code);
+            }
         }
-        texts.sort_by(|a, b| a.0.cmp(&b.0));
-        found.drafts.push(Draft { texts, place: Place { row: Some(line.row), ..place.clone() }, columns: columns.clone(), name: None });
+        found.drafts.push(draft);
     }
     found
 }

@@ -23,6 +23,7 @@ mod shape;
 mod sheet;
 mod shelf;
 mod step;
+mod texts;
 mod value;
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Rows of text as a file holds them, before anything is known of their meaning.
 
+use std::sync::Arc;
+
 /// One row below the headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// The row as a spreadsheet counts it.
     pub row: u64,
-    /// The texts of its cells, in the order of the headings.
-    pub cells: Vec<String>,
+    /// The texts of its cells, in the order of the headings. The draft of the row shares them, so that a large file is held once.
+    pub cells: Arc<Vec<String>>,
 }
 
 /// One table: headings and rows.

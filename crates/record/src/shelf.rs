@@ -122,8 +122,15 @@ pub trait Shelf: Send + Sync {
     /// Counts, and sums of `sum` where given, per value of `by`; of everything when `by` is `None`. Only what may be seen counts.
     fn tally<'a>(&'a self, scope: &'a Scope, query: &'a Query, by: Option<&'a str>, sum: Option<&'a str>) -> Pending<'a, Vec<Aggregate>>;
 
+    /// How many records in use of each of these kinds may be seen, in the order of the kinds.
+    fn counts<'a>(&'a self, scope: &'a Scope, kinds: &'a [&'static str]) -> Pending<'a, Vec<u64>>;
+
     /// Every version of a record, the newest first; empty when there is none or it may not be seen.
     fn history<'a>(&'a self, scope: &'a Scope, kind: &'static str, id: Uuid) -> Pending<'a, Vec<Version>>;
+
+    /// Every version that an account wrote of records of these kinds that may be seen, the newest first: kind name, version. It is the log
+    /// that says who wrote what.
+    fn authored<'a>(&'a self, scope: &'a Scope, account: &'a str, kinds: &'a [&'a str]) -> Pending<'a, Vec<(&'static str, Version)>>;
 
     /// The rows in use, of any kind that may be seen, with a link field that names `reference`: kind name, field name, row.
     fn pointing_at<'a>(&'a self, scope: &'a Scope, reference: &'a Reference) -> Pending<'a, Vec<(&'static str, &'static str, Row)>>;

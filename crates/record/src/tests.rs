@@ -47,7 +47,7 @@ fn every_problem_is_said_in_one_round() {
 
 #[test]
 fn a_sheet_gives_placed_problems_and_loses_no_row() {
-    let line = |row, cells: &[&str]| Line { row, cells: cells.iter().map(|it| (*it).to_owned()).collect() };
+    let line = |row, cells: &[&str]| Line { row, cells: cells.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>().into() };
     let sheet = Sheet {
         file: "risks.csv".into(),
         name: None,

@@ -16,6 +16,8 @@ choices! {
         Workplaces = "asc-wds-workplace" "Workplaces of a workforce return",
         Workers = "asc-wds-worker" "Workers of a workforce return",
         Training = "asc-wds-training" "Training of a workforce return",
+        StaffSeries = "staff-series" "Staff numbers over the years",
+        Capacity = "capacity-return" "Returns of capacity and absence",
     }
 }
 

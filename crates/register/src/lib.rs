@@ -29,6 +29,7 @@ mod source;
 mod specification;
 mod stakeholder;
 mod tie;
+mod value_weighed;
 mod workforce_requirement;
 
 pub use action::{Action, State};
@@ -55,6 +56,7 @@ pub use source::{Source, Strength};
 pub use specification::{Clause, Force, Specification, Standing};
 pub use stakeholder::{ReachOut, Stakeholder, Voice};
 pub use tie::{Relation, TIES, Tie};
+pub use value_weighed::{ValueName, ValueWeighed, Weighing};
 pub use workforce_requirement::{Role, WorkforceRequirement};
 
 use record::Entry;
@@ -79,6 +81,7 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<Risk>(),
     Entry::of::<Benefit>(),
     Entry::of::<Decision>(),
+    Entry::of::<ValueWeighed>(),
     Entry::of::<Stakeholder>(),
     Entry::of::<Engagement>(),
     Entry::of::<Assumption>(),

@@ -7,6 +7,7 @@
 
 use crate::run::Runs;
 use crate::{Draw, Model, Moments, Passage};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -15,6 +16,9 @@ const REACH: f64 = 5.0;
 
 /// The share of comparisons that must hold.
 const DUE: f64 = 0.9999;
+
+/// So many draws' closed forms are worked out together.
+const AT_A_TIME: usize = 64;
 
 /// The variance below which a normal comparison says little.
 const THIN: f64 = 25.0;
@@ -149,22 +153,30 @@ impl Runs {
         let mut tallies = vec![Tally::default(); (self.steps + 1) * self.cells];
         let mut exact = true;
         let mut shared: Option<Moments> = None;
-        for (draw, track) in self.draws.clone().zip(&self.tracks) {
-            let draw = Draw { seed: self.seed, draw };
-            let moments = match model.system(&draw) {
-                Cow::Borrowed(system) => shared.get_or_insert_with(|| system.moments(self.steps)),
-                Cow::Owned(system) => shared.insert(system.moments(self.steps)),
-            };
-            exact &= moments.exact;
-            let due = moments.mean.iter().flatten().zip(moments.variance.iter().flatten());
-            for ((tally, &heads), (&mean, &variance)) in tallies.iter_mut().zip(&track.heads).zip(due) {
-                let miss = f64::from(heads) - mean;
-                tally.miss += miss;
-                tally.variance += variance;
-                tally.thin |= variance < THIN;
-                if variance >= THIN {
-                    tally.squares += miss * miss / variance;
-                    tally.fineness += 1.0 / variance;
+        let moments = |draw: u64| match model.system(&Draw { seed: self.seed, draw }) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(system) => Some(system.moments(self.steps)),
+        };
+        let every: Vec<u64> = self.draws.clone().collect();
+        // Worked out on all threads, a few at a time, and added up in the order of the draws, so that the sums are always the same.
+        for (draws, tracks) in every.chunks(AT_A_TIME).zip(self.tracks.chunks(AT_A_TIME)) {
+            let own: Vec<Option<Moments>> = draws.par_iter().map(|draw| moments(*draw)).collect();
+            for ((draw, track), own) in draws.iter().zip(tracks).zip(own) {
+                let moments = match own {
+                    Some(own) => shared.insert(own),
+                    None => shared.get_or_insert_with(|| model.system(&Draw { seed: self.seed, draw: *draw }).moments(self.steps)),
+                };
+                exact &= moments.exact;
+                let due = moments.mean.iter().flatten().zip(moments.variance.iter().flatten());
+                for ((tally, &heads), (&mean, &variance)) in tallies.iter_mut().zip(&track.heads).zip(due) {
+                    let miss = f64::from(heads) - mean;
+                    tally.miss += miss;
+                    tally.variance += variance;
+                    tally.thin |= variance < THIN;
+                    if variance >= THIN {
+                        tally.squares += miss * miss / variance;
+                        tally.fineness += 1.0 / variance;
+                    }
                 }
             }
         }

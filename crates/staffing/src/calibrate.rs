@@ -6,13 +6,18 @@
 //!
 //! The method is [`measure::hierarchy`].
 
+mod drawn;
+mod oracle;
+mod reachable;
 mod trial;
 
+pub use drawn::Setting;
+pub use reachable::reachable;
 pub use trial::{Errors, Plan, Trial, trial};
 
 use crate::{Rate, Undefined};
 use kernel::{Range, Source, Standing};
-use measure::{Cell, Hierarchy, hierarchy};
+use measure::{Cell, Group, Hierarchy, Likely, hierarchy_of_groups};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -32,6 +37,12 @@ pub struct Observed {
     /// Of how many, such as heads at risk; `None` when it is not known.
     pub of: Option<u32>,
 }
+
+/// At most so many combinations of place, provider type and role have effects of their own; where there are more, or fewer than
+/// [`ROWS_EACH`] rows for each, what is peculiar to them is taken to be each row's own.
+pub const MOST_COMBINATIONS: usize = 250;
+/// See [`MOST_COMBINATIONS`].
+pub const ROWS_EACH: usize = 3;
 
 /// Why a row cannot be used as it stands. It is estimated as if its count were not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,8 +81,13 @@ pub struct Calibration {
     pub rows: Vec<Calibrated>,
     /// The standard deviation between providers on the logit scale, beyond place, role and type.
     pub between_providers: f64,
+    /// The standard deviation between the roles of a provider beyond that. Nought where no provider has two usable counts.
+    pub between_rows: f64,
     /// The standard deviation between places, provider types and roles, in this order.
     pub between_groups: [f64; 3],
+    /// The standard deviation between combinations of place, provider type and role beyond these; `None` where they
+    /// are not told apart (see [`MOST_COMBINATIONS`]).
+    pub between_combinations: Option<f64>,
     /// Rows whose own count could be used.
     pub used: usize,
 }
@@ -81,12 +97,28 @@ pub struct Calibration {
 /// `None` when fewer than two providers have a usable count, the level is outside 0 to 1, or there are more rows or groups than
 /// [`measure::MOST_CELLS`] and [`measure::MOST_LEVELS`].
 pub fn calibrate(rows: &[Observed], level: f64, source: &Source) -> Option<Calibration> {
+    Some(calibrate_groups(rows, level, source, &[])?.0)
+}
+
+/// The same, and for each group the mean rate over its rows, weighted as said: of a role at all providers, say, weighted by heads. Its
+/// interval knows that rows of one provider, place, type or role are not independent.
+///
+/// `None` as for [`calibrate`], or when a group names a row that is not there, or has no weight above nought or one below it.
+pub fn calibrate_groups(rows: &[Observed], level: f64, source: &Source, groups: &[Group]) -> Option<(Calibration, Vec<Likely>)> {
     let numbered = |part: fn(&Observed) -> &str| {
         let names: BTreeMap<&str, usize> = rows.iter().map(|it| (part(it), 0)).collect();
         names.into_keys().zip(0..).collect::<BTreeMap<&str, usize>>()
     };
     let (providers, places) = (numbered(|it| &it.provider), numbered(|it| &it.place));
     let (types, roles) = (numbered(|it| &it.provider_type), numbered(|it| &it.role));
+    let mut combinations: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
+    for it in rows {
+        let next = combinations.len();
+        combinations.entry((&it.place, &it.provider_type, &it.role)).or_insert(next);
+    }
+    let many = combinations.len();
+    let crossed = [&places, &types, &roles].iter().filter(|it| it.len() > 1).count() > 1;
+    let combined = crossed && many <= MOST_COMBINATIONS && rows.len() >= ROWS_EACH * many;
     let mut met: BTreeMap<(&str, &str), ()> = BTreeMap::new();
     let mut contradictions = Vec::with_capacity(rows.len());
     let mut cells = Vec::with_capacity(rows.len());
@@ -96,20 +128,26 @@ pub fn calibrate(rows: &[Observed], level: f64, source: &Source) -> Option<Calib
         let seen = row.events.zip(row.of).filter(|it| contradiction.is_none() && it.1 > 0);
         cells.push(Cell {
             unit: *providers.get(row.provider.as_str())?,
-            levels: vec![*places.get(row.place.as_str())?, *types.get(row.provider_type.as_str())?, *roles.get(row.role.as_str())?],
+            levels: [*places.get(row.place.as_str())?, *types.get(row.provider_type.as_str())?, *roles.get(row.role.as_str())?]
+                .into_iter()
+                .chain(combinations.get(&(&*row.place, &*row.provider_type, &*row.role)).copied().filter(|_| combined))
+                .collect(),
             seen: seen.map(|(events, of)| (u64::from(events), u64::from(of))),
         });
         contradictions.push(contradiction);
     }
-    let found = hierarchy(&cells, level)?;
+    let (found, groups) = hierarchy_of_groups(&cells, level, groups)?;
     let used = cells.iter().filter(|it| it.seen.is_some()).count();
     let estimates = (0..rows.len()).map(|at| estimate(&rows[at], &cells[at], &found, at, contradictions[at], source)).collect();
-    Some(Calibration {
+    let found = Calibration {
         rows: estimates,
         between_providers: found.between_units,
+        between_rows: found.between_cells,
         between_groups: [found.between_levels[0], found.between_levels[1], found.between_levels[2]],
+        between_combinations: found.between_levels.get(3).copied(),
         used,
-    })
+    };
+    Some((found, groups))
 }
 
 fn contradiction(row: &Observed, twice: bool) -> Option<Contradiction> {

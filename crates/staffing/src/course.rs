@@ -66,7 +66,26 @@ impl Supply {
     /// # Errors
     /// What is wrong when the course holds numbers that are none, or below 0.
     pub fn under(&self, draw: &Draw, course: &Course) -> Result<System, Vec<Unsound>> {
-        let rates = self.rates(draw);
+        self.drawn(draw).under(course)
+    }
+
+    /// The rates of a draw, for use under more courses than one.
+    pub fn drawn(&self, draw: &Draw) -> Drawn {
+        Drawn(self.rates(draw))
+    }
+}
+
+/// The rates of one draw.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn(Vec<Rates>);
+
+impl Drawn {
+    /// The system with `course` laid over these rates.
+    ///
+    /// # Errors
+    /// As for [`Supply::under`].
+    pub fn under(&self, course: &Course) -> Result<System, Vec<Unsound>> {
+        let rates = &self.0;
         let most = most(rates.len());
         let flow = |year: usize, (pool, it): (usize, &Rates)| {
             let push = course.at(year, pool);

@@ -147,6 +147,26 @@ pub(crate) async fn history(conn: &impl ConnectionTrait, entry: &Entry, scope: &
     sql(&text, [id.to_string().into()]).rows(conn).await?.iter().map(|it| read_version(entry, it)).collect()
 }
 
+/// The versions that an account wrote of records of these kinds that may be seen, the newest first.
+pub(crate) async fn authored(
+    conn: &impl ConnectionTrait,
+    house: &House,
+    scope: &Scope,
+    account: &str,
+    kinds: &[&str],
+) -> Result<Vec<(&'static str, Version)>, Fault> {
+    let mut found = Vec::new();
+    for entry in kinds.iter().filter_map(|it| house.find(it)) {
+        let mut asked = Sql::new(format!("SELECT {ROW}{VERSION} FROM {} h WHERE h._by = ? AND h._id IN (SELECT _id FROM ", entry.history));
+        asked.value(account).add(&format!("{} WHERE ", entry.table)).join(visible(entry, scope)).add(")");
+        for row in asked.rows(conn).await? {
+            found.push((entry.kind.name, read_version(entry, &row)?));
+        }
+    }
+    found.sort_by(|one, other| (other.1.commit, &one.1.row.reference).cmp(&(one.1.commit, &other.1.row.reference)));
+    Ok(found)
+}
+
 /// The versions that a commit wrote, in the order of its changes, of records that may be seen.
 pub(crate) async fn written(
     conn: &impl ConnectionTrait,

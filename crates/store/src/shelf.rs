@@ -61,8 +61,16 @@ impl Shelf for Store {
         Box::pin(tally::tally(&self.reader, &self.house, scope, query, by, sum))
     }
 
+    fn counts<'a>(&'a self, scope: &'a Scope, kinds: &'a [&'static str]) -> Pending<'a, Vec<u64>> {
+        Box::pin(tally::counts(&self.reader, &self.house, scope, kinds))
+    }
+
     fn history<'a>(&'a self, scope: &'a Scope, kind: &'static str, id: Uuid) -> Pending<'a, Vec<Version>> {
         Box::pin(async move { reader::history(&self.reader, self.house.entry(kind)?, scope, id).await })
+    }
+
+    fn authored<'a>(&'a self, scope: &'a Scope, account: &'a str, kinds: &'a [&'a str]) -> Pending<'a, Vec<(&'static str, Version)>> {
+        Box::pin(reader::authored(&self.reader, &self.house, scope, account, kinds))
     }
 
     fn pointing_at<'a>(&'a self, scope: &'a Scope, reference: &'a Reference) -> Pending<'a, Vec<(&'static str, &'static str, Row)>> {

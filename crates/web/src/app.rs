@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 use workbench::desk::Desk;
 use workbench::planning::Key;
+use workbench::wording::Alike;
 
 /// Gives the moment: the clock of the machine, or a fixed one in tests.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -29,6 +30,8 @@ pub struct App {
     pub workers: Option<Key>,
     /// What imports on the table would do, remembered between pages.
     pub rehearsals: Rehearsals,
+    /// Indexes of near-duplicates, kept between pages.
+    pub alike: Alike,
     /// Whose workbench this is, and how it is reached.
     pub house: Arc<House>,
 }

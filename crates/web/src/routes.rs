@@ -66,6 +66,8 @@ impl Route {
             || self.path.starts_with("/plan/figures")
             || self.path.starts_with("/workforce/")
             || self.path.starts_with("/frameworks/")
+            || self.path.starts_with("/competence")
+            || self.path.starts_with("/consult/")
             || self.path.contains("/download/")
     }
 
@@ -100,6 +102,10 @@ pub const ROUTES: &[Route] = routes! {
     // where the workforce answers without a name: the token is what lets somebody in
     GET  "/say/{token}"                                Public, FORM => say::show;
     POST "/say/{token}"                                Public, FORM => say::take;
+    // where everybody answers a round of consultation without a name
+    GET  "/consult/{token}"                            Public, FORM => consult::answer::show;
+    POST "/consult/{token}"                            Public, FORM => consult::answer::take;
+    GET  "/consult/{token}/said"                       Public, FORM => consult::said::everybody;
     // the front door
     GET  "/"                                           SignedIn(Act::Enter), FORM => map::show;
     GET  "/functions/{code}"                           SignedIn(Act::Enter), FORM => function::show;
@@ -145,6 +151,48 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/frameworks/{reference}/revisions"           SignedIn(Act::Read), FORM => frameworks::revisions::show;
     POST "/frameworks/{reference}/revisions"           SignedIn(Act::Write), FORM => frameworks::revisions::name;
     GET  "/frameworks/{reference}/compare"             SignedIn(Act::Read), FORM => frameworks::compare::show;
+    GET  "/frameworks/{reference}/references"          SignedIn(Act::Read), FORM => frameworks::references::ask;
+    POST "/frameworks/{reference}/references"          SignedIn(Act::Read), FILES => frameworks::references::resolve;
+    POST "/frameworks/{reference}/references/import"   SignedIn(Act::Write), FORM => frameworks::references::import;
+    GET  "/frameworks/{reference}/check"               SignedIn(Act::Read), FORM => frameworks::check::show;
+    GET  "/frameworks/{reference}/similar"             SignedIn(Act::Read), FORM => frameworks::similar::show;
+    GET  "/frameworks/{reference}/glossary"            SignedIn(Act::Read), FORM => frameworks::glossary::show;
+    POST "/frameworks/{reference}/glossary"            SignedIn(Act::Write), FORM => frameworks::glossary::put;
+    // evidence and appraisal
+    GET  "/competence"                                 SignedIn(Act::Read), FORM => competence::profile::mine;
+    GET  "/competence/claim"                           SignedIn(Act::Claim), FORM => competence::claim::form;
+    POST "/competence/claim"                           SignedIn(Act::Claim), FORM => competence::claim::take;
+    GET  "/competence/criteria/{criterion}"            SignedIn(Act::Claim), FORM => competence::claim::criterion;
+    GET  "/competence/claims/{reference}"              SignedIn(Act::Read), FORM => competence::one::show;
+    POST "/competence/claims/{reference}/assess"       SignedIn(Act::Assess), FORM => competence::one::assess;
+    POST "/competence/claims/{reference}/revise"       SignedIn(Act::Claim), FORM => competence::one::revise;
+    GET  "/competence/assess"                          SignedIn(Act::Assess), FORM => competence::assess::queue;
+    GET  "/competence/verify"                          SignedIn(Act::Verify), FORM => competence::verify::show;
+    POST "/competence/verify"                          SignedIn(Act::Verify), FORM => competence::verify::draw;
+    GET  "/competence/verify/{reference}"              SignedIn(Act::Verify), FORM => competence::verify::judge;
+    POST "/competence/verify/{reference}"              SignedIn(Act::Verify), FORM => competence::verify::take;
+    GET  "/competence/learning"                        SignedIn(Act::Claim), FORM => competence::learn::show;
+    POST "/competence/learning"                        SignedIn(Act::Claim), FORM => competence::learn::plan;
+    POST "/competence/learning/{reference}"            SignedIn(Act::Claim), FORM => competence::learn::finish;
+    GET  "/competence/reflections"                     SignedIn(Act::Claim), FORM => competence::reflect::show;
+    POST "/competence/reflections"                     SignedIn(Act::Claim), FORM => competence::reflect::take;
+    POST "/competence/reflections/{reference}"         SignedIn(Act::Claim), FORM => competence::reflect::look_back;
+    GET  "/competence/teams"                           SignedIn(Act::SeeTeams), FORM => competence::teams::show;
+    GET  "/competence/{person}"                        SignedIn(Act::Read), FORM => competence::profile::show;
+    GET  "/competence/{person}/pack/{format}"          SignedIn(Act::Read), FORM => competence::pack::show;
+    // consultation on a framework
+    GET  "/frameworks/{reference}/consult"             SignedIn(Act::Read), FORM => consult::rounds::show;
+    POST "/frameworks/{reference}/consult/open"        SignedIn(Act::Write), FORM => consult::rounds::open;
+    GET  "/frameworks/{reference}/consult/signatures"  SignedIn(Act::Read), FORM => consult::signatures::show;
+    POST "/frameworks/{reference}/consult/signatures"  SignedIn(Act::Write), FORM => consult::signatures::sign;
+    GET  "/frameworks/{reference}/consult/gates"       SignedIn(Act::Read), FORM => consult::gates::show;
+    POST "/frameworks/{reference}/consult/gates"       SignedIn(Act::Write), FORM => consult::gates::decide;
+    GET  "/frameworks/{reference}/consult/{round}"     SignedIn(Act::Read), FORM => consult::round::show;
+    GET  "/frameworks/{reference}/consult/{round}/statement" SignedIn(Act::Read), FORM => consult::statement::show;
+    POST "/frameworks/{reference}/consult/{round}/answer" SignedIn(Act::Write), FORM => consult::statement::answer;
+    POST "/frameworks/{reference}/consult/{round}/reply" SignedIn(Act::Write), FORM => consult::statement::reply_to;
+    GET  "/frameworks/{reference}/consult/{round}/said" SignedIn(Act::Read), FORM => consult::said::show;
+    GET  "/frameworks/{reference}/consult/{round}/download/{format}" SignedIn(Act::Export), FORM => consult::said::download;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;
@@ -244,6 +292,7 @@ mod tests {
         let open: Vec<&str> = ROUTES.iter().filter(|it| it.need == Public).map(|it| it.path).collect();
         let door = ["/sign-in", "/sign-in", "/sign-out", "/language"];
         let read = ["/help", "/accessibility", "/methods", "/methods/{name}", "/assets/{name}"];
-        assert_eq!(open, [&door[..], &read, &["/say/{token}", "/say/{token}"]].concat());
+        let answered = ["/say/{token}", "/say/{token}", "/consult/{token}", "/consult/{token}", "/consult/{token}/said"];
+        assert_eq!(open, [&door[..], &read, &answered].concat());
     }
 }

@@ -29,12 +29,13 @@ impl Place {
 
 /// The places of the main navigation: the path of a route and the message id of its text. An entry shows when the
 /// route exists and the person may go there, so a page that is added to the route table appears by itself.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("/", "nav-map"),
     ("/registers", "nav-registers"),
     ("/thread", "nav-thread"),
     ("/plan", "nav-plan"),
     ("/frameworks", "nav-frameworks"),
+    ("/competence", "nav-competence"),
     ("/import", "nav-import"),
     ("/jobs", "nav-jobs"),
 ];

@@ -24,10 +24,14 @@ const ENGLISH: &[(&str, &str)] = &[
     ("workforce", include_str!("../catalogue/en/workforce.ftl")),
     ("live", include_str!("../catalogue/en/live.ftl")),
     ("baseline", include_str!("../catalogue/en/baseline.ftl")),
+    ("consult", include_str!("../catalogue/en/consult.ftl")),
+    ("demand", include_str!("../catalogue/en/demand.ftl")),
     ("measures", include_str!("../catalogue/en/measures.ftl")),
     ("contingency", include_str!("../catalogue/en/contingency.ftl")),
     ("formats", include_str!("../catalogue/en/formats.ftl")),
     ("frameworks", include_str!("../catalogue/en/frameworks.ftl")),
+    ("wording", include_str!("../catalogue/en/wording.ftl")),
+    ("competence", include_str!("../catalogue/en/competence.ftl")),
     ("web", include_str!("../catalogue/en/web.ftl")),
     ("pages", include_str!("../catalogue/en/pages.ftl")),
     ("api", include_str!("../catalogue/en/api.ftl")),
@@ -210,6 +214,43 @@ mod tests {
             }
         }
         assert!(seen.len() > 50);
+    }
+
+    /// Counts that are never one, or are said without a noun, or whose message chooses by another count.
+    const WITHOUT_A_NOUN: [&str; 10] = [
+        "people-and-more",
+        "p3-moved",
+        "p19-bar",
+        "ocds-award-not-in-force",
+        "function-peers-chart-summary",
+        "map-due",
+        "map-loose",
+        "figures-more",
+        "figures-areas-more",
+        "all-of-them",
+    ];
+
+    /// The ids of messages that show a count and have one form for one and for many.
+    fn without_plural(source: &str) -> Vec<&str> {
+        let mut starts = Vec::new();
+        let mut at = 0;
+        for line in source.split_inclusive('\n') {
+            starts.extend(line.starts_with(|it: char| it.is_ascii_lowercase()).then_some(at));
+            at += line.len();
+        }
+        let ends = starts.iter().skip(1).copied().chain([source.len()]);
+        let messages = starts.iter().zip(ends).map(|(from, to)| &source[*from..to]);
+        let bad = messages.filter(|it| it.contains("{ $count }") && !it.contains("->"));
+        bad.filter_map(|it| it.split(' ').next()).filter(|id| *id != "search-many").collect()
+    }
+
+    #[test]
+    fn a_count_beside_a_noun_has_its_plural() {
+        let bad: Vec<&str> = ENGLISH.iter().flat_map(|it| without_plural(it.1)).filter(|id| !WITHOUT_A_NOUN.contains(id)).collect();
+        assert!(bad.is_empty(), "one form for one and for many: {bad:?}");
+        let idle: Vec<&&str> = WITHOUT_A_NOUN.iter().filter(|id| !ENGLISH.iter().any(|it| without_plural(it.1).contains(id))).collect();
+        assert!(idle.is_empty(), "take these off the list: {idle:?}");
+        assert_eq!(without_plural("a = { $count } indicators\nb = { $count ->\n    [one] One\n   *[other] { $count } things\n }\n"), ["a"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::keep::{change, laid_over};
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Person};
-use crate::planning::{bundle_of, figures};
+use crate::planning::{beside, bundle_of, figures};
 use chrono::{DateTime, NaiveDate, Utc};
 use record::{Cell, Draft, Found, Held, Problem, Query, Record, Reference, Refusal, Row, Shelf, Test, Verb, load};
 use register::Publication;
@@ -62,6 +62,8 @@ gathered_from! {
         triggers: workforce::records::Trigger,
         exercises: workforce::records::Exercise,
         risk_outcomes: workforce::records::RiskOutcome,
+        standards: workforce::records::WorkloadStandard,
+        skills: workforce::records::SkillStandard,
     }
     of_place {
         outcomes: register::Outcome,
@@ -123,6 +125,7 @@ pub async fn ground(shelf: &dyn Shelf, by: &Person, plan: &Reference, today: Nai
     ground.earlier = runs.collect();
     let full_week = ground.run.as_ref().map_or_else(|| Assumptions::usual().full_week.value, |it| it.opened.assumptions.full_week.value);
     ground.figures = figures(shelf, by, ground.plan.it.area.as_str(), full_week).await?;
+    ground.beside = beside(shelf, by, ground.plan.it.area.as_str()).await?;
     Ok(ground)
 }
 

@@ -118,7 +118,7 @@ impl Taken {
         }
         let misread: BTreeSet<(Option<&str>, u64)> =
             reading.problems.iter().filter_map(|it| Some((it.place.sheet.as_deref(), it.place.row?))).collect();
-        let bad = |it: &Draft| it.place().row.is_some_and(|row| misread.contains(&(it.place().sheet.as_deref(), row)));
+        let bad = |it: &Draft| it.row().is_some_and(|row| misread.contains(&(it.sheet(), row)));
         let unread_rows: BTreeSet<u64> = drafts.iter().filter(|it| bad(it)).filter_map(Draft::row).collect();
         let before = drafts.len();
         drafts.retain(|it| !bad(it));

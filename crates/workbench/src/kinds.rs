@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 static ALL: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let own = [Entry::of::<Organisation>(), Entry::of::<Account>()];
-    register::KINDS.iter().chain(workforce::KINDS).copied().chain(own).chain(framework::records::KINDS.iter().copied()).collect()
+    register::KINDS.iter().chain(workforce::KINDS).copied().chain(own).chain(framework::KINDS.iter().copied()).collect()
 });
 
 static DECLARATIONS: LazyLock<Vec<&'static Kind>> = LazyLock::new(|| ALL.iter().map(|it| it.kind).collect());

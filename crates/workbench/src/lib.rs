@@ -5,6 +5,8 @@
 #![warn(missing_docs)]
 
 mod account;
+pub mod competence;
+pub mod consult;
 pub mod criteria;
 pub mod desk;
 pub mod entry;
@@ -24,8 +26,10 @@ pub mod state;
 pub mod thread;
 pub mod token;
 mod undo;
+mod unnamed;
 pub mod view;
 pub mod vocabulary;
+pub mod wording;
 pub mod work;
 
 pub use account::{Account, Organisation, Role, Standing, Vocabulary};

@@ -4,8 +4,8 @@ use kernel::Method;
 
 /// Every method, by name.
 pub fn methods() -> Vec<&'static Method> {
-    let mut all: Vec<&'static Method> =
-        workforce::methods().chain(register::METHODS).chain(align::METHODS).chain(procure::METHODS).collect();
+    let rooms = [register::METHODS, align::METHODS, procure::METHODS, framework::METHODS, framework::consult::METHODS];
+    let mut all: Vec<&'static Method> = workforce::methods().chain(rooms.into_iter().flatten()).collect();
     all.sort_by_key(|it| it.name);
     all
 }

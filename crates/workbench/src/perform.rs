@@ -2,7 +2,7 @@
 
 use crate::permission::{self, Person};
 use chrono::{DateTime, Utc};
-use record::{Change, Commit, Digest, Draft, Fault, Found, Problem, Query, Receipt, Refusal, Row, Seen, Shelf, Stamp, Turned};
+use record::{Change, Commit, Digest, Draft, Fault, Found, Problem, Query, Receipt, Refusal, Row, Scope, Seen, Shelf, Stamp, Turned};
 use std::sync::atomic::{AtomicU64, Ordering};
 use uuid::Uuid;
 
@@ -94,6 +94,11 @@ pub trait Command: Sync {
     fn reads(&self) -> Vec<Query>;
     /// The thought: pure, so that it can be tested and taken again. `state` answers the reads in their order.
     fn decide(&self, state: &[Found], by: &Person, now: &Now) -> Result<Decision, Unable>;
+    /// What it may read and write: what the person may see. A command that looks after records of its own, which no register shows,
+    /// widens it and guards them itself.
+    fn scope(&self, by: &Person) -> Scope {
+        permission::scope(by)
+    }
 }
 
 /// Where a command came from, and what makes a repeat of it harmless.
@@ -122,8 +127,9 @@ pub(crate) const ROUNDS: usize = 16;
 pub async fn perform(shelf: &dyn Shelf, command: &dyn Command, by: &Person, now: &Now, origin: &Origin) -> Result<Option<Receipt>, Unable> {
     for _ in 0..ROUNDS {
         let decide = |state: &[Found]| Ok((command.decide(state, by, now)?, ()));
-        let (Some(commit), ()) = decided(shelf, command.reads(), decide, by, now, origin).await? else { return Ok(None) };
-        if let Some(receipt) = written(shelf, commit, by).await? {
+        let scope = command.scope(by);
+        let (Some(commit), ()) = decided_within(shelf, &scope, command.reads(), decide, by, now, origin).await? else { return Ok(None) };
+        if let Some(receipt) = written_within(shelf, &scope, commit).await? {
             return Ok(Some(receipt));
         }
     }
@@ -139,10 +145,21 @@ pub(crate) async fn decided<T>(
     now: &Now,
     origin: &Origin,
 ) -> Result<(Option<Commit>, T), Unable> {
-    let scope = permission::scope(by);
+    decided_within(shelf, &permission::scope(by), reads, decide, by, now, origin).await
+}
+
+async fn decided_within<T>(
+    shelf: &dyn Shelf,
+    scope: &Scope,
+    reads: Vec<Query>,
+    decide: impl FnOnce(&[Found]) -> Result<(Decision, T), Unable>,
+    by: &Person,
+    now: &Now,
+    origin: &Origin,
+) -> Result<(Option<Commit>, T), Unable> {
     let mut state = Vec::new();
     for query in &reads {
-        state.push(shelf.find(&scope, query).await?);
+        state.push(shelf.find(scope, query).await?);
     }
     let (decision, told) = decide(&state)?;
     if decision.changes.is_empty() {
@@ -156,7 +173,11 @@ pub(crate) async fn decided<T>(
 
 /// Writes a commit that was decided. `None` when something that was read has moved: it must be decided again.
 pub(crate) async fn written(shelf: &dyn Shelf, commit: Commit, by: &Person) -> Result<Option<Receipt>, Unable> {
-    match shelf.commit(&permission::scope(by), commit).await? {
+    written_within(shelf, &permission::scope(by), commit).await
+}
+
+async fn written_within(shelf: &dyn Shelf, scope: &Scope, commit: Commit) -> Result<Option<Receipt>, Unable> {
+    match shelf.commit(scope, commit).await? {
         Ok(receipt) => Ok(Some(receipt)),
         Err(Turned::Refused(refusal)) => Err(refusal.into()),
         Err(Turned::Moved(_)) => Ok(None),

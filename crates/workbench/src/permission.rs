@@ -45,6 +45,11 @@ pub enum Group {
     Accounts,
     /// Competence frameworks, their edits and revisions.
     Frameworks,
+    /// What people claim, how it was assessed and verified, what they think of their practice and mean to learn. No register shows a
+    /// colleague's; everybody reads and writes their own through the competence pages.
+    Appraisal,
+    /// Rounds of consultation on frameworks, what was answered, and what was signed and decided.
+    Consultations,
 }
 
 /// The group of a kind. A kind without a line here cannot be seen by anybody: a test finds it.
@@ -56,15 +61,20 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
         "measure" | "scenario" | "staffing_model" | "playbook" | "exercise" | "trigger" | "stress_test" => Group::Workforce,
         "monthly_actual" | "change_notice" | "reading" | "review_copy" => Group::Workforce,
-        "advice" | "equality_objective" | "fairness_check" => Group::Workforce,
+        "advice" | "equality_objective" | "fairness_check" | "workload_standard" | "skill_standard" => Group::Workforce,
         "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
         "funding" | "accepted_gap" | "risk_outcome" | "review_finding" | "explanation" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,
         "feedback_call" | "workforce_response" | "feedback_reply" => Group::Voices,
-        "source" | "assumption" | "dataset" => Group::Grounds,
+        "source" | "assumption" | "dataset" | "column_mapping" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,
         "framework" | "framework_edit" | "framework_revision" => Group::Frameworks,
+        "occupational_role" | "role_criterion" | "role_holder" | "inquiry_lesson" => Group::Grounds,
+        "value_weighed" => Group::Governance,
+        "evidence_claim" | "assessment" | "verification" | "learning_action" | "reflection" => Group::Appraisal,
+        "consultation" | "consultation_comment" | "consultation_vote" => Group::Consultations,
+        "comment_reply" | "sign_off" | "gate_decision" => Group::Consultations,
         _ => return None,
     })
 }
@@ -84,22 +94,22 @@ const ALL: Answer = (Reach::Everything, Reach::Everything);
 
 /// One line per role, one answer per group in the order of [`Group`].
 #[rustfmt::skip]
-const TABLE: [(Role, [Answer; 10]); 14] = [
-    //                          thread market buying work   govern voices grounds orgs  accounts frameworks
-    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE]),
-    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE]),
-    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE]),
-    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE]),
-    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE]),
-    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE]),
-    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL]),
-    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE]),
-    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE]),
-    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL]),
+const TABLE: [(Role, [Answer; 12]); 14] = [
+    //                          thread market buying work   govern voices grounds orgs  accounts frameworks appraisal consult
+    (Role::Commissioner,       [ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   ALL,   SEE,   NO,   SEE,       NO,       ALL]),
+    (Role::Analyst,            [ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   ALL,   SEE,   NO,   SEE,       NO,       SEE]),
+    (Role::ProcurementOfficer, [SEE,   ALL,   ALL,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO,       SEE]),
+    (Role::Evaluator,          [SEE,   NO,    SEE,   NO,    NO,    NO,    SEE,   OWN,   NO,   SEE,       NO,       SEE]),
+    (Role::ContractManager,    [SEE,   ALL,   ALL,   ALL,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO,       SEE]),
+    (Role::Provider,           [OWN,   KEEP,  OWN,   KEEP,  OWN,   OWN,   OWN,   OWN,   NO,   SEE,       NO,       OWN]),
+    (Role::Partner,            [OWN,   OWN,   OWN,   KEEP,  OWN,   OWN,   KEEP,  OWN,   NO,   SEE,       NO,       OWN]),
+    (Role::Community,          [OWN,   OWN,   NO,    NO,    NO,    OWN,   OWN,   OWN,   NO,   SEE,       NO,       OWN]),
+    (Role::Assessor,           [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       KEEP,       SEE]),
+    (Role::InternalVerifier,   [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   NO,   SEE,       OWN,       SEE]),
+    (Role::FrameworkEditor,    [SEE,   NO,    NO,    NO,    NO,    NO,    ALL,   SEE,   NO,   ALL,       NO,       ALL]),
+    (Role::DecisionMaker,      [SEE,   SEE,   SEE,   SEE,   ALL,   SEE,   SEE,   SEE,   NO,   SEE,       NO,       ALL]),
+    (Role::Auditor,            [SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,   SEE,       OWN,       SEE]),
+    (Role::Administrator,      [NO,    NO,    NO,    NO,    NO,    NO,    NO,    ALL,   ALL,   ALL,       NO,       NO]),
 ];
 
 /// Something other than seeing or writing one kind.
@@ -125,13 +135,21 @@ pub enum Act {
     SeeLog,
     /// Destroy personal values.
     Redact,
+    /// Claim evidence, reflect and plan one's own learning.
+    Claim,
+    /// Assess what others claim.
+    Assess,
+    /// Draw assessments and verify them.
+    Verify,
+    /// See how far teams and the organisation have come, in counts.
+    SeeTeams,
     /// Make accounts, give roles, set passwords.
     ManageAccounts,
 }
 
 impl Act {
     /// Every act.
-    pub const ALL: [Act; 11] = [
+    pub const ALL: [Act; 15] = [
         Act::Enter,
         Act::Read,
         Act::Write,
@@ -142,6 +160,10 @@ impl Act {
         Act::SeeJobs,
         Act::SeeLog,
         Act::Redact,
+        Act::Claim,
+        Act::Assess,
+        Act::Verify,
+        Act::SeeTeams,
         Act::ManageAccounts,
     ];
 
@@ -170,12 +192,16 @@ impl Act {
                 matches!(role, Commissioner | Analyst | ProcurementOfficer | ContractManager | Provider | DecisionMaker | Administrator)
             }
             Act::SeeLog => matches!(role, Auditor | Administrator),
+            Act::Claim => !matches!(role, Auditor | Administrator),
+            Act::Assess => role == Assessor,
+            Act::Verify => role == InternalVerifier,
+            Act::SeeTeams => matches!(role, Assessor | InternalVerifier | FrameworkEditor | DecisionMaker | Auditor),
             Act::Redact | Act::ManageAccounts => matches!(role, Administrator),
         }
     }
 }
 
-fn answers(role: Role) -> &'static [Answer; 10] {
+fn answers(role: Role) -> &'static [Answer; 12] {
     &TABLE.iter().find(|(it, _)| *it == role).expect("a test holds that every role has a line").1
 }
 

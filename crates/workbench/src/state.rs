@@ -76,11 +76,9 @@ impl FunctionState {
 /// How every function of the map stands for a person on a day.
 pub async fn of_map(shelf: &dyn Shelf, by: &Person, today: NaiveDate) -> Result<Vec<FunctionState>, Fault> {
     let scope = permission::scope(by);
-    let mut counts = BTreeMap::new();
-    for entry in crate::kinds().iter().filter(|it| permission::may_see(by, it.kind)) {
-        let tally = shelf.tally(&scope, &Query::all(entry.kind.name), None, None).await?;
-        counts.insert(entry.kind.name, tally.first().map_or(0, |it| it.count));
-    }
+    let kinds: Vec<&str> = crate::kinds().iter().filter(|it| permission::may_see(by, it.kind)).map(|it| it.kind.name).collect();
+    let counts = shelf.counts(&scope, &kinds).await?;
+    let counts: BTreeMap<&str, u64> = kinds.into_iter().zip(counts).collect();
     let due = due(shelf, by, today).await?;
     let loose = Thread::read(shelf, &scope).await?.orphans();
     let functions = framework::map().functions().map(|function| {

@@ -2,8 +2,8 @@
 //!
 //! Strands come from two places: ties, and link fields that already say the same (a clause belongs to a specification).
 
-use record::{Cell, Fault, Kind, Listed, Query, Reference, Row, Scope, Shelf};
-use register::Relation;
+use record::{Cell, Fault, Kind, Listed, Query, Reference, Row, Scope, Shelf, Test};
+use register::{Relation, TIES};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -153,12 +153,19 @@ pub struct Thread {
 
 impl Thread {
     /// Reads the thread from the shelf.
+    ///
+    /// # Errors
+    /// When the shelf cannot be read.
     pub async fn read(shelf: &dyn Shelf, scope: &Scope) -> Result<Thread, Fault> {
-        let mut rows = Vec::new();
-        for entry in crate::kinds() {
-            rows.push((entry.kind, shelf.find(scope, &Query::all(entry.kind.name)).await?.rows));
-        }
-        Ok(Thread::of(&rows))
+        Ok(Thread::of(&rows(shelf, scope, None).await?))
+    }
+
+    /// The thread, with this record in it whatever its kind is.
+    ///
+    /// # Errors
+    /// As for [`Thread::read`].
+    pub async fn with(shelf: &dyn Shelf, scope: &Scope, record: &Reference) -> Result<Thread, Fault> {
+        Ok(Thread::of(&rows(shelf, scope, Some(record)).await?))
     }
 
     /// The thread of these rows. Strands to records that are not among them are left out: they are retired or may not be seen.
@@ -247,6 +254,34 @@ impl Thread {
         orphans.sort_by(|a, b| (stage(a.node.kind), &a.node.reference).cmp(&(stage(b.node.kind), &b.node.reference)));
         orphans
     }
+}
+
+/// Whether records of the kind stand in the thread by themselves: what the table of ties or a link field names. Of the other kinds, and
+/// there are many, only the records that a strand leads to are read.
+fn stands(kind: &Kind) -> bool {
+    let tied = TIES.iter().any(|(from, _, to)| *from == kind.prefix || *to == kind.prefix);
+    tied || kind.name == "tie" || BELONGINGS.iter().any(|it| it.kind == kind.name) || EXPECTED.iter().any(|it| it.0 == kind.name)
+}
+
+/// The rows of the thread: of every kind that stands in it, of the record asked for, and of what strands lead to besides.
+async fn rows(shelf: &dyn Shelf, scope: &Scope, also: Option<&Reference>) -> Result<Vec<(&'static Kind, Vec<Row>)>, Fault> {
+    let mut rows = Vec::new();
+    for entry in crate::kinds().iter().filter(|it| stands(it.kind)) {
+        rows.push((entry.kind, shelf.find(scope, &Query::all(entry.kind.name)).await?.rows));
+    }
+    let ends = rows.iter().flat_map(|(kind, rows)| rows.iter().flat_map(|row| strands(kind, row))).flat_map(|it| [it.from, it.to]);
+    let mut others: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for it in ends.chain(also.cloned()) {
+        if let Some(entry) = crate::kind_of(&it).filter(|it| !stands(it.kind)) {
+            others.entry(entry.kind.name).or_default().insert(it.to_string());
+        }
+    }
+    for (kind, references) in others {
+        let Some(entry) = crate::kind(kind) else { continue };
+        let query = Query::all(entry.kind.name).filter("reference", Test::Among(references.into_iter().collect()));
+        rows.push((entry.kind, shelf.find(scope, &query).await?.rows));
+    }
+    Ok(rows)
 }
 
 /// The strands that one row makes.

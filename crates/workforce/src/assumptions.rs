@@ -111,7 +111,7 @@ impl Assumptions {
                 unit: "heads".to_owned(),
                 standing: Standing::Modelled,
                 source: Source::titled("Judgement: shrinkage of a small count towards the rate of all roles"),
-                why: "A role of three people does not show its own turnover; one of a thousand does.".to_owned(),
+                why: "A role of three people does not show its own turnover; one of a thousand does. It holds where rates are not calibrated workplace by workplace.".to_owned(),
             },
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::ascwds::codes::role_name;
 use crate::ascwds::{Answer, Worker, Workplace};
+use crate::calibrated::RoleRates;
 use crate::homes::{Home, homes};
 use chrono::NaiveDate;
 use kernel::{Finding, Gap, Source, Standing, Step};
@@ -61,6 +62,9 @@ pub struct RoleBaseline {
     pub leaving: Counted,
     /// Starters of a year, for the model.
     pub joining: Counted,
+    /// The rates of the role over all its workplaces, calibrated: the model takes these where they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibrated: Option<RoleRates>,
 }
 
 /// A rate over the workplaces for which it can be said.
@@ -189,6 +193,7 @@ fn of_role(homes: &[Home<'_>], role: Option<u8>, missing: &BTreeMap<u8, u32>, fu
         stability: over(homes, role, |it| it.without_start == 0 && it.starters.and(it.leavers).is_some(), Return::stability).area(),
         qualified: qualified(&workers),
         days_sick: days_sick(&workers),
+        calibrated: None,
     }
 }
 

@@ -5,9 +5,11 @@ pub mod ahead;
 pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
+pub mod calibrated;
 pub mod chapter;
 pub mod composition;
 pub mod criteria;
+pub mod demand;
 pub mod equality;
 pub mod feedback;
 mod figures;
@@ -26,6 +28,8 @@ pub mod records;
 pub mod risk;
 #[cfg(test)]
 mod sample;
+pub mod series;
+pub mod skills;
 pub mod trends;
 
 pub use assumptions::{Assumed, Assumptions, Demand, NeedLine, RoleShare};

@@ -19,6 +19,8 @@ pub const METHODS: &[Method] = &[
     Method { name: "training-pipeline", text: include_str!("../../../docs/methods/training-pipeline.md") },
     Method { name: "choosing-measures", text: include_str!("../../../docs/methods/choosing-measures.md") },
     Method { name: "tornado", text: include_str!("../../../docs/methods/tornado.md") },
+    Method { name: "demand-compared", text: include_str!("../../../docs/methods/demand-compared.md") },
+    Method { name: "skills-gap", text: include_str!("../../../docs/methods/skills-gap.md") },
     Method { name: "contribution-claims", text: include_str!("../../../docs/methods/contribution-claims.md") },
 ];
 
@@ -29,6 +31,8 @@ pub fn methods() -> impl Iterator<Item = &'static Method> {
 
 #[cfg(test)]
 mod worked;
+#[cfg(test)]
+mod worked_demand;
 #[cfg(test)]
 mod worked_returns;
 
@@ -53,7 +57,11 @@ mod tests {
             "tornado" => return tornado(it),
             "contribution-claims" => return claim(it),
             "workforce-plan" => {}
-            _ => return super::worked::work(name, it).or_else(|| super::worked_returns::work(name, it)),
+            _ => {
+                return super::worked::work(name, it)
+                    .or_else(|| super::worked_returns::work(name, it))
+                    .or_else(|| super::worked_demand::work(name, it));
+            }
         }
         let filled = it.number("filled")?;
         let posts = filled + it.number("vacancies")?;

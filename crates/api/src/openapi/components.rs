@@ -113,6 +113,8 @@ fn schemas() -> Map<String, Value> {
     all.extend(answers());
     super::plans::schemas(&mut all);
     super::frameworks::schemas(&mut all);
+    super::wording::schemas(&mut all);
+    super::consult::schemas(&mut all);
     all
 }
 
@@ -250,7 +252,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 38] = [
+    let rows: [(&str, &str, &str, &str, Value); 39] = [
         (
             "reference",
             "reference",
@@ -298,6 +300,13 @@ fn parameters() -> Map<String, Value> {
             "query",
             "Where it comes from: the reference of a source.",
             json!({ "type": "string", "pattern": "^SRC-[0-9]{1,9}$" }),
+        ),
+        (
+            "mapping",
+            "mapping",
+            "query",
+            "The saved mapping of the columns of a table of staff numbers.",
+            json!({ "type": "string", "pattern": "^MAP-[0-9]{1,9}$" }),
         ),
         ("limits", "limits", "query", "What it leaves out or cannot tell.", json!({ "type": "string", "maxLength": 4000 })),
         (
@@ -368,14 +377,16 @@ fn parameters() -> Map<String, Value> {
             json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
         ),
     ];
-    let made = rows.into_iter().chain(super::plans::asked_of_measures()).map(|(key, name, place, about, schema)| {
-        let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
-        let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
-        if key == "where" {
-            parameter["explode"] = true.into();
-        }
-        (key.to_owned(), parameter)
-    });
+    let made = rows.into_iter().chain(super::plans::asked_of_measures()).chain(super::wording::parameters()).map(
+        |(key, name, place, about, schema)| {
+            let required = place == "path" || matches!(key, "q" | "if-match" | "shape" | "area" | "speaks_of");
+            let mut parameter = json!({ "name": name, "in": place, "required": required, "description": about, "schema": schema });
+            if key == "where" {
+                parameter["explode"] = true.into();
+            }
+            (key.to_owned(), parameter)
+        },
+    );
     made.collect()
 }
 

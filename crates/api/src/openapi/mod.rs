@@ -5,10 +5,12 @@
 //! the document gets the exact fields of each.
 
 mod components;
+mod consult;
 mod example;
 mod frameworks;
 mod operations;
 mod plans;
+mod wording;
 
 pub use operations::path_of;
 

@@ -94,6 +94,7 @@ impl House {
             now: Arc::new(clock),
             random: Arc::new(move || Digest::of(&chance.fetch_add(1, Ordering::Relaxed).to_be_bytes()).0),
             workers: workbench::planning::Key::new(&[9; 32]),
+            alike: Default::default(),
         };
         House { router: router(api), store, desk, _folder: folder }
     }

@@ -49,7 +49,7 @@ fn allowed(upper: &str, lower: &str) -> bool {
     }
     match lower {
         "kernel" => true,
-        "measure" => area || one_of(&["simulate", "choose", "staffing"]),
+        "measure" => area || one_of(&["simulate", "choose", "staffing", "framework"]),
         "record" => area || one_of(&["framework", "register", "exchange", "store"]) || one_of(ABOVE_AREAS),
         "simulate" | "choose" => area || one_of(&["staffing", "borough"]),
         "ocds" => one_of(&["plan", "procure"]),

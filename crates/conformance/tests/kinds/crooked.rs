@@ -61,12 +61,20 @@ impl Shelf for Crooked {
         Box::pin(async move { self.sound.tally(&self.scope(scope, Fault::CountsForStrangers), query, by, sum).await })
     }
 
+    fn counts<'a>(&'a self, scope: &'a Scope, kinds: &'a [&'static str]) -> Pending<'a, Vec<u64>> {
+        Box::pin(async move { self.sound.counts(&self.scope(scope, Fault::CountsForStrangers), kinds).await })
+    }
+
     fn history<'a>(&'a self, scope: &'a Scope, kind: &'static str, id: Uuid) -> Pending<'a, Vec<Version>> {
         Box::pin(async move {
             let mut versions = self.sound.history(&self.scope(scope, Fault::TellsStrangersThePast), kind, id).await?;
             versions.retain(|it| self.fault != Fault::LosesTheFirstVersion || it.row.version > 1);
             Ok(versions)
         })
+    }
+
+    fn authored<'a>(&'a self, scope: &'a Scope, account: &'a str, kinds: &'a [&'a str]) -> Pending<'a, Vec<(&'static str, Version)>> {
+        Box::pin(async move { self.sound.authored(&self.scope(scope, Fault::TellsStrangersThePast), account, kinds).await })
     }
 
     fn pointing_at<'a>(&'a self, scope: &'a Scope, reference: &'a Reference) -> Pending<'a, Vec<(&'static str, &'static str, Row)>> {

@@ -47,6 +47,17 @@ pub async fn of(stage: &Stage, entry: &Entry) -> Verdict {
     shared(stage, entry, &reference).await?;
     redacted(stage, entry, &reference).await?;
     let versions = stage.store.history(&stage.scope(), entry.kind.name, id).await.map_err(|it| it.to_string())?;
+    let theirs = async |account: &str, scope: &record::Scope| -> Verdict<usize> {
+        let found = stage.store.authored(scope, account, &[entry.kind.name]).await.map_err(|it| it.to_string())?;
+        Ok(found.iter().filter(|it| it.1.row.id == id).count())
+    };
+    hold(
+        theirs(&stage.writer().actor.account, &stage.scope()).await? == versions.len(),
+        "what somebody wrote is not found under their name",
+    )?;
+    hold(theirs("ACC-0098", &stage.scope()).await? == 0, "somebody is said to have written what they did not")?;
+    let outside = workbench::scope(&stage.outsider());
+    hold(theirs(&stage.writer().actor.account, &outside).await? == 0, "an outsider is told who wrote it")?;
     hold(versions.len() >= 4 && versions[0].row.version as usize == versions.len(), "the history has a gap")
 }
 
@@ -69,7 +80,9 @@ async fn questions(stage: &Stage, entry: &Entry, made: &Row) -> Verdict {
         hold(found.iter().any(|it| it.id == made.id), format!("not found by {} {test:?}", field.name))?;
     }
     let tally = stage.store.tally(&stage.scope(), &Query::all(entry.kind.name), None, None).await.map_err(|it| it.to_string())?;
-    hold(tally.first().is_some_and(|it| it.count > 0), "not counted")
+    let counts = stage.store.counts(&stage.scope(), &[entry.kind.name]).await.map_err(|it| it.to_string())?;
+    let count = tally.first().map_or(0, |it| it.count);
+    hold(count > 0 && counts == [count], "not counted")
 }
 
 /// A field whose text can change without breaking a rule or a link.
@@ -172,7 +185,8 @@ async fn unseen(stage: &Stage, entry: &Entry, reference: &Reference) -> Verdict 
     let found = stage.store.find(&scope, &Query::all(entry.kind.name)).await.map_err(|it| it.to_string())?;
     hold(found.rows.is_empty() && found.total == 0, "an outsider sees it")?;
     let tally = stage.store.tally(&scope, &Query::all(entry.kind.name), None, None).await.map_err(|it| it.to_string())?;
-    hold(tally.iter().all(|it| it.count == 0), "an outsider can count it")?;
+    let counts = stage.store.counts(&scope, &[entry.kind.name]).await.map_err(|it| it.to_string())?;
+    hold(tally.iter().all(|it| it.count == 0) && counts == [0], "an outsider can count it")?;
     let hits = stage.store.search(&scope, "Sample", 50).await.map_err(|it| it.to_string())?;
     hold(hits.is_empty(), "an outsider can find it")?;
     let id = row(stage, entry, reference).await?.id;

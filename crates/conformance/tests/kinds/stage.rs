@@ -60,7 +60,7 @@ impl Stage {
 
     /// Somebody of the commissioner who may write every kind.
     pub fn writer(&self) -> Person {
-        person("ORG-0001", &[Role::Commissioner, Role::Administrator])
+        person("ORG-0001", &[Role::Commissioner, Role::Administrator, Role::Assessor])
     }
 
     /// Somebody of another organisation.

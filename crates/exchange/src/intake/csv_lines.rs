@@ -127,7 +127,7 @@ impl<'r> Raw<'r> {
             }
             cells.push(unguarded(text));
         }
-        Ok(Some(Line { row, cells }))
+        Ok(Some(Line { row, cells: cells.into() }))
     }
 }
 

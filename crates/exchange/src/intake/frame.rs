@@ -2,6 +2,7 @@
 
 use crate::number::letters;
 use record::{Line, Place, Problem, Sheet};
+use std::sync::Arc;
 
 /// What stands in A2 of every sheet with a table that we write; the headings are the next row that holds anything.
 pub(crate) const MARKER: &str = "This worksheet contains one table";
@@ -34,7 +35,7 @@ impl Frame {
         let at = after_marker.or_else(wide).or_else(|| first.iter().position(|line| filled(line) > 0))?;
         let mut rest = first.into_iter().skip(at);
         let heading = rest.next()?;
-        let mut headings = heading.cells;
+        let mut headings = Arc::unwrap_or_clone(heading.cells);
         while headings.last().is_some_and(|it| it.trim().is_empty()) {
             headings.pop();
         }
@@ -64,7 +65,9 @@ impl Frame {
         if let Some((at, value)) = line.cells.iter().enumerate().skip(width).find(|(_, it)| !it.trim().is_empty()) {
             self.problems.push(Problem::new("", "more-cells-than-headings").with("headings", width).at(self.place(line.row, at, value)));
         }
-        line.cells.truncate(width);
+        if line.cells.len() > width {
+            Arc::make_mut(&mut line.cells).truncate(width);
+        }
         for at in 0..line.cells.len() {
             if self.unnamed[at] && !line.cells[at].trim().is_empty() {
                 self.unnamed[at] = false;

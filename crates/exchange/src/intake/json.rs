@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::io::Read;
+use std::sync::Arc;
 
 /// Reads the records of a JSON file. Headings are the keys, in the order in which they first come.
 pub(crate) fn read(file: &str, bytes: &[u8], budget: &mut Budget) -> Result<Reading, Problem> {
@@ -72,9 +73,10 @@ impl Table<'_> {
 
     fn put(&mut self, line: &mut Line, key: &str, value: Value) -> Result<(), Problem> {
         let column = self.column(key)?;
-        while line.cells.len() <= column {
+        let cells = Arc::make_mut(&mut line.cells);
+        while cells.len() <= column {
             self.budget.cell(0)?;
-            line.cells.push(String::new());
+            cells.push(String::new());
         }
         let mut text = value.text;
         let max = self.budget.limits().cell;
@@ -91,7 +93,7 @@ impl Table<'_> {
             self.problems.push(problem.at(place));
         }
         self.budget.cell(text.len())?;
-        line.cells[column] = text;
+        Arc::make_mut(&mut line.cells)[column] = text;
         Ok(())
     }
 }
@@ -167,7 +169,7 @@ impl<'de> Visitor<'de> for Record<'_, '_> {
         f.write_str("a record")
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut line = Line { row: self.0.sheet.lines.len() as u64 + 1, cells: Vec::new() };
+        let mut line = Line { row: self.0.sheet.lines.len() as u64 + 1, cells: Arc::default() };
         self.0.budget.row(line.row).map_err(|it| self.0.stop(it))?;
         while let Some(key) = map.next_key::<Cow<str>>()? {
             let value = map.next_value_seed(Within(0))?;

@@ -11,6 +11,7 @@ use crate::limits::Budget;
 use crate::number::plain;
 use record::{Line, Problem};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Reads every sheet that holds a table.
 pub(crate) fn read(file: &str, mut archive: Archive, budget: &mut Budget) -> Result<Reading, Problem> {
@@ -215,9 +216,11 @@ impl Table {
             return Ok(());
         }
         budget.row(self.next_row - 1)?;
+        // Repeated rows share their cells: a file may say a million of them in one line.
+        let cells = Arc::new(row.cells);
         for number in from..self.next_row {
-            row.cells.iter().try_for_each(|it| budget.cell(it.len()))?;
-            self.rows.push(Line { row: number, cells: row.cells.clone() });
+            cells.iter().try_for_each(|it| budget.cell(it.len()))?;
+            self.rows.push(Line { row: number, cells: cells.clone() });
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use record::{Line, Place, Problem};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
 
@@ -87,15 +88,16 @@ impl Lines<'_> {
             return Err(damaged("rows out of order"));
         }
         if self.rows.last().is_none_or(|it| it.row < row) {
-            self.rows.push(Line { row, cells: Vec::new() });
+            self.rows.push(Line { row, cells: Arc::default() });
         }
         let Some(last) = self.rows.last_mut() else { return Ok(()) };
-        while last.cells.len() <= column {
+        let cells = Arc::make_mut(&mut last.cells);
+        while cells.len() <= column {
             self.budget.cell(0)?;
-            last.cells.push(String::new());
+            cells.push(String::new());
         }
         self.budget.cell(text.len())?;
-        last.cells[column] = text;
+        cells[column] = text;
         Ok(())
     }
 }

@@ -83,7 +83,7 @@ impl Columns {
 
 /// Whether an import would take this heading for this field.
 fn is_known_by(kind: &Kind, field: &Field, heading: &str) -> bool {
-    let line = Line { row: 2, cells: vec!["x".into()] };
+    let line = Line { row: 2, cells: vec!["x".into()].into() };
     let sheet = Sheet { headings: vec![heading.to_owned()], lines: vec![line], ..Sheet::default() };
     from_sheet(kind, &sheet).drafts.first().is_some_and(|it| it.mentions(field.name))
 }

@@ -41,7 +41,7 @@ fn spoiled(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
 
 #[test]
 fn what_we_write_keeps_every_rule() {
-    let line = Line { row: 2, cells: vec!["x".into(), String::new()] };
+    let line = Line { row: 2, cells: vec!["x".into(), String::new()].into() };
     let sheet = Sheet {
         file: "in.csv".into(),
         headings: vec!["Name".into(), String::new()],

@@ -1,7 +1,10 @@
 //! Tests of the framework room from outside.
 
+mod consultation;
 mod data;
 mod hostile;
+mod lint;
 mod own_documents;
 mod places;
+mod similar;
 mod source_documents;

@@ -1,18 +1,22 @@
 //! What one unit's counts tell of its own part u, by numerical integration about the mode.
 
-use crate::special::{ln_choose, logistic};
+use super::curve::Curve;
 
-/// A cell that was seen.
+/// How finely u is integrated: points on each side of the mode, and how many standard deviations lie between them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Seen {
-    pub cell: usize,
-    pub events: f64,
-    pub trials: f64,
+pub(super) struct Fineness {
+    half: i32,
+    step: f64,
 }
 
-/// Points on each side of the mode; with steps of 0.2 they reach eight standard deviations.
-const HALF: i32 = 40;
-const STEP: f64 = 0.2;
+impl Fineness {
+    /// For sums over u while the fit is sought: even steps give the integral of a bell to ten figures already at this width.
+    pub const SUMS: Fineness = Fineness { half: 16, step: 0.5 };
+    /// For the chance of a u below a value, which is read off between the points.
+    pub const CHANCES: Fineness = Fineness { half: 40, step: 0.2 };
+    /// For the same where each point is spread out by the cells' own parts.
+    pub const SPREAD: Fineness = Fineness { half: 20, step: 0.3 };
+}
 
 /// The posterior of u on points.
 #[derive(Clone, Debug)]
@@ -21,43 +25,45 @@ pub(super) struct Nodes {
     pub points: Vec<(f64, f64)>,
     /// The weight reached at each point, half of its own included.
     reached: Vec<f64>,
-    /// Log of the chance of all the unit's counts, u integrated out.
+    /// Log of the chance of all the unit's counts in one order, u integrated out.
     pub ln_likelihood: f64,
     /// The mean of u squared.
     pub square: f64,
+    /// The distance from point to point.
+    pub apart: f64,
 }
 
 /// What the slope and the information of the fit need of a unit.
 #[derive(Clone, Debug)]
 pub(super) struct Moments {
-    /// For each cell the mean of events less expected events.
+    /// For each cell the mean slope of its curve.
     pub left: Vec<f64>,
-    /// For each cell the mean of trials p (1 - p).
+    /// For each cell the mean of how strongly its curve bends downwards.
     pub weight: Vec<f64>,
-    /// The covariance over u of what is left, cell by cell.
+    /// The covariance over u of the slopes, cell by cell.
     pub together: Vec<Vec<f64>>,
 }
 
 /// ln(1 + e^x) without overflow.
-fn softplus(x: f64) -> f64 {
+pub(super) fn softplus(x: f64) -> f64 {
     if x > 0.0 { x + libm::log1p(libm::exp(-x)) } else { libm::log1p(libm::exp(x)) }
 }
 
+/// A seen cell ready for integration: its curve and its logit without any own part.
+pub(super) type Ready<'a> = (&'a Curve, f64);
+
 impl Nodes {
-    /// Integrates over u ~ N(0, `variance`) for the cells `seen`, whose logits without u are `expected`.
-    pub fn of(seen: &[Seen], expected: &[f64], variance: f64) -> Nodes {
-        let (mode, deviation) = mode(seen, expected, variance);
-        let joint = |u: f64| {
-            let counts: f64 = seen.iter().zip(expected).map(|(it, m)| it.events * (m + u) - it.trials * softplus(m + u)).sum();
-            counts - u * u / (2.0 * variance)
-        };
+    /// Integrates over u ~ N(0, `variance`).
+    pub fn of(seen: &[Ready<'_>], variance: f64, fineness: Fineness) -> Nodes {
+        let (mode, deviation) = mode(seen, variance);
+        let joint = |u: f64| seen.iter().map(|(curve, m)| curve.value(m + u)).sum::<f64>() - u * u / (2.0 * variance);
         let top = joint(mode);
+        let Fineness { half, step } = fineness;
         let mut points: Vec<(f64, f64)> =
-            (-HALF..=HALF).map(|at| mode + f64::from(at) * STEP * deviation).map(|u| (u, libm::exp(joint(u) - top))).collect();
+            (-half..=half).map(|at| mode + f64::from(at) * step * deviation).map(|u| (u, libm::exp(joint(u) - top))).collect();
         let total: f64 = points.iter().map(|it| it.1).sum();
         points.iter_mut().for_each(|it| it.1 /= total);
-        let ways: f64 = seen.iter().map(|it| ln_choose(it.trials, it.events)).sum();
-        let density = libm::log(total * STEP * deviation) - 0.5 * libm::log(2.0 * core::f64::consts::PI * variance);
+        let density = libm::log(total * step * deviation) - 0.5 * libm::log(2.0 * core::f64::consts::PI * variance);
         let mut sum = 0.0;
         let reached = points.iter().map(|(_, weight)| {
             sum += weight;
@@ -65,7 +71,7 @@ impl Nodes {
         });
         let reached = reached.collect();
         let square = points.iter().map(|(u, weight)| u * u * weight).sum();
-        Nodes { points, reached, ln_likelihood: top + ways + density, square }
+        Nodes { points, reached, ln_likelihood: top + density, square, apart: step * deviation }
     }
 
     /// The chance of a u below `x`: half of a point's weight lies below the point, and it rises evenly from point to point.
@@ -80,16 +86,16 @@ impl Nodes {
     }
 
     /// The moments over u of the cells from which these nodes were made.
-    pub fn moments(&self, seen: &[Seen], expected: &[f64]) -> Moments {
+    pub fn moments(&self, seen: &[Ready<'_>]) -> Moments {
         let many = seen.len();
         let mut found = Moments { left: vec![0.0; many], weight: vec![0.0; many], together: vec![vec![0.0; many]; many] };
         let mut left = vec![0.0; many];
         for &(u, weight) in &self.points {
-            for (at, (it, m)) in seen.iter().zip(expected).enumerate() {
-                let p = logistic(m + u);
-                left[at] = it.events - it.trials * p;
-                found.left[at] += weight * left[at];
-                found.weight[at] += weight * it.trials * p * (1.0 - p);
+            for (at, (curve, m)) in seen.iter().enumerate() {
+                let [_, slope, bend] = curve.at(m + u);
+                left[at] = slope;
+                found.left[at] += weight * slope;
+                found.weight[at] -= weight * bend;
             }
             for one in 0..many {
                 for two in 0..many {
@@ -107,15 +113,17 @@ impl Nodes {
 }
 
 /// The most likely u, and the standard deviation of the normal that fits there. The log of the joint density is concave.
-fn mode(seen: &[Seen], expected: &[f64], variance: f64) -> (f64, f64) {
+fn mode(seen: &[Ready<'_>], variance: f64) -> (f64, f64) {
     let at = |u: f64| {
-        seen.iter().zip(expected).fold((-u / variance, 1.0 / variance), |(slope, bend), (it, m)| {
-            let p = logistic(m + u);
-            (slope + it.events - it.trials * p, bend + it.trials * p * (1.0 - p))
+        seen.iter().fold((-u / variance, 1.0 / variance), |(slope, bend), (curve, m)| {
+            let [_, rise, curved] = curve.at(m + u);
+            (slope + rise, bend - curved)
         })
     };
     // The slope falls everywhere, so halving between ends of opposite sign cannot miss; Newton's step is taken when it stays inside.
-    let reach = variance * seen.iter().map(|it| it.trials).sum::<f64>() + 1.0;
+    // At nought the prior has no slope, so the sum of the cells' slopes says on which side, and how far at most, the mode can lie.
+    let first = at(0.0).0;
+    let reach = variance * first.abs() + 1.0;
     let (mut low, mut high, mut u) = (-reach, reach, 0.0);
     for _ in 0..200 {
         let (slope, bend) = at(u);
@@ -125,7 +133,7 @@ fn mode(seen: &[Seen], expected: &[f64], variance: f64) -> (f64, f64) {
             high = u;
         }
         let newton = u + slope / bend;
-        let next = if newton > low && newton < high { newton } else { (low + high) / 2.0 };
+        let next = if newton > low && newton < high { newton } else { f64::midpoint(low, high) };
         if (next - u).abs() < 1e-9 {
             u = next;
             break;

@@ -198,6 +198,8 @@ async fn nothing_is_seen_beyond_the_scope(home: Home) {
         assert_eq!(names(&store, &scope, Query::all("order")).await, expected);
         let total = store.find(&scope, &Query::all("order").page(0, 1)).await.expect("no fault").total;
         let count = store.tally(&scope, &Query::all("order"), None, None).await.expect("no fault")[0].count;
+        let counts = store.counts(&scope, &["order", "note", "order"]).await.expect("no fault");
+        assert_eq!((counts[0], counts[2]), (count, count), "many kinds at once are counted as one is");
         let hits = store.search(&scope, "canary", 10).await.expect("no fault").len();
         let written = store.written(&scope, 1).await.expect("no fault").len();
         assert_eq!((total, count, hits, written), (expected.len() as u64, expected.len() as u64, expected.len(), expected.len()));

@@ -26,6 +26,12 @@ struct Voice {
     more: String,
 }
 
+/// The criteria of one part of the standard.
+struct Others {
+    heading: String,
+    places: Vec<Place>,
+}
+
 /// The page.
 #[derive(Template)]
 #[template(path = "criterion.html")]
@@ -38,12 +44,13 @@ struct CriterionPage {
     state: Tag,
     conditions: Vec<ConditionView>,
     by_hand: Option<String>,
+    evidence: String,
     sections: Vec<Section>,
     judgements: Vec<Voice>,
     judge: Option<String>,
     contributions: Vec<Voice>,
     contribute: Option<String>,
-    others: Vec<Place>,
+    others: Vec<Others>,
 }
 
 /// The signature, on the page of P10.
@@ -106,11 +113,12 @@ async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&R
         .crumb("/plan", words.say("plan-title"))
         .crumb(front(plan), ground.plan.it.title.as_str());
     let may = |kind: &'static Kind| may_write(person, kind) != Reach::Nothing;
-    let all = CRITERIA.iter().filter_map(|it| Some((it.code, framework::workforce_standard().criterion(it.code)?)));
-    let other = |(it, of): (&str, &framework::Criterion)| Place {
-        here: it == code,
-        ..Place::new(address(plan, it), format!("{it} {}", of.heading))
+    let other = |it: &framework::Criterion| {
+        let worked = CRITERIA.iter().any(|of| of.code == it.code);
+        let place = Place::new(address(plan, &it.code), format!("{} {}", it.code, it.heading));
+        worked.then(|| Place { here: it.code == code, ..place })
     };
+    let part = |it: &framework::Element| Others { heading: it.title.clone(), places: it.criteria.iter().filter_map(other).collect() };
     let shown = CriterionPage {
         shell: if refusal.is_some() { shell.in_error() } else { shell },
         errors: refusal.map(|it| ("#f-exception".to_owned(), words.refusal(it))).into_iter().collect(),
@@ -120,12 +128,13 @@ async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&R
         state: reached(words, found.reached),
         conditions: found.conditions.iter().map(|it| condition(words, person, ground, code, it)).collect(),
         by_hand: by_hand(ask, ground, code, refusal).await?,
+        evidence: super::competence::serves::on_criterion(ask, code)?,
         sections: sections(words, ground, code),
         judgements: judgements(words, ground, code),
         judge: may(&Judgement::KIND).then(|| making(&Judgement::KIND, ground, code, &person.name)),
         contributions: contributions(words, ground, code),
         contribute: may(&Contribution::KIND).then(|| making(&Contribution::KIND, ground, code, &person.name)),
-        others: all.map(other).collect(),
+        others: framework::workforce_standard().elements.iter().map(part).filter(|it| !it.places.is_empty()).collect(),
     };
     page(if refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, &shown)
 }

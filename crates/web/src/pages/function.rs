@@ -55,6 +55,7 @@ struct FunctionPage {
     more: Option<String>,
     references: Vec<(String, String)>,
     because: Option<String>,
+    evidence: Option<String>,
     others: Vec<(String, String)>,
     here: String,
     plans: bool,
@@ -86,6 +87,7 @@ pub async fn show(ask: Ask) -> Outcome {
         more,
         references: function.references.iter().map(|it| reference(words, it)).collect(),
         because: because(words, function),
+        evidence: super::competence::serves::on_function(&ask, &code)?,
         others: area
             .functions
             .iter()

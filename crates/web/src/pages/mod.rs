@@ -18,7 +18,9 @@
 pub mod about;
 pub mod accounts;
 pub mod assets;
+pub mod competence;
 pub mod conflict;
+pub mod consult;
 pub mod criterion;
 pub mod door;
 pub mod download;

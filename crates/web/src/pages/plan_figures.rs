@@ -8,12 +8,13 @@ use crate::trouble::Outcome;
 use crate::view::fields::{FieldView, Pick, Purpose, Widget, views};
 use askama::Template;
 use axum::http::StatusCode;
-use record::{Draft, Listed, Problem, Record, Refusal};
+use record::{Draft, Listed, Problem, Query, Record, Refusal};
 use register::{Dataset, DatasetShape, DatasetVariant};
 use words::Words;
 use workbench::Unable;
 use workbench::planning::tray::{demand_bringing, lay};
-use workbench::planning::{Key, Terms, Typed, take};
+use workbench::planning::{Key, Terms, Typed, taken};
+use workforce::records::ColumnMapping;
 
 /// The form that takes a file.
 #[derive(Template)]
@@ -45,6 +46,7 @@ fn typed(form: &crate::Pairs) -> Typed<'_> {
         title: form.get("title"),
         source: form.get("source"),
         limits: form.get("limits"),
+        mapping: form.get("mapping"),
     }
 }
 
@@ -71,6 +73,7 @@ async fn fields(ask: &Ask, typed: &crate::Pairs, problems: &[Problem]) -> Result
     let fields = vec![
         line("shape", "figures-shape").picking(Widget::Radios(picks(words, "shape", DatasetShape::LIST, typed.get("shape")))),
         line("variant", "figures-variant").hinting("figures-variant-hint").picking(Widget::Select(variants(words, typed.get("variant")))),
+        mapping(ask, typed.get("mapping")).await?,
         line("area", "figures-area").hinting("figures-area-hint"),
         line("speaks_of", "figures-speaks-of").hinting("figures-speaks-of-hint"),
         file.hinted(words.with("figures-file-hint", &[("most", &most.to_string())])),
@@ -97,6 +100,19 @@ fn variants(words: &Words, picked: &str) -> Vec<Pick> {
     std::iter::once(none).chain(picks(words, "variant", DatasetVariant::LIST, picked)).collect()
 }
 
+/// The saved mappings that the reader may see.
+async fn mapping(ask: &Ask, picked: &str) -> Result<FieldView, crate::Trouble> {
+    let words = ask.words();
+    let found = ask.app.shelf.find(&ask.scope()?, &Query::all(ColumnMapping::KIND.name)).await?;
+    let one = |row: &record::Row| {
+        let reference = row.reference.to_string();
+        Pick { id: String::new(), picked: reference == picked, label: row.title(&ColumnMapping::KIND).to_owned(), value: reference }
+    };
+    let none = Pick { id: String::new(), value: String::new(), label: words.say("pick-nothing"), picked: picked.is_empty() };
+    let picks = std::iter::once(none).chain(found.rows.iter().map(one)).collect();
+    Ok(FieldView::line(words, "mapping", "figures-mapping", picked).hinting("figures-mapping-hint").picking(Widget::Select(picks)))
+}
+
 /// The field of the kind itself: a list of sources while they are few.
 async fn source(ask: &Ask, picked: &str) -> Result<FieldView, crate::Trouble> {
     let draft = Draft::new().with("source", picked);
@@ -120,7 +136,10 @@ pub async fn send(ask: Ask) -> Outcome {
     let key = key(&ask, described.shape)?;
     let terms = Terms { on: described.speaks_of, key };
     let name = plain_name(&sent.name, &ask.words().say("import-unnamed"));
-    let taken = take(described.shape, described.variant, &name, &sent.bytes, &terms);
+    let taken = match taken(&*ask.app.shelf, ask.person()?, &described, &name, &sent.bytes, &terms).await {
+        Err(Unable::Problems(problems)) => return form(&ask, &ask.form, &problems, true).await,
+        other => other?,
+    };
     match lay(&*ask.app.desk, ask.person()?, described.of(taken), (ask.app.now)()).await {
         Ok(id) => onwards(&format!("/plan/figures/{id}")),
         Err(Unable::Problems(them)) => {

@@ -156,6 +156,8 @@ pub(super) fn calls(ask: &Ask, ground: &Ground) -> Result<String, Trouble> {
             ("", "calls-closed")
         } else if it.token.is_some() {
             ("cw-tag--good", "calls-now")
+        } else if ground.responses.iter().any(|answer| *answer.it.call.reference() == held.reference) {
+            ("", "calls-another-way")
         } else {
             ("cw-tag--due", "calls-without-page")
         };

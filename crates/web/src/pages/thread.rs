@@ -122,7 +122,7 @@ fn way(words: &Words, id: &'static str, heading: &str, nothing: &str, steps: &[S
 /// Both ways from the record that the path names.
 pub async fn walk(ask: Ask) -> Outcome {
     let (words, person, reference) = (ask.words(), ask.person()?, ask.reference()?);
-    let thread = read(&ask).await?;
+    let thread = Thread::with(&*ask.app.shelf, &ask.scope()?, &reference).await?;
     let node = thread.node(&reference).ok_or(Trouble::Missing)?;
     let (onwards, back) = (thread.walk(&reference, Way::Onwards), thread.walk(&reference, Way::Back));
     let steps: Vec<&Step> = back.iter().chain(&onwards).collect();

@@ -86,6 +86,7 @@ fn line(words: &Words, ground: &Ground, held: &Held<Dataset>, used: Use, titles:
         Use::Read => ("cw-tag--good", "plan-use-read"),
         Use::PassedOver if unpaired => ("cw-tag--due", "plan-use-unpaired"),
         Use::PassedOver => ("", "plan-use-passed-over"),
+        Use::Beside => ("cw-tag--good", "plan-use-beside"),
         Use::Never => ("", "plan-use-never"),
     };
     vec![

@@ -76,6 +76,7 @@ impl House {
             random: Arc::new(move || Digest::of(&chance.fetch_add(1, Ordering::Relaxed).to_be_bytes()).0),
             workers: workbench::planning::Key::new(&[9; 32]),
             rehearsals: web::Rehearsals::default(),
+            alike: Default::default(),
             house: Arc::new(Whose {
                 name: "Ashbourne Vale Council".into(),
                 synthetic: true,

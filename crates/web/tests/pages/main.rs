@@ -15,3 +15,4 @@ mod running;
 mod tokens;
 mod vocabulary;
 mod whatif;
+mod wording;

@@ -103,7 +103,11 @@ p2-keep-in-touch = Keep in touch
 # P3
 criterion-p3-about = Who comes, goes, moves, grows older and is paid what, and what of it is more than chance?
 criterion-p3-rates = { $done } of { $of } rates can be said: turnover, vacancies and stability.
-criterion-p3-returns = Returns of { $count } days are read; { $least } are needed to see movement.
+criterion-p3-returns = { $count ->
+    [0] No return is
+    [one] The return of one day is
+   *[other] Returns of { $count } days are
+ } read; { $least } are needed to see movement.
 criterion-p3-moves = Movements between roles are told from the same workers in two returns.
 p3-returns = From return to return
 p3-returns-lead = Each return in a few figures, and what changed since the one before. The limits hold the truth in 95 of 100 cases.
@@ -207,8 +211,16 @@ p3-reason-code = Code { $code } of the return
 
 # P4
 criterion-p4-about = Which skills, in which numbers, must the workforce have in order to reach the outcomes?
-criterion-p4-workings = { $done } of { $of } workforce requirements say how their number was worked out.
-criterion-p4-skills = { $done } of { $of } workforce requirements say which skills they ask for.
+criterion-p4-workings = { $of ->
+    [0] No workforce requirement says how its
+    [one] { $done } of one workforce requirement says how its
+   *[other] { $done } of { $of } workforce requirements say how their
+ } number was worked out.
+criterion-p4-skills = { $of ->
+    [0] No workforce requirement says which skills it asks for.
+    [one] { $done } of one workforce requirement says which skills it asks for.
+   *[other] { $done } of { $of } workforce requirements say which skills they ask for.
+ }
 criterion-p4-commissioning = A requirement says what commissioning itself needs.
 p4-profile = What is required
 p4-profile-lead = Requirements due by the end of each year, added up. Known in a year in which one falls due; imputed where it is carried on; modelled, from the run, where nobody has stated any.
@@ -331,6 +343,7 @@ calls-not-yet = Not yet open
 calls-closed = Closed
 calls-now = Open
 calls-without-page = Page not opened
+calls-another-way = Answered without the page
 say-until = You can answer until { $day }.
 say-no-name = We do not ask your name, and we do not keep who you are. Please do not write names of people.
 say-jobs = What sort of job do you do?
@@ -376,9 +389,21 @@ criterion-p12-asked = { $count ->
     [one] One question was
    *[other] { $count } questions were
  } put to specialists.
-criterion-p12-answered = { $done } of { $of } questions were answered.
-criterion-p12-tied = { $done } of { $of } answers have an assumption or an action that rests on them.
-criterion-p12-effect = Of { $done } of { $of } answers it is said what changed, or why nothing did.
+criterion-p12-answered = { $of ->
+    [0] No question was
+    [one] { $done } of one question was
+   *[other] { $done } of { $of } questions were
+ } answered.
+criterion-p12-tied = { $of ->
+    [0] No answer has an assumption or an action that rests on it.
+    [one] { $done } of one answer has an assumption or an action that rests on it.
+   *[other] { $done } of { $of } answers have an assumption or an action that rests on them.
+ }
+criterion-p12-effect = { $of ->
+    [0] Of no answer
+    [one] Of { $done } of one answer
+   *[other] Of { $done } of { $of } answers
+ } it is said what changed, or why nothing did.
 p12-heading = Specialist advice
 p12-lead = The latest question first.
 p12-caption = Questions put to specialists
@@ -398,9 +423,21 @@ criterion-p13-aims = { $count ->
     [one] One equality objective is
    *[other] { $count } equality objectives are
  } set, with baseline, target and day.
-criterion-p13-actions = { $done } of { $of } objectives have an action.
-criterion-p13-course = For { $done } of { $of } objectives two returns tell where the share is heading.
-criterion-p13-checked = { $done } of { $of } open actions about the workforce were checked for fairness and flexible working.
+criterion-p13-actions = { $of ->
+    [0] No objective has
+    [one] { $done } of one objective has
+   *[other] { $done } of { $of } objectives have
+ } an action.
+criterion-p13-course = { $of ->
+    [0] For no objective
+    [one] For { $done } of one objective
+   *[other] For { $done } of { $of } objectives
+ } two returns tell where the share is heading.
+criterion-p13-checked = { $of ->
+    [0] No open action about the workforce was
+    [one] { $done } of one open action about the workforce was
+   *[other] { $done } of { $of } open actions about the workforce were
+ } checked for fairness and flexible working.
 criterion-p13-pay = Pay of groups is compared from the return.
 p13-aims = Equality objectives
 p13-aims-lead = Now is the share in the latest return. On course means that the share reaches its target by the day when people come and go as between the last two returns.
@@ -429,7 +466,10 @@ p13-pay-caption = Ratio of medians, over all roles and role by role
 p13-ratio = Ratio
 p13-equal = Equal
 p13-of = Pay told
-p13-of-others = { $own } and { $others } others
+p13-of-others = { $own } and { $others ->
+    [one] one other
+   *[other] { $others } others
+ }
 p13-between = Limits
 p13-checks = Actions, checked
 p13-checks-lead = Every open action about the workforce is checked: which ways to work flexibly it offers, and whom it may shut out.

@@ -33,3 +33,4 @@ series-said-twice = The same row stands twice. Keep one of them.
 series-contradicted = Another row gives another number for the same series and time. The first is used: put one of them right.
 series-year-missing = A year of the series is missing, although years before and after are there. Add it, or say that it is withheld.
 series-total-does-not-add = The total is not the sum of its parts. Put the total or its parts right.
+likeness-out-of-range = Write a likeness from 200 to 1000 thousandths.

@@ -24,7 +24,11 @@ chance-stated-afterwards = The chance was stated after it happened, and so prove
 
 # P8
 criterion-p8-about = Which assumptions move the gap most, how likely is a gap that care cannot bear, which shocks has the plan been tested against, and who watches for them?
-criterion-p8-residual = { $done } of { $of } risks of the workforce say what is left of them once the response works, or are accepted.
+criterion-p8-residual = { $of ->
+    [0] No risk of the workforce says what is left of it once the response works, or is accepted.
+    [one] { $done } of one risk of the workforce says what is left of it once the response works, or is accepted.
+   *[other] { $done } of { $of } risks of the workforce say what is left of them once the response works, or are accepted.
+ }
 criterion-p8-watched = { $done } of { $of } grave risks of the workforce are watched by a trigger.
 criterion-p8-stressed = { $done } of { $of } shocks were tested and kept: a provider fails, a visa route closes, others pay better, need surges.
 p8-tornado-heading = What moves the gap most
@@ -67,10 +71,22 @@ p8-need-not = Need not be watched monthly
 
 # P14
 criterion-p14-about = When care is in danger, who knows first, what do they do, with whose hours, and has it been tried?
-criterion-p14-triggers = { $done } of { $of } triggers make a rule and set off a playbook.
-criterion-p14-playbooks = { $done } of { $of } playbooks say how many hours they must find, where those come from, and what is the least that is safe.
+criterion-p14-triggers = { $of ->
+    [0] No trigger makes a rule and sets off
+    [one] { $done } of one trigger makes a rule and sets off
+   *[other] { $done } of { $of } triggers make a rule and set off
+ } a playbook.
+criterion-p14-playbooks = { $of ->
+    [0] No playbook says how many hours it must find
+    [one] { $done } of one playbook says how many hours it must find
+   *[other] { $done } of { $of } playbooks say how many hours they must find
+ }, where those come from, and what is the least that is safe.
 criterion-p14-failure = There is a playbook for the failure of a provider, whose people the council must go on caring for.
-criterion-p14-exercised = { $done } of { $of } playbooks were tried within twelve months and something was changed because of it.
+criterion-p14-exercised = { $of ->
+    [0] No playbook was
+    [one] { $done } of one playbook was
+   *[other] { $done } of { $of } playbooks were
+ } tried within twelve months and something was changed because of it.
 criterion-p14-stressed = { $count ->
     [one] One stress test was
    *[other] { $count } stress tests were
@@ -156,7 +172,10 @@ p19-held-of = { $held } of { $of }; nineteen times in twenty { $low } to { $high
 p19-impact-taken-off = Marks of impact taken off
 p19-marks-off = { $promised } promised, { $real } in truth
 p19-time-to-respond = Time until somebody acted
-p19-days = { $median } days at the median, { $most } at most
+p19-days = { $median ->
+    [one] One day
+   *[other] { $median } days
+ } at the median, { $most } at most
 p19-unanswered = Happened and nobody acted
 p19-missed = Happened and nobody had seen it coming
 p19-missed-list = What nobody had seen coming
@@ -169,7 +188,10 @@ stress-title = Stress test
 stress-invite = Let providers fail, staff fall ill, need surge or a road flood, alone or together, and see how many hours of care nobody gives, week by week.
 stress-choose = Choose events
 stress-page-lead = Choose what happens, and see how many hours of care nobody gives, week by week.
-stress-teams = { $teams } workplaces with { $heads } staff, as they returned on { $day }. Choose what happens; the address holds the question, so it can be shared.
+stress-teams = { $teams ->
+    [one] One workplace
+   *[other] { $teams } workplaces
+ } with { $heads } staff, as they returned on { $day }. Choose what happens; the address holds the question, so it can be shared.
 stress-presets = Try one of these
 stress-preset-provider-failure = The provider with the most hours stops
 stress-preset-absence-wave = One in seven is ill for four weeks
@@ -184,7 +206,10 @@ stress-kind-visa-closed = A visa route closes
 stress-kind-pay-shock = Others pay better
 stress-kind-surge = A surge of need
 stress-kind-flood = Roads are cut
-stress-event = { $kind }: { $size } %, from week { $week } for { $days } days, { $whom }.
+stress-event = { $kind }: { $size } %, from week { $week } for { $days ->
+    [one] one day
+   *[other] { $days } days
+ }, { $whom }.
 stress-everywhere = everywhere
 stress-events = What happens
 stress-events-lead = Sizes are per cent: of the provider’s hours that stop, of staff who are away, of sponsored staff who lose their right to work, of pay, of need, or of hours that cannot be given. What is left empty takes the usual value.
@@ -242,7 +267,10 @@ stress-anyway-week = Unmet anyway
 stress-where = Where
 stress-where-lead = A place is a postcode district. Days of cover end with the week in which one draw in twenty has fallen below what is safe.
 stress-places-caption = Mean hours unmet by week and place
-stress-other-places = { $count } other places
+stress-other-places = { $count ->
+    [one] One other place
+   *[other] { $count } other places
+ }
 stress-points-caption = Services at each place, those with the most hours unmet first
 stress-service = Service
 stress-place = Place

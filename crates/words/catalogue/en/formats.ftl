@@ -22,19 +22,55 @@ ocds-only-linked = This record only says where its releases can be found. Get th
 ocds-without-term = This award says no first or no last day, and a contract needs both. Add the period, or make the contract by hand.
 ocds-without-supplier = This award is in force and names no supplier. Add who it is for, or make the contract by hand.
 
-ocds-key-twice = A field stands twice in one object ({ $where }, { $count } times, first in line { $line }). The last one was taken.
-ocds-no-date = A release says no date that can be read ({ $count } times, first in line { $line }). It counts as older than the others.
-ocds-several-buyers = Releases of one process speak for buyers who share nothing ({ $count } times, first in line { $line }). They were kept apart.
-ocds-wrong-type = A value is not of the type that the standard asks for ({ $where }, { $count } times, first in line { $line }). It was left out.
-ocds-unknown-party = An organisation is named that is not among the parties ({ $where }, { $count } times, first in line { $line }). It was left out.
-ocds-unknown-award = A contract names an award that is not there ({ $count } times, first in line { $line }). It was left out.
+ocds-key-twice = A field stands twice in one object ({ $where }, { $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). The last one was taken.
+ocds-no-date = A release says no date that can be read ({ $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It counts as older than the others.
+ocds-several-buyers = Releases of one process speak for buyers who share nothing ({ $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). They were kept apart.
+ocds-wrong-type = A value is not of the type that the standard asks for ({ $where }, { $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It was left out.
+ocds-unknown-party = An organisation is named that is not among the parties ({ $where }, { $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It was left out.
+ocds-unknown-award = A contract names an award that is not there ({ $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It was left out.
 ocds-award-not-in-force = Awards and contracts that are not in force were left out ({ $count }, the first in line { $line }).
-ocds-not-awarded = Nothing has been awarded in { $count } processes (the first in line { $line }), so no contract, service or provider was made of them.
-ocds-value-of-several = The value of an award for several suppliers belongs to none of them alone ({ $count } times, first in line { $line }). It was left out.
-ocds-value-of-nothing = A value of nothing says that the value was not published ({ $count } times, first in line { $line }). It was left out.
-ocds-other-currency = Only pounds are held ({ $where }, { $count } times, first in line { $line }). The value was left out.
-ocds-odd-amount = An amount is not one of pounds and whole pence ({ $where }, { $count } times, first in line { $line }). It was left out.
-ocds-odd-extension = An extension is not one of whole months ({ $where }, { $count } times, first in line { $line }). It was left out.
+ocds-not-awarded = Nothing has been awarded in { $count ->
+    [one] one process (in line { $line }), so no contract, service or provider was made of it.
+   *[other] { $count } processes (the first in line { $line }), so no contract, service or provider was made of them.
+ }
+ocds-value-of-several = The value of an award for several suppliers belongs to none of them alone ({ $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It was left out.
+ocds-value-of-nothing = A value of nothing says that the value was not published ({ $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It was left out.
+ocds-other-currency = Only pounds are held ({ $where }, { $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). The value was left out.
+ocds-odd-amount = An amount is not one of pounds and whole pence ({ $where }, { $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It was left out.
+ocds-odd-extension = An extension is not one of whole months ({ $where }, { $count ->
+    [one] once
+   *[other] { $count } times
+ }, first in line { $line }). It was left out.
 ocds-passed-over = Our registers have no place for these fields, with how often each stands in the file: { $fields }.
 
 # A2: published figures of a council.

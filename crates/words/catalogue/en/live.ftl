@@ -25,8 +25,16 @@ answered-before-shared = It was answered before it went out. Correct one of the 
 
 # P16
 criterion-p16-about = Is the plan carried out: who does what by when, and do the months counted run as planned?
-criterion-p16-board = { $count } actions carry the plan out.
-criterion-p16-overdue = { $count } of { $of } open actions are overdue.
+criterion-p16-board = { $count ->
+    [0] No action carries
+    [one] One action carries
+   *[other] { $count } actions carry
+ } the plan out.
+criterion-p16-overdue = { $of ->
+    [0] No open action is
+    [one] { $count } of one open action is
+   *[other] { $count } of { $of } open actions are
+ } overdue.
 criterion-p16-current = Months of actuals are recorded up to two months ago or later.
 criterion-p16-heeded = { $done } of { $of } early warnings have been answered by a conclusion or a finding.
 p16-heading = Months counted against the plan
@@ -60,8 +68,16 @@ p16-leavers = Leavers in a month, of those there
 p16-starters = Starters in a month, of the heads at the opening
 p16-vacancies = Vacancies among posts
 p16-absence = Days absent for each head
-p16-leavers-title = { $role }: leavers each month, { $signals } signals
-p16-starters-title = { $role }: starters each month, { $signals } signals
+p16-leavers-title = { $role }: leavers each month, { $signals ->
+    [0] no signal
+    [one] one signal
+   *[other] { $signals } signals
+ }
+p16-starters-title = { $role }: starters each month, { $signals ->
+    [0] no signal
+    [one] one signal
+   *[other] { $signals } signals
+ }
 p16-control-summary = Each month about the plan’s rate, with the limits that chance explains at the latest number of heads.
 p16-control-own = Each month about the mean of the months, with the limits that chance explains.
 p16-beyond = beyond a limit
@@ -98,7 +114,11 @@ p16-settled = Settled
 # P17
 criterion-p17-about = When the plan changes, whom does that touch, and do they know?
 criterion-p17-compared = There is an earlier run of the area to compare with.
-criterion-p17-sent = { $done } of { $of } partners whom the change touches have been sent a notice.
+criterion-p17-sent = { $of ->
+    [0] No partner whom the change touches has
+    [one] { $done } of one partner whom the change touches has
+   *[other] { $done } of { $of } partners whom the change touches have
+ } been sent a notice.
 criterion-p17-acknowledged = { $done } of { $of } have acknowledged it.
 p17-heading = What changed
 p17-alone = There is no earlier run of this area. When the plan is run again, what changed stands here.
@@ -146,10 +166,26 @@ p17-text = Dear { $name }, the { $plan } has been run again. In { $year } it now
 
 # P18
 criterion-p18-about = Did outcomes move, more than elsewhere, and how far can that be put down to the plan?
-criterion-p18-read = { $count } indicators have a reading after their baseline.
-criterion-p18-peers = { $count } indicators can be held against peers that were read twice.
-criterion-p18-chain = { $count } outcomes have the whole chain from action to outcome.
-criterion-p18-rivals = { $count } outcomes have a rival explanation that somebody has looked at.
+criterion-p18-read = { $count ->
+    [0] No indicator has
+    [one] One indicator has
+   *[other] { $count } indicators have
+ } a reading after its baseline.
+criterion-p18-peers = { $count ->
+    [0] No indicator
+    [one] One indicator
+   *[other] { $count } indicators
+ } can be held against peers that were read twice.
+criterion-p18-chain = { $count ->
+    [0] No outcome has
+    [one] One outcome has
+   *[other] { $count } outcomes have
+ } the whole chain from action to outcome.
+criterion-p18-rivals = { $count ->
+    [0] No outcome has
+    [one] One outcome has
+   *[other] { $count } outcomes have
+ } a rival explanation that somebody has looked at.
 p18-heading = What can be claimed
 p18-lead = A claim is as strong as the table of the method allows: movement, evidence at each link, rivals looked at, and a difference from peers. What is wanting for a stronger one stands beside it.
 p18-claims = Indicators of outcomes
@@ -181,7 +217,11 @@ p18-few-peers = Fewer than two peers were read twice.
 p18-few-peers-effect = No interval can be given.
 p18-effect = Difference from peers ({ $unit })
 p18-method = The place’s own change, less the mean change of its peers, with the interval that one more peer would keep.
-p18-placebos = { $count } of { $of } peers differ from the others by as much.
+p18-placebos = { $count ->
+    [0] None of { $of } peers differs
+    [one] One of { $of } peers differs
+   *[other] { $count } of { $of } peers differ
+ } from the others by as much.
 p18-moved-due = { $outcome }: from { $from } to { $to } { $unit } on { $day }; a straight way to the target would have it at { $due }.
 p18-moved-plain = { $outcome }: from { $from } to { $to } { $unit } on { $day }.
 p18-day = Date
@@ -198,7 +238,11 @@ p18-explain = Add an explanation
 # P20
 criterion-p20-about = Who has been heard on changing needs, how long ago, and on what do several sources agree?
 criterion-p20-heard = { $done } of { $of } kinds of source were heard within the last year.
-criterion-p20-themes = { $count } themes have more than one kind of source behind them.
+criterion-p20-themes = { $count ->
+    [0] No theme has
+    [one] One theme has
+   *[other] { $count } themes have
+ } more than one kind of source behind it.
 p20-heading = Who has been heard
 p20-lead = { $heard } of { $of } kinds of source were heard within the last twelve months. Voices on themes count, contributions count for the voice of their partner, and the return that the run read counts as data.
 p20-sources = Kinds of source
@@ -224,8 +268,16 @@ p20-worse = Worse
 
 # P21
 criterion-p21-about = Does the plan work: did what it assumed come true, were its forecasts any good, and were its objectives met?
-criterion-p21-rates = { $count } assumed rates are held against months counted.
-criterion-p21-objectives = { $count } objectives have a finding.
+criterion-p21-rates = { $count ->
+    [0] No assumed rate is
+    [one] One assumed rate is
+   *[other] { $count } assumed rates are
+ } held against months counted.
+criterion-p21-objectives = { $count ->
+    [0] No objective has
+    [one] One objective has
+   *[other] { $count } objectives have
+ } a finding.
 p21-heading = What was assumed, and what came
 p21-lead = The rates from which the run started, beside those that the months counted now let believe.
 p21-rates = Assumption against actual, in a year
@@ -242,7 +294,10 @@ p21-joining = Joining, of each head at the opening
 p21-holds = Still believable
 p21-does-not-hold = No longer believable
 p21-hindsight-heading = How good past forecasts were
-p21-hindsight-lead = { $count } forecasts of heads by role, from all runs of the area that are kept, whose year has come.
+p21-hindsight-lead = { $count ->
+    [one] One forecast of heads by role, from a run of the area that is kept, whose year has come.
+   *[other] { $count } forecasts of heads by role, from all runs of the area that are kept, whose year has come.
+ }
 p21-hindsight = Scores of past forecasts
 p21-measure = Measure
 p21-value = Found
@@ -254,7 +309,10 @@ p21-crps = Mean score of the whole forecast (CRPS), heads
 p21-error = Mean distance from the median, heads
 p21-bias = Mean of what came less the median, heads
 p21-brier = Chances of fewer heads than at the opening (Brier)
-p21-brier-of = { $value } over { $of } claims
+p21-brier-of = { $value } over { $of ->
+    [one] one claim
+   *[other] { $of } claims
+ }
 p21-small = small
 p21-nought = about nought
 p21-places = Where outcomes lay in their forecasts
@@ -277,10 +335,26 @@ p21-record = Record a finding
 
 # P22
 criterion-p22-about = Who has the review, in a form they can use, and what did they say?
-criterion-p22-findings = { $count } findings can be shared.
-criterion-p22-reached = { $done } of { $of } audiences have a copy.
-criterion-p22-accessible = { $count } copies are in plain words, Easy Read, another language or told in person.
-criterion-p22-answered = { $count } copies were answered.
+criterion-p22-findings = { $count ->
+    [0] No finding
+    [one] One finding
+   *[other] { $count } findings
+ } can be shared.
+criterion-p22-reached = { $of ->
+    [0] No audience has
+    [one] { $done } of one audience has
+   *[other] { $done } of { $of } audiences have
+ } a copy.
+criterion-p22-accessible = { $count ->
+    [0] No copy is
+    [one] One copy is
+   *[other] { $count } copies are
+ } in plain words, Easy Read, another language or told in person.
+criterion-p22-answered = { $count ->
+    [0] No copy was
+    [one] One copy was
+   *[other] { $count } copies were
+ } answered.
 p22-heading = Who has the review
 p22-lead = Every voice that has a stakeholder is an audience. A report that nobody can read does not reach anybody: choose the form with the audience.
 p22-audiences = Audiences
@@ -300,8 +374,16 @@ p22-no-answer = No answer is recorded.
 # P23
 criterion-p23-about = Was the model run again with partners, and where does each of them stand on what changed?
 criterion-p23-rerun = The plan was run again after an earlier run.
-criterion-p23-views = { $count } partners have said where they stand.
-criterion-p23-answered = { $done } of { $of } objections are answered by what changed, or why nothing did.
+criterion-p23-views = { $count ->
+    [0] No partner has said where it stands.
+    [one] One partner has said where it stands.
+   *[other] { $count } partners have said where they stand.
+ }
+criterion-p23-answered = { $of ->
+    [0] No objection is
+    [one] { $done } of one objection is
+   *[other] { $done } of { $of } objections are
+ } answered by what changed, or why nothing did.
 p23-heading = The model run again
 p23-alone = There is no earlier run of this area to hold the present one against.
 p23-lead = { $after } beside { $before }. The model was run with every mixture of what changed on the same draws; each part is what a change adds, averaged over every order.
@@ -325,10 +407,22 @@ p23-effect = What came of it
 
 # P24
 criterion-p24-about = Did findings become changes, changes actions, and actions effects?
-criterion-p24-changes = { $count } findings ask for a change.
-criterion-p24-begun = { $done } of { $of } changes have an action, or a run that holds them.
+criterion-p24-changes = { $count ->
+    [0] No finding asks
+    [one] One finding asks
+   *[other] { $count } findings ask
+ } for a change.
+criterion-p24-begun = { $of ->
+    [0] No change has
+    [one] { $done } of one change has
+   *[other] { $done } of { $of } changes have
+ } an action, or a run that holds it.
 criterion-p24-planned = A run of the plan holds a change that a finding asked for.
-criterion-p24-done = { $done } of { $of } changes are carried out.
+criterion-p24-done = { $of ->
+    [0] No change is
+    [one] { $done } of one change is
+   *[other] { $done } of { $of } changes are
+ } carried out.
 criterion-p24-closed = { $done } of { $of } have an effect that somebody looked at and could tell.
 p24-heading = From finding to effect
 p24-lead = A loop is closed when somebody looked at the effect and could tell it, whether it was good or not.

@@ -51,7 +51,10 @@ compare-mean-loss = Mean loss
 compare-is-robust = Robust
 
 choice-heading = What is chosen
-choice-lead = { $count } of { $of } measures are chosen. They cost { $cost } over the plan.
+choice-lead = { $count ->
+    [one] One of { $of } measures is chosen. It costs
+   *[other] { $count } of { $of } measures are chosen. They cost
+ } { $cost } over the plan.
 choice-nothing = No measure is worth its cost within these limits. Raise the budget, or the cost of an empty post.
 choice-impossible = Nothing can be chosen within these limits. { $why }
 choice-out-of-reach = With every measure at its best { $least } post-years of { $need } would stand empty; the floor asks for { $at_most } at most.
@@ -120,9 +123,21 @@ block-ageing = Ageing
 
 # P6
 criterion-p6-about = Which other ways of working would do, with which staff, for how much, and from when would each pay?
-criterion-p6-ways = { $count } other ways of working are held beside today’s; { $least } are needed.
-criterion-p6-told = { $done } of { $of } ways of working say what they mean for quality, for risk and for staff.
-criterion-p6-profile = { $count } new or changed jobs have a profile; { $least } is needed.
+criterion-p6-ways = { $count ->
+    [0] No other way of working is
+    [one] One other way of working is
+   *[other] { $count } other ways of working are
+ } held beside today’s; { $least } are needed.
+criterion-p6-told = { $of ->
+    [0] No way of working says what it means
+    [one] { $done } of one way of working says what it means
+   *[other] { $done } of { $of } ways of working say what they mean
+ } for quality, for risk and for staff.
+criterion-p6-profile = { $count ->
+    [0] No new or changed job has
+    [one] One new or changed job has
+   *[other] { $count } new or changed jobs have
+ } a profile; { $least } is needed.
 p6-heading = Ways of working beside today’s
 p6-lead = Each is held against the way of today at its own volume.
 p6-rate = Later money is discounted at { $rate }% a year.
@@ -137,7 +152,10 @@ p6-money = Cost and break-even
 p6-unit-today = An hour today
 p6-unit-other = An hour then
 p6-saving = Saved a year
-p6-over = { $net } over { $years } years
+p6-over = { $net } over { $years ->
+    [one] one year
+   *[other] { $years } years
+ }
 p6-volume = Hours a year
 p6-volume-needed = Hours a year to break even
 p6-years = Years to pay for the set-up
@@ -152,9 +170,21 @@ p6-wte-other = Then
 
 # P7
 criterion-p7-about = What is done to develop the workforce, on what evidence, carried by whom, and when do those in training arrive?
-criterion-p7-training = { $count } measures train people into a job; { $least } is needed.
-criterion-p7-evidence = { $done } of { $of } live measures say how strong their evidence is and what it says.
-criterion-p7-partner = { $done } of { $of } live measures name the partner who carries them.
+criterion-p7-training = { $count ->
+    [0] No measure trains
+    [one] One measure trains
+   *[other] { $count } measures train
+ } people into a job; { $least } is needed.
+criterion-p7-evidence = { $of ->
+    [0] No live measure says how strong its evidence is
+    [one] { $done } of one live measure says how strong its evidence is
+   *[other] { $done } of { $of } live measures say how strong their evidence is
+ } and what it says.
+criterion-p7-partner = { $of ->
+    [0] No live measure names the partner who carries it.
+    [one] { $done } of one live measure names the partner who carries it.
+   *[other] { $done } of { $of } live measures name the partner who carries them.
+ }
 p7-heading = What the plan does
 p7-lead = Every live measure with what speaks for it and who carries it.
 p7-measures = Live measures
@@ -183,8 +213,16 @@ p7-without = Without one, if the others are alike
 
 # P11
 criterion-p11-about = Is every year of the short, middle and long term looked at, and is something done about each gap, or is it knowingly borne?
-criterion-p11-terms = { $done } of { $of } terms are looked at: up to one year, one to three, and beyond.
-criterion-p11-covered = { $done } of { $of } years in which staff are short have a decided measure or an accepted gap.
+criterion-p11-terms = { $of ->
+    [0] No term is
+    [one] { $done } of one term is
+   *[other] { $done } of { $of } terms are
+ } looked at: up to one year, one to three, and beyond.
+criterion-p11-covered = { $of ->
+    [0] No year in which staff are short has
+    [one] { $done } of one year in which staff are short has
+   *[other] { $done } of { $of } years in which staff are short have
+ } a decided measure or an accepted gap.
 p11-heading = Year by year
 p11-lead = { $bare ->
     [0] Every year in which staff are short has a decided measure or an accepted gap.
@@ -214,10 +252,26 @@ p11-series-none = Without measures
 
 # P15
 criterion-p15-about = What does the plan cost year by year, which money is sure and which is asked for, and does keeping staff pay for itself?
-criterion-p15-costed = { $done } of { $of } live measures say what they cost.
-criterion-p15-paid = { $done } of { $of } years with a cost have confirmed money for what is decided.
-criterion-p15-sought = { $done } of { $of } years with a cost have money confirmed, offered or asked for that would pay for everything.
-criterion-p15-conditions = { $done } of { $of } sums of money say their conditions.
+criterion-p15-costed = { $of ->
+    [0] No live measure says what it costs.
+    [one] { $done } of one live measure says what it costs.
+   *[other] { $done } of { $of } live measures say what they cost.
+ }
+criterion-p15-paid = { $of ->
+    [0] No year with a cost has
+    [one] { $done } of one year with a cost has
+   *[other] { $done } of { $of } years with a cost have
+ } confirmed money for what is decided.
+criterion-p15-sought = { $of ->
+    [0] No year with a cost has
+    [one] { $done } of one year with a cost has
+   *[other] { $done } of { $of } years with a cost have
+ } money confirmed, offered or asked for that would pay for everything.
+criterion-p15-conditions = { $of ->
+    [0] No sum of money says its
+    [one] { $done } of one sum of money says its
+   *[other] { $done } of { $of } sums of money say their
+ } conditions.
 criterion-p15-leaver = An assumption called “cost of a leaver” says with its source what a leaver costs.
 p15-heading = Cost and money
 p15-lead = A year is the twelve months that begin with the return of that year. Prices are those of today.

@@ -173,7 +173,10 @@ function-market-foot = { $providers ->
 
 function-contracts-heading = Contracts that end within a year
 function-contracts-lead = Notice must be given by the day shown, or the contract runs as agreed.
-function-contracts-caption = { $count } of { $all } contracts end in the next twelve months
+function-contracts-caption = { $count ->
+    [one] One of { $all } contracts ends
+   *[other] { $count } of { $all } contracts end
+ } in the next twelve months
 function-contract = Contract
 function-provider = Provider
 function-ends = Ends on
@@ -243,7 +246,10 @@ import-nothing-sent = Choose a file or paste a table.
 import-empties = Empty files to fill in
 import-empties-lead = Each names every column. Workbooks explain them on a sheet of their own.
 import-check-title = Check before anything is saved
-import-read = { $number } rows read. Nothing has been saved yet.
+import-read = { $number ->
+    [one] One row
+   *[other] { $number } rows
+ } read. Nothing has been saved yet.
 import-accepted = sound rows
 import-refused = rows to put right
 import-made = new

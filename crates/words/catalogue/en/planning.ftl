@@ -37,6 +37,7 @@ plan-use = In the next plan
 plan-use-read = Read
 plan-use-passed-over = A later one is read
 plan-use-unpaired = Waits for its other half
+plan-use-beside = Shown beside
 plan-use-never = Kept, not read by plans
 plan-assumed-heading = What the plan takes for granted
 plan-assumed-lead = The usual values hold until somebody sets one of their own. Whoever does is named in the strategy, with the usual value beside it.
@@ -74,6 +75,9 @@ figures-title = Bring figures
 figures-lead = One file at a time. It is checked first, and nothing is kept before you say so.
 figures-shape = What the file holds
 figures-variant = Variant
+figures-mapping = Saved mapping of columns
+figures-mapping-hint = Only for staff numbers over the years: which column of your table is which. NHS workforce statistics by ethnic group need none.
+only-series-have-a-mapping = Only staff numbers over the years are read by a mapping. Choose none, or choose what the file holds anew.
 figures-variant-hint = Only for a projection: how fast it takes the population to grow.
 figures-area = Area code
 figures-area-hint = The statistical code of the area the plan is for, such as E08000009. For a national projection too, give the code of your own area.
@@ -95,7 +99,10 @@ figures-format-return = Workplaces, workers and training: the bulk-upload files 
 figures-format-names = Names, National Insurance numbers, postcodes and dates of birth of workers are checked and dropped at once. They are not kept, not even until you decide.
 figures-check = Check it
 figures-check-title = Check before anything is kept
-figures-check-read = { $number } rows can be kept. Nothing has been kept yet.
+figures-check-read = { $number ->
+    [one] One row
+   *[other] { $number } rows
+ } can be kept. Nothing has been kept yet.
 figures-accepted = rows to be kept
 figures-refused = rows left out
 figures-ignored = values left out

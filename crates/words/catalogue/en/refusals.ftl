@@ -9,7 +9,10 @@ undo-by-hand = Open each record and go back to the version you want.
 redaction-is-final = Values of { $reference } were destroyed. That cannot be undone.
 no-such-commit = There is nothing numbered { $number } that you can see.
 not-personal = { $field } is not a personal field, so it cannot be destroyed. Change or retire the record instead.
-too-many-attempts = There were too many attempts to sign in. Wait { $minutes } minutes, then try again.
+too-many-attempts = There were too many attempts to sign in. Wait { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+ }, then try again.
 wrong-sign-in = That address and password do not open an account. Check both and try again.
 too-many-drafts = You have { $max } drafts, and no more can be kept. Discard some on the page of your drafts, then try again.
 token-not-known = This API token opens nothing. Look whether it was copied whole, or make a new one.
@@ -34,4 +37,7 @@ plan-has-gaps = { $intentions } lack staff, cost or risk. Add what is missing, o
 plan-unsound = { $reference } cannot be read as it stands. Put it right in its register first.
 no-such-criterion = There is no criterion called “{ $criterion }” here. There are: { $possible }.
 no-such-call = This page is not open. It may be closed already, or its address may be incomplete.
-too-many-answers = Many answers came at once. Wait { $minutes } minutes and send yours again.
+too-many-answers = Many answers came at once. Wait { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+ } and send yours again.

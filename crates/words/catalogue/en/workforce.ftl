@@ -42,7 +42,11 @@ criterion-heard = A partner has contributed, and it is said what came of it.
 
 # P1
 criterion-p1-about = What does each commissioning intention ask of the workforce, by role and year, and where do two of them ask for the same scarce people?
-criterion-p1-lines = { $done } of { $of } live intentions say what staff they need.
+criterion-p1-lines = { $of ->
+    [0] No live intention says what staff it needs.
+    [one] { $done } of one live intention says what staff it needs.
+   *[other] { $done } of { $of } live intentions say what staff they need.
+ }
 p1-heading = What the intentions ask for
 p1-lead = Workforce requirements of every live intention, added up by the end of each year. A requirement belongs to an intention through its service model, or by a tie.
 p1-total = Whole-time equivalents asked for by the end of { $year }
@@ -71,7 +75,11 @@ p1-what = What it is
 
 # P10
 criterion-p10-about = Is the plan part of the commissioning strategy, with staff, cost and risk for every intention, and has somebody signed it?
-criterion-p10-covered = { $done } of { $of } live intentions have staff, cost and risk, or an exception was recorded at signing.
+criterion-p10-covered = { $of ->
+    [0] No live intention has
+    [one] { $done } of one live intention has
+   *[other] { $done } of { $of } live intentions have
+ } staff, cost and risk, or an exception was recorded at signing.
 criterion-p10-signed = The plan is signed with its strategy.
 p10-heading = What the strategy can say of each intention
 p10-lead = An intention is whole when it has a workforce requirement, a cost a year, and a risk tied to it or to its requirements.

@@ -7,6 +7,7 @@ mod edit;
 mod landing;
 mod log;
 mod readers;
+mod register;
 mod revision;
 
 #[cfg(test)]
@@ -17,4 +18,5 @@ pub use edit::{EditFramework, TakeDraft, take_draft};
 pub use landing::{Landing, landing};
 pub use log::{Opened, all, open, opened, opened_of_text};
 pub use readers::{READERS, Reader};
+pub use register::{Referring, read_register, referring};
 pub use revision::{NameRevision, revision, revisions};

@@ -9,6 +9,7 @@ use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeSet;
 use workforce::ascwds::{Terms, read_training, read_workers, read_workplaces};
+use workforce::series::{Mapping, read_capacity, read_series};
 
 /// The most bytes of what is kept of one file.
 pub const LARGEST_KEPT: usize = 20 * 1_048_576;
@@ -111,7 +112,15 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
         DatasetShape::Workplaces => told.taken(read_workplaces(bytes), Vec::new()),
         DatasetShape::Workers => told.taken(read_workers(bytes, terms), Vec::new()),
         DatasetShape::Training => told.taken(read_training(bytes, terms), Vec::new()),
+        DatasetShape::StaffSeries => told.taken(read_series(bytes, None), Vec::new()),
+        DatasetShape::Capacity => told.taken(read_capacity(bytes, terms.on), Vec::new()),
     }
+}
+
+/// Reads a table of staff numbers by a mapping of its columns; without one it must be one that is known by its columns.
+pub fn take_series(mapping: Option<&Mapping>, file_name: &str, bytes: &[u8]) -> Taken {
+    let told = Told { shape: DatasetShape::StaffSeries, variant: None, name: file_name, sha256: Digest::of(bytes).to_string() };
+    told.taken(read_series(bytes, mapping), Vec::new())
 }
 
 /// Whether this has the form of a statistical code: a capital letter and eight digits.

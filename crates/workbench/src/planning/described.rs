@@ -5,6 +5,7 @@ use super::tray::Laid;
 use chrono::NaiveDate;
 use record::{Cell, Complaint, Listed, Problem, Record, Reference, Shape};
 use register::{DatasetShape, DatasetVariant, Source};
+use workforce::records::ColumnMapping;
 
 /// What was typed about a file of figures, as texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Typed<'a> {
     pub source: &'a str,
     /// What it cannot tell; may be empty.
     pub limits: &'a str,
+    /// The reference of the saved mapping of its columns; may be empty.
+    pub mapping: &'a str,
 }
 
 /// What was typed, once it is whole.
@@ -42,6 +45,8 @@ pub struct Described {
     pub source: Option<Reference>,
     /// What it cannot tell.
     pub limits: Option<String>,
+    /// The saved mapping of its columns.
+    pub mapping: Option<Reference>,
 }
 
 impl Typed<'_> {
@@ -57,6 +62,7 @@ impl Typed<'_> {
         let title = kept(filled("title", Shape::Text { max: 200 }, self.title));
         let limits = kept(filled("limits", Shape::Prose { max: 4000 }, self.limits));
         let source = kept(filled("source", Shape::Link(Source::KIND.prefix), self.source)).and_then(|it| Reference::parse(&it));
+        let mapping = kept(filled("mapping", Shape::Link(ColumnMapping::KIND.prefix), self.mapping)).and_then(|it| Reference::parse(&it));
         let shape = DatasetShape::of(self.shape);
         if shape.is_none() {
             problems.push(Problem::new("shape", "figures-need-a-shape"));
@@ -67,6 +73,9 @@ impl Typed<'_> {
             (None | Some(DatasetShape::PopulationProjection), _, _) | (_, None, true) => {}
             _ => problems.push(Problem::new("variant", "only-projections-have-variants")),
         }
+        if mapping.is_some() && shape.is_some_and(|it| it != DatasetShape::StaffSeries) {
+            problems.push(Problem::new("mapping", "only-series-have-a-mapping"));
+        }
         let area = self.area.trim().to_ascii_uppercase();
         if !is_area_code(&area) {
             problems.push(Problem::new("area", "not-an-area-code"));
@@ -74,7 +83,7 @@ impl Typed<'_> {
         let speaks_of = day(self.speaks_of.trim()).map_err(|it| problems.push(it.about("speaks_of"))).ok();
         match (shape, speaks_of) {
             (Some(shape), Some(speaks_of)) if problems.is_empty() => {
-                Ok(Described { shape, variant, area, speaks_of, title, source, limits })
+                Ok(Described { shape, variant, area, speaks_of, title, source, limits, mapping })
             }
             _ => Err(problems),
         }

@@ -17,6 +17,8 @@ pub enum Use {
     Read,
     /// A later one is read in its place, or its other half is missing.
     PassedOver,
+    /// It stands beside the plan, in its trends and its capability; the run does not read it.
+    Beside,
     /// Plans do not read this shape yet.
     Never,
 }
@@ -56,7 +58,7 @@ pub(super) fn of(datasets: &[Held<Dataset>]) -> Vec<Ground> {
             .iter()
             .filter(|it| it.it.area.as_str() == area)
             .map(|it| match it.it.shape {
-                DatasetShape::Training => (it.clone(), Use::Never),
+                DatasetShape::Training | DatasetShape::StaffSeries | DatasetShape::Capacity => (it.clone(), Use::Beside),
                 _ if read.contains(&it.reference) => (it.clone(), Use::Read),
                 _ => (it.clone(), Use::PassedOver),
             })

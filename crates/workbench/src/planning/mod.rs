@@ -2,6 +2,7 @@
 //!
 //! The areas know nothing of each other: here the plan of one and the risks of another are handed to the strategy as values.
 
+mod beside;
 mod bring;
 mod chosen;
 pub mod dataset;
@@ -23,8 +24,10 @@ mod underway;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use beside::beside;
+pub use beside::{mapping, taken};
 pub use bring::{Bring, Brought, import_dataset, rehearse};
-pub use dataset::{Taken, take};
+pub use dataset::{Taken, take, take_series};
 pub use described::{Described, Typed};
 pub(crate) use figures::figures;
 pub use kept::Kept;

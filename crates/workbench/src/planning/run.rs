@@ -96,6 +96,7 @@ pub async fn gather(shelf: &dyn Shelf, by: &Person, asked: &Asked) -> Result<Gat
     }
     let (workplaces, workers, gaps) = joined(workplaces, workers);
     let mut base = baseline(&workplaces, &workers, on, assumptions.full_week.value);
+    base.calibrate(&workplaces, &workers);
     base.gaps.extend(gaps);
     let horizon = asked.to.unwrap_or_else(|| reach(on.year(), projections.iter().map(|it| &it.1.0)));
     let mut variants = Vec::new();

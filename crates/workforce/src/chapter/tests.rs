@@ -37,6 +37,7 @@ fn role(role: u8, name: &str, heads: u32) -> RoleBaseline {
         days_sick: Some((4.25, heads)),
         leaving: Counted { events: f64::from(heads / 4), of: f64::from(heads) },
         joining: Counted { events: f64::from(heads / 4), of: f64::from(heads) },
+        calibrated: None,
     }
 }
 

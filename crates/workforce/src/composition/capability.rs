@@ -1,6 +1,6 @@
 //! What the workforce can show that it knows: certificates, qualifications and training in date.
 
-use crate::ascwds::{Answer, Training, Worker};
+use crate::ascwds::{Answer, Training, Worker, WorkerKey};
 use crate::jobs::JobGroup;
 use crate::people::PeopleTable;
 use crate::trends::Snapshot;
@@ -29,9 +29,9 @@ pub struct Trained {
     pub in_date: Rate,
 }
 
-type Holds = fn(&Worker) -> Option<bool>;
+pub(super) type Holds = fn(&Worker) -> Option<bool>;
 
-const ASKED: [(&str, Holds); 4] = [
+pub(super) const ASKED: [(&str, Holds); 4] = [
     ("care-certificate", |it| it.care_certificate.map(|it| it == 1)),
     ("care-level-2", |it| at_level(it, 2)),
     ("care-level-3", |it| at_level(it, 3)),
@@ -71,15 +71,21 @@ fn shares(table: &PeopleTable, what: &str) -> Vec<(Vec<String>, Rate)> {
     rows.chain(all).filter(|it| it.1.value.is_some()).collect()
 }
 
-/// Training in date on the day of the return, for categories in which enough workers are and are not.
-pub(super) fn trained(it: &Snapshot<'_>, training: &[Training], least: u64) -> Vec<Trained> {
+/// Who is in date on the day of the return, category by category.
+pub(super) fn in_date(it: &Snapshot<'_>, training: &[Training]) -> BTreeMap<u8, HashSet<WorkerKey>> {
     let known: HashSet<_> = it.workers.iter().map(|it| it.key).collect();
     let mut by: BTreeMap<u8, HashSet<_>> = BTreeMap::new();
     let done = |one: &&Training| one.completed.is_some_and(|day| day <= it.on) && one.expires.is_none_or(|day| day >= it.on);
     for one in training.iter().filter(done).filter(|it| known.contains(&it.worker)) {
         by.entry(one.category).or_default().insert(one.worker);
     }
-    let all = known.len() as u64;
+    by
+}
+
+/// Training in date on the day of the return, for categories in which enough workers are and are not.
+pub(super) fn trained(it: &Snapshot<'_>, training: &[Training], least: u64) -> Vec<Trained> {
+    let by = in_date(it, training);
+    let all = it.workers.iter().map(|it| it.key).collect::<HashSet<_>>().len() as u64;
     let may = |count: u64| count == 0 || count >= least;
     let shown = by.into_iter().filter(|it| may(it.1.len() as u64) && may(all - it.1.len() as u64));
     let source = || Source::titled("Training in date");

@@ -1,10 +1,12 @@
 //! P5 · Diversity, capacity and capability of the workforce as it is, and the gap against what is required.
 
+mod by_role;
 mod capability;
 mod diversity;
 mod gap;
 mod groups;
 
+pub use by_role::{HeldInJob, held_by_job};
 pub use capability::{Capability, Trained, capability};
 pub use diversity::{Comparator, Diversity, Representation, comparator, diversity};
 pub use gap::{GapCell, GapLine, gaps};
@@ -24,6 +26,8 @@ pub struct Composition {
     pub outside: Vec<Outside>,
     /// What they can show that they know.
     pub capability: Vec<Capability>,
+    /// The same job by job, where it may be shown.
+    pub held: Vec<HeldInJob>,
     /// Training in date, by the return's category; empty without a training file.
     pub trained: Vec<Trained>,
     /// Who they are, beside the people of the place.
@@ -39,6 +43,7 @@ pub fn composition(it: &Snapshot<'_>, training: Option<&[Training]>, people: Opt
         groups: by_group(it, full_week),
         outside: outside(it, full_week),
         capability: capability(it, least),
+        held: held_by_job(it, training, least),
         trained: training.map(|training| capability::trained(it, training, least)).unwrap_or_default(),
         diversity: diversity(it, people, least),
         least,

@@ -6,8 +6,9 @@ use crate::plan::Opened;
 use crate::records::{
     AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityObjective, Exercise, Explanation, FairnessCheck, FeedbackCall,
     FeedbackReply, Funding, Judgement, Measure, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario,
-    StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse,
+    SkillStandard, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse, WorkloadStandard,
 };
+use crate::series::Beside;
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Indicator, Intention, Outcome, Provider, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
@@ -37,6 +38,8 @@ pub struct Ground {
     pub earlier: Vec<Run>,
     /// What the returns of its area tell; `None` when there is none.
     pub figures: Option<Arc<Figures>>,
+    /// Staff numbers of others and returns of capacity; `None` when there is none.
+    pub beside: Option<Arc<Beside>>,
     /// Records that do not read, and so count for nothing.
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
@@ -59,6 +62,10 @@ pub struct Ground {
     pub measures: Vec<Held<Measure>>,
     /// Scenarios of the plan.
     pub scenarios: Vec<Held<Scenario>>,
+    /// What kinds of work ask of jobs.
+    pub standards: Vec<Held<WorkloadStandard>>,
+    /// Skills that are asked of jobs.
+    pub skills: Vec<Held<SkillStandard>>,
     /// Ways of working that are held beside today's.
     pub ways: Vec<Held<StaffingModel>>,
     /// Money for the plan.
@@ -122,6 +129,7 @@ impl Ground {
             run: None,
             earlier: Vec::new(),
             figures: None,
+            beside: None,
             unsound: Vec::new(),
             judgements: Vec::new(),
             contributions: Vec::new(),
@@ -133,6 +141,8 @@ impl Ground {
             fairness_checks: Vec::new(),
             measures: Vec::new(),
             scenarios: Vec::new(),
+            standards: Vec::new(),
+            skills: Vec::new(),
             ways: Vec::new(),
             fundings: Vec::new(),
             accepted: Vec::new(),

@@ -32,14 +32,14 @@ mod p23;
 mod p24;
 mod running;
 #[cfg(test)]
-mod tests_of_measures;
+pub(crate) mod tests_of_measures;
 pub mod whatif;
 
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, implications};
 pub use p02::partners;
-pub use p04::required;
-pub use p05::gap;
+pub use p04::{alternatives, required};
+pub use p05::{gap, skills};
 pub use p06::{WayOfWorking, ways};
 pub use p07::{Developing, Development, Qualified, development};
 pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, risks, score, watching};
@@ -147,8 +147,8 @@ pub struct Worked {
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
     Worked { code: "P2", conditions: p02::conditions, findings: |it| told(&partners(it)) },
-    Worked { code: "P3", conditions: p03::conditions, findings: |it| it.figures.as_ref().map_or(Value::Null, |it| told(&it.trends)) },
-    Worked { code: "P4", conditions: p04::conditions, findings: |it| told(&required(it)) },
+    Worked { code: "P3", conditions: p03::conditions, findings: trends_and_beside },
+    Worked { code: "P4", conditions: p04::conditions, findings: p04::findings },
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
     Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
     Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
@@ -171,8 +171,17 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P24", conditions: p24::conditions, findings: |it| told(&loops(it)) },
 ];
 
+/// What the returns tell; with what stands beside them where there is any.
+fn trends_and_beside(ground: &Ground) -> Value {
+    let mut found = ground.figures.as_ref().map_or(Value::Null, |it| told(&it.trends));
+    if let Some(beside) = &ground.beside {
+        found["beside"] = told(beside);
+    }
+    found
+}
+
 fn baseline_and_gap(ground: &Ground) -> Value {
-    serde_json::json!({ "composition": ground.figures.as_ref().map(|it| told(&it.composition)), "gap": told(&gap(ground)) })
+    serde_json::json!({ "composition": ground.figures.as_ref().map(|it| told(&it.composition)), "gap": told(&gap(ground)), "skills": told(&skills(ground)) })
 }
 
 /// A finding as JSON.

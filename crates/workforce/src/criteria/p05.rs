@@ -3,10 +3,16 @@
 use super::p04::required;
 use super::{Condition, Ground, Next};
 use crate::composition::{GapLine, gaps};
+use crate::skills::{self, SkillGap};
 
 /// The gap by role and year.
 pub fn gap(ground: &Ground) -> Vec<GapLine> {
     gaps(&required(ground))
+}
+
+/// Skills asked for beside those held, job by job.
+pub fn skills(ground: &Ground) -> Vec<SkillGap> {
+    skills::gaps(&ground.skills, ground.figures.as_deref(), ground.run.as_ref())
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
@@ -14,12 +20,14 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let capable = composition.is_some_and(|it| it.capability.iter().any(|it| !it.held.is_empty()));
     let beside = composition.is_some_and(|it| !it.diversity.ratios.is_empty());
     let compared = gap(ground).iter().filter(|it| it.cells.iter().any(Option::is_some)).count();
+    let known = skills(ground).iter().filter(|it| it.level().is_some()).count();
     vec![
         ground.returned(),
         Condition::new("p5-capability", capable, Next::Look("dataset")),
         Condition::new("p5-diversity", beside, Next::Look("dataset")),
         ground.ran(),
         Condition::at_least("p5-gap", compared, 1, Next::Make("workforce_requirement")),
+        Condition::at_least("p5-skills", known, 1, Next::Make("skill_standard")),
         ground.judged("P5"),
     ]
 }

@@ -1,10 +1,12 @@
 //! P7 · Developing the workforce with partners: what each measure rests on, who carries it, and when those in training arrive.
 
+use super::p05::skills;
 use super::whatif::{live_measures, pipeline};
 use super::{Condition, Ground, Next};
 use crate::chapter::groups;
 use crate::measures::Cohorts;
 use crate::records::{Acts, Measure, jobs};
+use crate::skills::{SkillGap, State};
 use kernel::Share;
 use record::{Held, Listed as _, Reference};
 use serde::Serialize;
@@ -50,13 +52,15 @@ pub struct Development {
     pub measures: Vec<Developing>,
     /// Role by role; roles of too few people to be shown alone are left out.
     pub qualified: Vec<Qualified>,
+    /// Skills asked for beside those held, with what closes each hole.
+    pub skills: Vec<SkillGap>,
 }
 
 /// What the plan does to develop the workforce.
 pub fn development(ground: &Ground) -> Development {
     let mut measures: Vec<Developing> = live_measures(ground).map(|it| developing(ground, it)).collect();
     measures.sort_by_key(|it| it.reference.number());
-    Development { measures, qualified: ground.run.as_ref().map_or_else(Vec::new, qualified) }
+    Development { measures, qualified: ground.run.as_ref().map_or_else(Vec::new, qualified), skills: skills(ground) }
 }
 
 fn developing(ground: &Ground, held: &Held<Measure>) -> Developing {
@@ -99,7 +103,10 @@ fn qualified(run: &super::Run) -> Vec<Qualified> {
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
-    let found = development(ground).measures;
+    let plan = development(ground);
+    let (found, skills) = (plan.measures, plan.skills);
+    let holes = skills.iter().filter(|it| it.state() != State::Enough).count();
+    let closed = skills.iter().filter(|it| matches!(it.state(), State::Closes | State::Late)).count();
     let training = live_measures(ground).filter(|it| it.it.acts_on == Acts::Training).count();
     let grounded = found.iter().filter(|it| it.evidence.is_some() && it.grounded).count();
     let carried = found.iter().filter(|it| it.partner.is_some()).count();
@@ -107,6 +114,9 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
         ground.ran(),
         Condition::at_least("p7-training", training, 1, Next::Make("measure")),
         Condition::all_of("p7-evidence", grounded, found.len(), Next::Look("measure")),
+        Condition::new("p7-holes", !skills.is_empty() && closed == holes, Next::Make("skill_standard"))
+            .with("done", closed)
+            .with("of", holes),
         Condition::all_of("p7-partner", carried, found.len(), Next::Look("measure")),
         ground.judged("P7"),
         ground.heard("P7"),
@@ -129,6 +139,6 @@ mod tests {
         assert!((course.in_post[course.in_post.len() - 1]) > 12.0);
         assert!(found.measures[0].cohorts.is_none() && found.measures[0].costed);
         let held: Vec<(&str, bool)> = conditions(&ground()).iter().map(|it| (it.code, it.met)).collect();
-        assert_eq!(held[..4], [("ran", true), ("p7-training", true), ("p7-evidence", false), ("p7-partner", false)]);
+        assert_eq!(held[..4], [("ran", true), ("p7-training", true), ("p7-evidence", false), ("p7-holes", false)]);
     }
 }

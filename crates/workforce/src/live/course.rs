@@ -4,7 +4,6 @@ use crate::ascwds::codes::role_name;
 use crate::plan::Opened;
 use kernel::Gap;
 use serde::{Deserialize, Serialize};
-use staffing::Counted as Rate;
 use staffing::live::{Actual, Course, Month, Terms, Whole, whole};
 
 /// What somebody counted in a month, with the role as they called it.
@@ -34,7 +33,6 @@ pub fn follow(plan: &Opened, counted: &[Counted]) -> Followed {
     let horizon = Month::new(inputs.horizon, opening.month()).filter(|it| it.since(opening) > 0).unwrap_or(opening.plus(12));
     let all = &inputs.baseline.all;
     let weight = plan.assumptions.pooling.value;
-    let lent = |own: &Rate, all: &Rate| own.pooled(all, weight);
     let mut gaps = Vec::new();
     let strange: Vec<&Counted> = counted.iter().filter(|it| role_of(plan, &it.role).is_none()).collect();
     if let Some(first) = strange.first() {
@@ -56,8 +54,8 @@ pub fn follow(plan: &Opened, counted: &[Counted]) -> Followed {
             name: role.name.clone(),
             opening,
             heads: role.heads(),
-            leaving: lent(&role.leaving, &all.leaving),
-            joining: lent(&role.joining, &all.joining),
+            leaving: role.leaving_of(&all.leaving, weight),
+            joining: role.joining_of(&all.joining, weight),
             leaving_factor: plan.assumptions.leaving_factor.value,
             joining_factor: plan.assumptions.joining_factor.value,
             actuals: once(actuals, &role.name, &mut gaps),

@@ -181,19 +181,26 @@ impl<'a> Ready<'a> {
         let luck = draw.at(0, Cell::named(&self.change.name), WORKS).normal();
         // How staff answer to pay is one unknown, whoever raises it.
         let answer = draw.at(0, Cell::named("pay-elasticity"), WORKS).normal();
+        let (ratio, heads) = (self.change.size.ratio(luck), self.change.size.at(luck));
+        // Most steps have the share of the step before, and then the same is laid over them.
+        let mut last: Option<(f64, Laid)> = None;
         for (row, share) in over.iter_mut().zip(&self.shares).filter(|it| *it.1 > 0.0) {
+            let all = match last {
+                Some((before, laid)) if before == *share => laid,
+                _ => self.at(ratio, heads, answer, *share),
+            };
+            last = Some((*share, all));
             for (laid, part) in row.iter_mut().zip(&self.parts) {
                 if let Some(part) = part {
-                    laid.and(self.at(luck, answer, *share, *part));
+                    laid.and(self.part_of(all, *part));
                 }
             }
         }
     }
 
-    fn at(&self, luck: f64, answer: f64, share: f64, part: f64) -> Laid {
-        let size = &self.change.size;
-        let ratio = || libm::pow(size.ratio(luck), share);
-        let heads = || size.at(luck) * share * part;
+    /// What is laid over all roles together at a share of the full effect.
+    fn at(&self, ratio: f64, heads: f64, answer: f64, share: f64) -> Laid {
+        let ratio = || libm::pow(ratio, share);
         let mut laid = Laid::default();
         match self.change.lever {
             Lever::Leaving => laid.push.leaving = ratio(),
@@ -202,12 +209,22 @@ impl<'a> Ready<'a> {
                 let found = pay(ratio(), ELASTICITY.at(answer).max(0.0));
                 (laid.push.leaving, laid.push.joining) = (found.leaving, found.joining);
             }
-            Lever::Arrivals => laid.push.arrivals = heads(),
+            Lever::Arrivals => laid.push.arrivals = heads * share,
             Lever::Hours => laid.hours = ratio(),
             Lever::Need => laid.need = ratio(),
-            Lever::Posts => laid.posts = heads(),
+            Lever::Posts => laid.posts = heads * share,
         }
         laid
+    }
+
+    /// What of it goes to a role: heads and posts are shared out, the rest holds for each.
+    fn part_of(&self, mut all: Laid, part: f64) -> Laid {
+        match self.change.lever {
+            Lever::Arrivals => all.push.arrivals *= part,
+            Lever::Posts => all.posts *= part,
+            _ => {}
+        }
+        all
     }
 }
 

@@ -11,7 +11,7 @@ use choose::portfolio::Tail;
 use choose::programme::{Answer, Conflict, Item, Patience, Programme, Shortage, Way, outcome, solve};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use simulate::{Draw, System};
+use simulate::System;
 
 /// The number of the first fresh draw: no choice is made on it.
 const FRESH: u64 = 1 << 40;
@@ -212,18 +212,18 @@ fn less(base: &[Vec<f64>], with: &[Vec<f64>]) -> Vec<Vec<f64>> {
 
 /// By draw, step from 1 and role: the gap at the mean heads of the draw.
 fn mean_gaps(world: &World<'_>, setting: &Setting) -> Result<Vec<Vec<Vec<f64>>>, Unplannable> {
-    let ready = world.ready(&setting.changes)?;
     let (steps, roles) = (world.steps(), world.roles().len());
-    let (need, hours) = world.needs(setting.people, &ready);
-    let of_draw = |(at, draw): (usize, Draw)| {
-        let heads = means(&world.system(&draw, &world.laid(&draw, &ready)), steps);
+    let over = world.over(&world.ready(&setting.changes)?);
+    let (need, hours) = world.needs_under(setting.people, &over);
+    let of_draw = |(at, system): (usize, &System)| {
+        let heads = means(system, steps);
         let gap = |step: usize, role: usize| {
             let place = (at * (steps + 1) + step) * roles + role;
             need[place] - heads[step][role] * hours[place]
         };
         (1..=steps).map(|step| (0..roles).map(|role| gap(step, role)).collect()).collect()
     };
-    Ok(world.draws().enumerate().map(of_draw).collect())
+    Ok(world.systems(&over).iter().enumerate().map(of_draw).collect())
 }
 
 /// The mean heads of a system after each of 0 to `steps` steps; nobody moves between the cells of a plan.

@@ -4,8 +4,9 @@
 //! smallest loss that any policy has in that scenario. The robust policy is the one whose largest regret is smallest.
 //! Source: L. J. Savage (1951), "The theory of statistical decision", *Journal of the American Statistical Association* 46.
 
-use super::{Measure, Outlook, Run, Scenario, World};
+use super::{Measure, Outlook, Scenario, World};
 use crate::plan::{Figure, Unplannable};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A set of measures.
@@ -69,22 +70,19 @@ pub fn compare(world: &World<'_>, policies: &[Policy], scenarios: &[Scenario], p
     // Begun at 0.0: the sum of nothing would be written as -0.
     let cost = |it: &Policy| it.measures.iter().flat_map(|it| it.costs(years.clone())).fold(0.0, |sum, it| sum + it);
     let costs: Vec<f64> = policies.iter().map(cost).collect();
-    let mut options: Vec<Vec<Scored>> = Vec::new();
-    let mut first: Option<Vec<f64>> = None;
-    let mut spared = Vec::new();
-    for (policy, cost) in policies.iter().zip(&costs) {
-        let mut row = Vec::new();
-        for (at, scenario) in scenarios.iter().enumerate() {
-            let run = world.run(&scenario.with(&policy.measures))?;
-            if at == 0 {
-                spared.push(spared_by(&run, &mut first).ok_or_else(not_finite)?);
-            }
-            let outlook = run.outlook().ok_or_else(not_finite)?;
-            let loss = cost + post_year * outlook.post_years.mean;
-            row.push(Scored { outlook, loss, regret: 0.0 });
-        }
-        options.push(row);
-    }
+    let each = |(policy, scenario): (&Policy, &Scenario)| -> Result<(Outlook, Vec<f64>), Unplannable> {
+        let run = world.run(&scenario.with(&policy.measures))?;
+        Ok((run.outlook().ok_or_else(not_finite)?, run.post_years()))
+    };
+    let pairs: Vec<(&Policy, &Scenario)> = policies.iter().flat_map(|policy| scenarios.iter().map(move |it| (policy, it))).collect();
+    let found = pairs.into_par_iter().map(each).collect::<Result<Vec<_>, _>>()?;
+    let scored = |(outlook, _): &(Outlook, Vec<f64>), cost: f64| {
+        let loss = cost + post_year * outlook.post_years.mean;
+        Scored { outlook: outlook.clone(), loss, regret: 0.0 }
+    };
+    let rows = || found.chunks(scenarios.len());
+    let mut options: Vec<Vec<Scored>> = rows().zip(&costs).map(|(row, cost)| row.iter().map(|it| scored(it, *cost)).collect()).collect();
+    let spared = rows().map(|row| spared_by(&found[0].1, &row[0].1)).collect::<Option<Vec<_>>>().ok_or_else(not_finite)?;
     let losses: Vec<Vec<f64>> = options.iter().map(|row| row.iter().map(|it| it.loss).collect()).collect();
     let regrets = regrets(&losses);
     for (row, regrets) in options.iter_mut().zip(&regrets) {
@@ -113,10 +111,8 @@ fn not_finite() -> Unplannable {
 }
 
 /// By draw, what the first policy leaves empty less what this one does.
-fn spared_by(run: &Run<'_>, first: &mut Option<Vec<f64>>) -> Option<Figure> {
-    let own = run.post_years();
-    let first = first.get_or_insert_with(|| own.clone());
-    Figure::of(&first.iter().zip(&own).map(|(first, own)| first - own).collect::<Vec<_>>())
+fn spared_by(first: &[f64], own: &[f64]) -> Option<Figure> {
+    Figure::of(&first.iter().zip(own).map(|(first, own)| first - own).collect::<Vec<_>>())
 }
 
 /// By policy and scenario: the loss less the smallest loss in that scenario.

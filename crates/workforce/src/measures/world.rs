@@ -4,11 +4,13 @@ use super::Change;
 use super::change::{Laid, Ready};
 use crate::assumptions::Assumptions;
 use crate::plan::{Figure, MOST_DRAWS, PlanInputs, Unplannable, check, place_of, pools, posts};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use simulate::{Draw, Model, Quantity, Runs, System, simulate};
-use staffing::{Course, Supply};
+use staffing::{Course, Drawn, Supply};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// How the population grows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -40,7 +42,12 @@ pub struct World<'a> {
     supply: Supply,
     seed: u64,
     draws: Range<u64>,
+    /// By draw: its rates, and the posts that it needs by step and role while the population grows as projected. No setting changes them.
+    drawn: OnceLock<Vec<(Drawn, Vec<f64>)>>,
 }
+
+/// What is laid over the roles, by draw, step from 1 and role.
+pub(super) type Over = Vec<Vec<Vec<Laid>>>;
 
 impl<'a> World<'a> {
     /// Checks everything that can be checked before the first draw. The draws 0 to n of a plan's own seed give the plan's own luck.
@@ -53,7 +60,7 @@ impl<'a> World<'a> {
         }
         check(inputs, assumptions)?;
         let supply = Supply::new(pools(inputs, assumptions), assumptions.leaving_factor.value, assumptions.joining_factor.value);
-        Ok(World { inputs, assumptions, supply: supply.map_err(|it| engine(&it))?, seed, draws })
+        Ok(World { inputs, assumptions, supply: supply.map_err(|it| engine(&it))?, seed, draws, drawn: OnceLock::new() })
     }
 
     /// The same world with other draws: fresh luck.
@@ -92,9 +99,8 @@ impl<'a> World<'a> {
     /// # Errors
     /// A change that is beyond reason, a run that is too large, or one that does not agree with its closed form: nothing is said then.
     pub fn run(&self, setting: &Setting) -> Result<Run<'_>, Unplannable> {
-        let ready = self.ready(&setting.changes)?;
-        let laid: Vec<Vec<Vec<Laid>>> = self.draws().map(|draw| self.laid(&draw, &ready)).collect();
-        let systems = self.draws().zip(&laid).map(|(draw, over)| self.system(&draw, over)).collect();
+        let over = self.over(&self.ready(&setting.changes)?);
+        let systems = self.systems(&over);
         let model = Under { first: self.draws.start, systems };
         let runs = simulate(&model, self.seed, self.draws.clone(), self.steps().max(1));
         let runs = runs.map_err(|why| Unplannable::Engine { why: why.to_string() })?;
@@ -103,7 +109,7 @@ impl<'a> World<'a> {
             return Err(Unplannable::Check);
         }
         let compared = (checked.mean.tested, checked.mean.within);
-        let (need, hours) = self.needs_under(setting.people, &laid);
+        let (need, hours) = self.needs_under(setting.people, &over);
         Ok(Run { world: self, runs, need, hours, compared })
     }
 
@@ -119,34 +125,47 @@ impl<'a> World<'a> {
         Ok(changes.iter().map(|it| Ready::new(it, &roles, self.inputs.base_year, self.steps())).collect())
     }
 
-    /// What is laid over each role and step (from 1) of a draw.
-    pub(super) fn laid(&self, draw: &Draw, ready: &[Ready<'_>]) -> Vec<Vec<Laid>> {
-        let mut over = vec![vec![Laid::default(); self.inputs.baseline.roles.len()]; self.steps()];
-        ready.iter().for_each(|it| it.lay(draw, &mut over));
-        over
+    /// What is laid over each role and step of every draw.
+    pub(super) fn over(&self, ready: &[Ready<'_>]) -> Over {
+        let roles = self.inputs.baseline.roles.len();
+        let of_draw = |draw: Draw| {
+            let mut over = vec![vec![Laid::default(); roles]; self.steps()];
+            ready.iter().for_each(|it| it.lay(&draw, &mut over));
+            over
+        };
+        self.each_draw().map(of_draw).collect()
     }
 
-    /// The system of a draw under what is laid over it. What is laid is finite, so only the roles themselves could be unsound, which
+    /// The systems of the draws under what is laid over them. What is laid is finite, so only the roles themselves could be unsound, which
     /// [`World::new`] has looked at.
-    pub(super) fn system(&self, draw: &Draw, over: &[Vec<Laid>]) -> System {
-        let plain = over.iter().flatten().all(|it| it.push == staffing::Push::default());
-        let years = if plain { Vec::new() } else { over.iter().map(|row| row.iter().map(|it| it.push).collect()).collect() };
-        self.supply.under(draw, &Course { years }).unwrap_or_else(|_| self.supply.central().clone())
+    pub(super) fn systems(&self, over: &Over) -> Vec<System> {
+        let of_draw = |((drawn, _), over): (&(Drawn, Vec<f64>), &Vec<Vec<Laid>>)| {
+            let plain = over.iter().flatten().all(|it| it.push == staffing::Push::default());
+            let years = if plain { Vec::new() } else { over.iter().map(|row| row.iter().map(|it| it.push).collect()).collect() };
+            drawn.under(&Course { years }).unwrap_or_else(|_| self.supply.central().clone())
+        };
+        self.drawn().par_iter().zip(over).map(of_draw).collect()
     }
 
     /// Posts needed, and what the hours of a head are multiplied by: by draw, step from 0 and role.
     pub(super) fn needs(&self, people: People, ready: &[Ready<'_>]) -> (Vec<f64>, Vec<f64>) {
-        let laid: Vec<Vec<Vec<Laid>>> = self.draws().map(|draw| self.laid(&draw, ready)).collect();
-        self.needs_under(people, &laid)
+        self.needs_under(people, &self.over(ready))
     }
 
-    fn needs_under(&self, people: People, laid: &[Vec<Vec<Laid>>]) -> (Vec<f64>, Vec<f64>) {
+    pub(super) fn needs_under(&self, people: People, over: &Over) -> (Vec<f64>, Vec<f64>) {
         let roles = self.inputs.baseline.roles.len();
-        let size = laid.len() * (self.steps() + 1) * roles;
+        let size = over.len() * (self.steps() + 1) * roles;
         let (mut need, mut hours) = (Vec::with_capacity(size), Vec::with_capacity(size));
-        for (draw, over) in self.draws().zip(laid) {
+        // A fixed place among the variants is the same for every draw.
+        let fixed = match people {
+            People::At(place) => Some(self.posts(0..=self.steps(), place.clamp(0.0, 1.0))),
+            People::Projected | People::Held => None,
+        };
+        for ((_, projected), over) in self.drawn().iter().zip(over) {
+            let posts = fixed.as_ref().unwrap_or(projected);
             for step in 0..=self.steps() {
-                let posts = self.posts(draw, step, people);
+                let from = if people == People::Held { 0 } else { step };
+                let posts = &posts[from * roles..(from + 1) * roles];
                 match step.checked_sub(1).and_then(|it| over.get(it)) {
                     None => {
                         need.extend(posts);
@@ -162,13 +181,21 @@ impl<'a> World<'a> {
         (need, hours)
     }
 
-    fn posts(&self, draw: Draw, step: usize, people: People) -> Vec<f64> {
-        let (place, step) = match people {
-            People::Projected => (place_of(draw), step),
-            People::At(place) => (place.clamp(0.0, 1.0), step),
-            People::Held => (place_of(draw), 0),
-        };
-        posts(self.inputs, self.assumptions, self.year(step), place)
+    /// Posts needed by step and role at a place between the variants.
+    fn posts(&self, steps: std::ops::RangeInclusive<usize>, place: f64) -> Vec<f64> {
+        steps.flat_map(|step| posts(self.inputs, self.assumptions, self.year(step), place)).collect()
+    }
+
+    fn each_draw(&self) -> impl IndexedParallelIterator<Item = Draw> + use<> {
+        let (seed, first) = (self.seed, self.draws.start);
+        let many = (self.draws.end - self.draws.start) as usize;
+        (0..many).into_par_iter().map(move |at| Draw { seed, draw: first + at as u64 })
+    }
+
+    /// What no setting changes, worked out when it is first asked for.
+    fn drawn(&self) -> &[(Drawn, Vec<f64>)] {
+        let of_draw = |draw: Draw| (self.supply.drawn(&draw), self.posts(0..=self.steps(), place_of(draw)));
+        self.drawn.get_or_init(|| self.each_draw().map(of_draw).collect())
     }
 }
 

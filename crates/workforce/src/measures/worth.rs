@@ -119,18 +119,17 @@ pub fn retained(world: &World<'_>, scenario: &Scenario, measure: &Measure, leave
 /// By draw and year: leavers spared, from the mean heads of the draw without the measure.
 fn spared(world: &World<'_>, scenario: &Scenario, measure: &Measure) -> Result<Vec<Vec<f64>>, Unplannable> {
     let (without, with) = (scenario.with([]), scenario.with([measure]));
-    let (without, with) = (world.ready(&without.changes)?, world.ready(&with.changes)?);
-    let of_draw = |draw: simulate::Draw| {
-        let before = world.system(&draw, &world.laid(&draw, &without));
-        let after = world.system(&draw, &world.laid(&draw, &with));
-        let means = super::choice::means(&before, world.steps());
+    let systems = |setting: &super::Setting| Ok(world.systems(&world.over(&world.ready(&setting.changes)?)));
+    let (before, after) = (systems(&without)?, systems(&with)?);
+    let of_draw = |(before, after): (&simulate::System, &simulate::System)| {
+        let means = super::choice::means(before, world.steps());
         let year = |step: usize| {
             let chances = before.flows(step).iter().zip(after.flows(step));
             means[step].iter().zip(chances).map(|(heads, (before, after))| heads * (before.outflow - after.outflow)).sum()
         };
         (0..world.steps()).map(year).collect()
     };
-    Ok(world.draws().map(of_draw).collect())
+    Ok(before.iter().zip(&after).map(of_draw).collect())
 }
 
 fn pays_from(years: &[i32], spared: &[Figure], costs: &[f64], leaver: f64, rate: f64) -> Option<i32> {

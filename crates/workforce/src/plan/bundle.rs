@@ -5,7 +5,7 @@
 
 use super::canonical::{bytes_of, hash_of, value_of};
 use super::inputs::PlanInputs;
-use super::planning::{MODEL_REVISION, run};
+use super::planning::{revision, run};
 use super::result::PlanResult;
 use crate::assumptions::Assumptions;
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ pub struct Replay {
 /// The canonical bytes of a plan. `None` when a value of it cannot be written as JSON.
 pub fn bundle(inputs: &PlanInputs, assumptions: &Assumptions, result: &PlanResult) -> Option<Vec<u8>> {
     let parts = [value_of(inputs)?, value_of(assumptions)?, value_of(result)?];
-    Some(bytes_of(&whole(parts, result.seed, result.draws)))
+    Some(bytes_of(&whole(parts, revision(inputs), result.seed, result.draws)))
 }
 
 /// What a bundle says, as it stands: nothing of it is computed again.
@@ -70,13 +70,13 @@ pub fn open(bytes: &[u8]) -> Option<Opened> {
     })
 }
 
-fn whole(parts: [Value; 3], seed: u64, draws: u64) -> Value {
+fn whole(parts: [Value; 3], revision: &str, seed: u64, draws: u64) -> Value {
     let hashes: serde_json::Map<String, Value> =
         PARTS.iter().zip(&parts).map(|(name, it)| ((*name).to_owned(), hash_of(it).into())).collect();
     let [inputs, assumptions, outputs] = parts;
     json!({
         "format": FORMAT,
-        "revision": MODEL_REVISION,
+        "revision": revision,
         "seed": seed,
         "draws": draws,
         "inputs": inputs,
@@ -121,11 +121,12 @@ fn compare_all(bytes: &[u8], found: &Value, differences: &mut Vec<Difference>) {
         return;
     };
     let again = run(&inputs, &assumptions, seed, draws).map_err(|it| it.to_string()).and_then(|result| {
+        let revision = revision(&inputs);
         let parts = [value_of(&inputs), value_of(&assumptions), value_of(&result)];
         let [Some(inputs), Some(assumptions), Some(outputs)] = parts else {
             return Err("The outputs cannot be written.".to_owned());
         };
-        Ok(whole([inputs, assumptions, outputs], seed, draws))
+        Ok(whole([inputs, assumptions, outputs], revision, seed, draws))
     });
     match again {
         Ok(again) => compare("", found, &again, differences),

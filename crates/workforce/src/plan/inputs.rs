@@ -45,7 +45,7 @@ impl Variant {
     }
 
     /// People of a band in a year.
-    pub(super) fn persons(&self, band: &str, year: i32) -> Option<f64> {
+    pub(crate) fn persons(&self, band: &str, year: i32) -> Option<f64> {
         self.bands.iter().find(|it| it.year == year && it.band == band).map(|it| it.persons)
     }
 }

@@ -15,7 +15,7 @@ pub(crate) use inputs::check;
 pub use inputs::{PlanInputs, Unplannable, Variant};
 pub(crate) use need::{place_of, posts};
 pub(crate) use planning::pools;
-pub use planning::{Gaps, MODEL_REVISION, MOST_DRAWS, Planning, run};
+pub use planning::{BORROWING_REVISION, Gaps, MODEL_REVISION, MOST_DRAWS, Planning, run};
 pub use result::{Figure, PlanResult, RolePlan, YearPlan};
 
 #[cfg(test)]

@@ -14,7 +14,15 @@ use simulate::{Draw, Quantity, Runs, simulate};
 use staffing::{Counted, Pool, Supply};
 
 /// The revision of the model: it changes whenever the same inputs may give another number.
-pub const MODEL_REVISION: &str = "workforce-plan-1";
+pub const MODEL_REVISION: &str = "workforce-plan-2";
+/// The revision of plans whose roles all borrow from each other: what was published before rates were calibrated replays under it.
+pub const BORROWING_REVISION: &str = "workforce-plan-1";
+
+/// The revision under which these inputs are run.
+pub(super) fn revision(inputs: &PlanInputs) -> &'static str {
+    let calibrated = inputs.baseline.roles.iter().any(|it| it.calibrated.is_some());
+    if calibrated { MODEL_REVISION } else { BORROWING_REVISION }
+}
 /// The most draws of one plan.
 pub const MOST_DRAWS: u64 = 20_000;
 
@@ -36,7 +44,7 @@ pub fn run(inputs: &PlanInputs, assumptions: &Assumptions, seed: u64, draws: u64
     planning.finish()
 }
 
-/// The roles as pools of the engine, each lent some experience of all.
+/// The roles as pools of the engine, with calibrated rates, or else each lent some experience of all.
 pub(crate) fn pools(inputs: &PlanInputs, assumptions: &Assumptions) -> Vec<Pool> {
     let roles = &inputs.baseline.roles;
     let sum = |of: fn(&RoleBaseline) -> Counted| {
@@ -47,8 +55,8 @@ pub(crate) fn pools(inputs: &PlanInputs, assumptions: &Assumptions) -> Vec<Pool>
     let pool = |role: &RoleBaseline| Pool {
         name: format!("role-{}", role.role),
         heads: role.heads(),
-        leaving: role.leaving.pooled(&leaving, weight),
-        joining: role.joining.pooled(&joining, weight),
+        leaving: role.leaving_of(&leaving, weight),
+        joining: role.joining_of(&joining, weight),
     };
     roles.iter().map(pool).collect()
 }
@@ -125,7 +133,8 @@ impl<'a> Planning<'a> {
             return Err(Unplannable::Engine { why: "A figure of the plan is not a finite number.".to_owned() });
         };
         let compared = (check.mean.tested, check.mean.within);
-        Ok(PlanResult { revision: MODEL_REVISION.to_owned(), seed: self.seed, draws: self.draws, total, roles, compared })
+        let revision = revision(self.inputs).to_owned();
+        Ok(PlanResult { revision, seed: self.seed, draws: self.draws, total, roles, compared })
     }
 }
 

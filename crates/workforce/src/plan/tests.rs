@@ -191,7 +191,7 @@ fn a_bundle_replays_to_the_same_bytes() {
     assert!(paths(&text.replacen(&format!("\"mean\":{mean}"), "\"mean\":1.5", 1)).iter().any(|it| it.starts_with("outputs.")));
     assert!(paths(&text.replacen("\"heads_known\":19", "\"heads_known\":18", 1)).contains(&"sha256.inputs".to_owned()));
     assert!(paths(&text.replacen("\"Trafford\"", "\"Trafforf\"", 1)).contains(&"sha256.inputs".to_owned()));
-    assert!(paths(&text.replacen(MODEL_REVISION, "workforce-plan-0", 1)).iter().any(|it| it == "revision" || it == "outputs.revision"));
+    assert!(paths(&text.replacen(BORROWING_REVISION, "workforce-plan-0", 1)).iter().any(|it| it == "revision" || it == "outputs.revision"));
     assert!(paths(&format!("{text} ")).contains(&String::new()));
 }
 

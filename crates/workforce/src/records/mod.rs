@@ -5,6 +5,7 @@
 mod accepted_gap;
 mod advice;
 mod change_notice;
+mod column_mapping;
 mod contribution;
 mod criterion;
 mod equality_objective;
@@ -24,16 +25,19 @@ mod review_copy;
 mod review_finding;
 mod risk_outcome;
 mod scenario;
+mod skill_standard;
 mod staffing_model;
 mod stress_test;
 mod trigger;
 mod voice_heard;
 mod workforce_plan;
 mod workforce_response;
+mod workload_standard;
 
 pub use accepted_gap::AcceptedGap;
 pub use advice::{Advice, Speciality};
 pub use change_notice::ChangeNotice;
+pub use column_mapping::{ColumnMapping, Counted};
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
 pub use equality_objective::{EqualityObjective, PeopleGroup};
@@ -53,12 +57,14 @@ pub use review_copy::{Form, ReviewCopy};
 pub use review_finding::{Course, EffectSeen, Met, ReviewFinding};
 pub use risk_outcome::{Came, RiskOutcome};
 pub use scenario::{Path, Scenario};
+pub use skill_standard::{Proof, SkillStandard};
 pub use staffing_model::{Sort, StaffingModel};
 pub use stress_test::StressTest;
 pub use trigger::{Basis, Side, Trigger, Watched};
 pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
 pub use workforce_response::{JobSort, Staying, Theme, WorkforceResponse};
+pub use workload_standard::{Counting, WorkloadStandard};
 
 use record::Entry;
 
@@ -90,4 +96,7 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<VoiceHeard>(),
     Entry::of::<ReviewFinding>(),
     Entry::of::<ReviewCopy>(),
+    Entry::of::<WorkloadStandard>(),
+    Entry::of::<SkillStandard>(),
+    Entry::of::<ColumnMapping>(),
 ];

@@ -1,13 +1,17 @@
 //! H8, G2 · Frameworks of competence: every one, one of them, and the work on it. One file a page.
 
 pub mod bring;
+pub mod check;
 pub mod compare;
 pub mod edit;
+pub mod glossary;
 pub mod list;
 pub mod merge;
 pub mod operate;
+pub mod references;
 pub mod revisions;
 pub mod show;
+pub mod similar;
 mod work;
 
 use crate::ask::Ask;

@@ -4,7 +4,9 @@ mod ahead;
 mod p01;
 mod p02;
 mod p03;
+mod p03_beside;
 mod p04;
+mod p04_methods;
 mod p05;
 mod p06;
 mod p07;
@@ -27,6 +29,7 @@ mod p23;
 mod p24;
 mod people;
 mod shown;
+mod skills;
 pub mod stress;
 
 use crate::Pairs;

@@ -10,7 +10,8 @@ use workforce::trends::{Ages, Change, Moves, NextRise, Signal, Split, Trends, Wa
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
-    let Some(figures) = &ground.figures else { return Vec::new() };
+    let others = super::p03_beside::sections(words, ground);
+    let Some(figures) = &ground.figures else { return others };
     let trends = &figures.trends;
     let mut first = returns(words, trends);
     first.sources = figures.sources.iter().map(|it| it.title.clone()).collect();
@@ -23,7 +24,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         Some(paid(words, &trends.wages, trends)),
         recruited(words, trends),
     ];
-    sections.into_iter().flatten().collect()
+    sections.into_iter().flatten().chain(others).collect()
 }
 
 fn section(words: &Words, name: &str) -> Section {

@@ -22,6 +22,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         section.tables.push(skills(words, &found.skills));
         all.push(section);
     }
+    all.extend(super::p04_methods::sections(words, ground));
     all
 }
 

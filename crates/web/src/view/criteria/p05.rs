@@ -24,6 +24,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     if lines.iter().any(|it| it.cells.iter().any(Option::is_some)) {
         all.push(gaps(words, &lines, &years));
     }
+    all.push(super::skills::heat(words, ground));
     all
 }
 

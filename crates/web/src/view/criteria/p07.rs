@@ -15,6 +15,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         first.tables.push(measures(words, &found));
     }
     let mut sections = vec![first];
+    sections.extend(super::skills::matrix(words, &found.skills));
     let training: Vec<&Developing> = found.measures.iter().filter(|it| it.cohorts.is_some()).collect();
     if !training.is_empty() {
         let tables = pipelines(words, &training);

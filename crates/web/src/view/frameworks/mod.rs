@@ -2,13 +2,14 @@
 
 pub mod compare;
 pub mod form;
+pub mod wording;
 
 use framework::structure::{Framework, IMPORTED, OTHER_WORDS, SPLIT_REASON, Statement, TERM};
 use std::collections::HashMap;
 use words::Words;
 
 /// So many lines of an outline stand on one page.
-const PAGE: usize = 1_000;
+pub const PAGE: usize = 1_000;
 /// Lines deeper than this stand as deep as this: a list of lists that goes on helps nobody.
 const DEEPEST: usize = 8;
 

@@ -1,0 +1,94 @@
+//! Every format, there and back: whatever differs is named in the report.
+
+use crate::differ::{Known, unreported};
+use crate::made::framework;
+use chrono::{TimeZone, Utc};
+use framework::formats::case::{Ground, Version, read, sound_id, write_kept, write_strict};
+use framework::formats::{LossReport, ctdl_asn, moodle, workbook};
+use framework::structure::Framework;
+use proptest::prelude::*;
+use record::Sheet;
+
+/// A format: out, in, and how statements are known again.
+pub struct Format {
+    pub name: &'static str,
+    pub out: fn(&Framework) -> (Vec<u8>, LossReport),
+    pub back: fn(&[u8]) -> Framework,
+    pub known: Known,
+}
+
+fn ground(version: Version) -> Ground<'static> {
+    let at = Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).single().expect("a time");
+    Ground { version, base: "", at, creator: "" }
+}
+
+fn itself(id: &str) -> String {
+    id.to_owned()
+}
+
+fn sound(id: &str) -> String {
+    sound_id(id).into_owned()
+}
+
+fn case(bytes: &[u8]) -> Framework {
+    read(bytes).expect("our own package").framework
+}
+
+pub const FORMATS: &[Format] = &[
+    Format { name: "case as kept", out: write_kept, back: case, known: Known::ById(itself) },
+    Format { name: "case 1.1", out: |it| write_strict(it, &ground(Version::V11)), back: case, known: Known::ById(sound) },
+    Format { name: "case 1.0", out: |it| write_strict(it, &ground(Version::V10)), back: case, known: Known::ById(sound) },
+    Format { name: "moodle", out: moodle::write, back: |it| moodle::read(it).expect("our own file").framework, known: Known::ByOrder },
+    Format {
+        name: "ctdl-asn",
+        out: |it| ctdl_asn::write(it, ""),
+        back: |it| ctdl_asn::read(it).expect("our own graph").framework,
+        known: Known::ById(sound),
+    },
+    Format {
+        name: "workbook",
+        out: sheets,
+        back: |it| workbook::read(&parted(it)).expect("our own workbook").framework,
+        known: Known::ByOrder,
+    },
+];
+
+/// Sheets as bytes: cells parted by the sign that files use for it. The workbook itself is the business of another room.
+fn sheets(it: &Framework) -> (Vec<u8>, LossReport) {
+    let (sheets, report) = workbook::write(it);
+    let line = |cells: &[String]| cells.join("\u{1f}");
+    let sheet = |it: &Sheet| [vec![line(&it.headings)], it.lines.iter().map(|it| line(&it.cells)).collect()].concat().join("\u{1e}");
+    (sheets.iter().map(sheet).collect::<Vec<_>>().join("\u{1d}").into_bytes(), report)
+}
+
+fn parted(bytes: &[u8]) -> Vec<Sheet> {
+    let text = std::str::from_utf8(bytes).expect("text");
+    let cells = |it: &str| it.split('\u{1f}').map(str::to_owned).collect::<Vec<_>>();
+    let sheet = |(name, it): (&str, &str)| {
+        let mut lines = it.split('\u{1e}').map(cells);
+        let headings = lines.next().expect("headings");
+        let lines = lines.map(|cells| record::Line { row: 0, cells }).collect();
+        Sheet { file: String::new(), name: Some(name.to_owned()), heading_row: 1, headings, lines }
+    };
+    workbook::SHEETS.into_iter().zip(text.split('\u{1d}')).map(sheet).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_does_not_come_back_is_named(it in framework()) {
+        for format in FORMATS {
+            let (bytes, report) = (format.out)(&it);
+            let back = (format.back)(&bytes);
+            let silent = unreported(&it, &back, &report, format.known);
+            prop_assert!(silent.is_empty(), "{}: {silent:#?}", format.name);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_comes_back_whole(it in framework()) {
+        let (bytes, report) = write_kept(&it);
+        prop_assert!(report.is_empty(), "{report:?}");
+        prop_assert_eq!(case(&bytes), it);
+    }
+}

@@ -1,0 +1,142 @@
+# P4 by several methods, P5 and P7 by skill
+
+# Rules between fields
+amount-not-above-nought = Enter an amount above nought.
+work-needs-a-workers-time = Say how many hours a year a whole-time worker has. Only people to a post need none.
+no-time-is-left = Leave some time for the work itself: this share must be below 100%.
+column-serves-twice = “{ $column }” is named twice. Each column says one thing.
+mapping-without-a-job = Name the column with the job, the family of jobs or the characteristic: without one there is nothing to tell counts apart.
+training-needs-its-category = Give the number of the training category in the return, 1 to 51.
+a-count-needs-its-share = Give the share who hold it, as it was counted.
+a-course-needs-its-share = Give the share of those who begin that complete the course.
+a-course-needs-its-day = Give the day on which the first course begins.
+
+# P4
+criterion-p4-methods = { $count ->
+    [0] No job has
+    [one] One job has
+   *[other] { $count } jobs have
+ } its staff worked out by more than one method; { $least } is needed at the least.
+p4-methods = Demand by several methods
+p4-methods-lead = No method is the right one. Those that count the work see what is done; a ratio and the sector’s rule carry on what is there. Where they part, say in a judgement which one the plan goes by, and why.
+p4-methods-none = No standard of work is recorded yet. Record how long a kind of work takes, how many people there are to a post, or how many hours each person gets, and the methods stand here beside each other.
+p4-methods-chart = Whole-time equivalents by job and method, { $year }
+p4-methods-summary = Bars show what each method asks for in { $year }; lines show how far it may be off. The bars of the method that asks for most are pointed out.
+p4-methods-job = Job and method
+p4-methods-caption = What each method asks for, { $year }
+p4-method = Method
+p4-asks = Whole-time equivalents
+p4-beside-there = Beside those there
+p4-made-of = Made of
+p4-from = Worked out from
+p4-why = Why they differ, { $year }
+p4-why-heading = Why the methods differ
+p4-why-lead = Each reason is worked out from what the methods are made of.
+p4-reason = Reason
+p4-ranged = { $middle } ({ $low } to { $high })
+p4-ratio-there = { $share }% are there
+p4-part = { $what } { $wte }
+p4-method-wisn = Workload indicators (WISN)
+p4-method-contact-hours = Contact hours
+p4-method-ratio = People to a post
+p4-method-older-people = Sector’s rule: people aged 65 and over
+p4-method-run = Run of the plan
+p4-method-stated = Workforce requirements
+p4-part-with-people = with people
+p4-part-beside = notes, handover and meetings
+p4-part-travel = travel
+p4-part-relief = cover
+p4-part-further = further work of some
+p4-part-filled = filled today
+p4-part-vacant = vacant today
+p4-part-growth = growth
+p4-part-whole = in all
+p4-from-run = the run’s return and projections
+p4-from-requirements = workforce requirements
+p4-reason-agree = Every method allows for { $low } to { $high }. They do not contradict each other.
+p4-reason-agree-one = Every method allows for { $low }. They do not contradict each other.
+p4-reason-apart = “{ $more }” asks for at least { $by } more than “{ $fewer }” allows for, whatever their ranges.
+p4-reason-parts = “{ $more }” asks for { $by } more than “{ $fewer }”: { $parts }.
+p4-reason-time = A whole-time worker is taken to have from { $low } to { $high } hours a year.
+p4-reason-carried = The sector’s rule carries { $filled } filled and { $vacant } vacant posts on{ $growth ->
+    [0] .
+   *[other] {" "}and adds { $growth } for more people aged 65 and over.
+ } It does not see who goes without today, or another way of working.
+p4-reason-ratio = People to a post do not say how much each of them needs.
+p4-reason-stated = Workforce requirements hold what service models have asked for by then; work that no service model asks for is not in them.
+p4-reason-unranged = Nobody gave “{ $method }” a range, so how far it may be off is not known.
+
+# P5 by skill
+criterion-p5-skills = { $count ->
+    [0] No skill that is asked for is
+    [one] One skill that is asked for is
+   *[other] { $count } skills that are asked for are
+ } held against those who hold it.
+p5-skills = Skills
+p5-skills-lead = Staff who should hold a skill and do not, by the share asked for and the share who hold it. Jobs in which few hold it, or few do not, are not shown.
+p5-skills-none = No skill is asked for yet. Record which share of a job should hold a skill, by when, and how it is known who holds it.
+p5-skills-chart = Staff short of a skill, by job
+p5-skills-summary = Staff who should hold each skill and do not, by job; five levels by the part of those asked for that is missing.
+p5-skills-caption = Skills asked for and held
+p5-skill = Skill
+p5-asked = Asked for
+p5-hold-it = Hold it
+p5-people-short = Staff short
+p5-not-known = not known
+p5-asked-by = { $share }% by { $day }
+
+# P7 by skill
+criterion-p7-holes = { $of ->
+    [0] No skill that is asked for is missing
+   *[other] { $done } of { $of } skills that are asked for and missing have a course that closes the hole
+ }.
+p7-matrix-heading = Required and held
+p7-matrix-lead = For each job and skill, the share asked for and the share who hold it, and what becomes of the hole. Joiners are taken to hold it as those here do; those who gain it leave as the others do.
+p7-matrix = Asked for and held, by job and skill
+p7-matrix-cell = { $asked }% asked for, { $held }% hold it
+p7-matrix-unknown = { $asked }% asked for
+p7-matrix-none = –
+p7-state-enough = Enough
+p7-state-closes = Closes in time
+p7-state-late = Closes late
+p7-state-short = Not closed
+p7-state-open = Nothing done
+p7-state-unknown = Not known
+p7-holes = What closes each hole
+p7-begins-a-year = Begin a year
+p7-short-now = Short now
+p7-short-then = Short by the day
+p7-closed-in = Closed in
+p7-paid-by = Paid by
+p7-never = not within the plan
+p7-no-course = no course
+p7-by-day = By
+
+# P3 beside the returns
+p3-beside-lead = Read by “{ $mapping }”, { $from } to { $to }. Growth fades from year to year, steps that noise does not explain teach nothing about it, and the range holds four cases in five.
+p3-beside-chart = Change to be expected by { $year }
+p3-beside-summary = Bars show the change over three years in per cent of the last reading; lines show four cases in five. Series with a break are pointed out.
+p3-beside-change = Change in three years
+p3-beside-caption = { $title }: series, growth and what is to come
+p3-beside-heads = Staff, latest
+p3-beside-wte = Whole-time equivalents, latest
+p3-beside-growth = Growth a year
+p3-beside-ahead = In three years
+p3-beside-broken = Breaks
+p3-beside-none = not known
+p3-beside-broken-with = { $year }: { $heads }, probably counted before or since as “{ $partner }”.
+p3-beside-broken-alone = { $year }: { $heads } that the usual growth does not explain.
+p3-beside-gap = { $of }: { $gap }
+p3-by-role = Job
+p3-by-family = Family of jobs
+p3-by-group = Group
+p3-capacity = Capacity and absence
+p3-capacity-lead = What services return month by month; of several returns of one month the latest counts. Shares are of the services that told both figures.
+p3-capacity-chart = Staff absent, month by month
+p3-capacity-summary = Share of staff employed who were absent on the day of the return, by month.
+p3-capacity-caption = Returns of capacity by month
+p3-capacity-month = Month
+p3-capacity-services = Services
+p3-capacity-absent = Absent
+p3-capacity-agency = From agencies
+p3-capacity-beds = Beds in use
