@@ -97,6 +97,9 @@ pub enum FrameworkVerb {
     },
     /// Write a framework in the format of another program, and tell what cannot travel.
     Export(FrameworkExport),
+    /// What is done with the frameworks that are kept.
+    #[command(flatten)]
+    Kept(crate::frameworks::Kept),
     /// Check the wording: what the rules for maps and standards find, and why.
     Check {
         /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
@@ -115,51 +118,6 @@ pub enum FrameworkVerb {
         framework: String,
         /// One round with its comments, such as CNS-0001.
         round: Option<String>,
-    },
-    /// List the frameworks that are kept.
-    List,
-    /// Print the outline of a framework.
-    Show {
-        /// The framework, such as FRW-0001.
-        reference: String,
-        /// As it stood after this edit; 0 is as it was brought in.
-        #[arg(long)]
-        through: Option<u64>,
-    },
-    /// Bring in a document and keep it.
-    Bring {
-        /// The document.
-        file: PathBuf,
-        /// What it is called; taken from the document when it is left out.
-        #[arg(long)]
-        title: Option<String>,
-    },
-    /// Do operations on a framework, all of them or none.
-    Edit {
-        /// The framework, such as FRW-0001.
-        reference: String,
-        /// A file with one operation or a list of them, as JSON.
-        operations: PathBuf,
-        /// Why.
-        #[arg(long)]
-        why: String,
-        /// How many edits it had when you looked; nothing is done when it has others now.
-        #[arg(long)]
-        number: Option<u64>,
-    },
-    /// Say what differs between two moments of a framework, or between it and another one.
-    Compare {
-        /// The framework, such as FRW-0001.
-        reference: String,
-        /// The last edit of the earlier moment.
-        #[arg(long, default_value_t = 0)]
-        from: u64,
-        /// The last edit of the later moment; the latest when it is left out.
-        #[arg(long, conflicts_with = "with")]
-        to: Option<u64>,
-        /// Another framework to compare with.
-        #[arg(long)]
-        with: Option<String>,
     },
 }
 

@@ -194,6 +194,9 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/frameworks/{reference}/revisions"           SignedIn(Act::Read), FORM => frameworks::revisions::show;
     POST "/frameworks/{reference}/revisions"           SignedIn(Act::Write), FORM => frameworks::revisions::name;
     GET  "/frameworks/{reference}/compare"             SignedIn(Act::Read), FORM => frameworks::compare::show;
+    GET  "/frameworks/{reference}/references"          SignedIn(Act::Read), FORM => frameworks::references::ask;
+    POST "/frameworks/{reference}/references"          SignedIn(Act::Read), FILES => frameworks::references::resolve;
+    POST "/frameworks/{reference}/references/import"   SignedIn(Act::Write), FORM => frameworks::references::import;
     // long work and receipts
     GET  "/jobs"                                       SignedIn(Act::SeeJobs), FORM => jobs::list;
     GET  "/jobs/{id}"                                  SignedIn(Act::SeeJobs), FORM => jobs::show;
