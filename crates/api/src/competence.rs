@@ -46,6 +46,7 @@ pub async fn show_competence(call: Call) -> Answer {
     let book = book(&*call.api.shelf, person, Some(&account), today(&call)).await?;
     let own = account == person.actor.account;
     let offered = if own { proposals(&*call.api.shelf, person, today(&call)).await? } else { Proposals::default() };
+    let offered = offered.without_claimed(&book, &account);
     let found = profile(&book, &account, &offered, today(&call));
     let claims: Vec<Value> = book.claims.iter().map(told).collect();
     let told = json!({

@@ -35,6 +35,20 @@ impl Given {
         Ok(Given { values, problems })
     }
 
+    /// A list of anything that must be there; it may be empty.
+    pub fn list(&mut self, name: &'static str) -> Vec<Value> {
+        if let Some(Value::Array(all)) = self.values.remove(name) {
+            return all;
+        }
+        self.wrong(Problem::new(name, "needed"));
+        Vec::new()
+    }
+
+    /// One more thing that is wrong with what was given.
+    pub fn complain(&mut self, problem: Problem) {
+        self.wrong(problem);
+    }
+
     fn wrong(&mut self, problem: Problem) {
         self.problems.push(problem);
     }

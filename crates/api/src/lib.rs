@@ -16,6 +16,7 @@ mod consult;
 mod door;
 mod failure;
 mod findings;
+mod frameworks;
 mod given;
 mod lists;
 mod once;

@@ -5,7 +5,7 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{competence, consult, findings, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce};
+use crate::{competence, consult, findings, frameworks, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -130,6 +130,11 @@ pub const ROUTES: &[Route] = routes! {
     POST   "/frameworks/{reference}/gates" SignedIn(Act::Write), [], "GateStep" => 200 "Consultation", consult::decide_gate, "Decide at a gate of one nation. Without evidence of consultation it is refused, with what is lacking and what is possible.";
     POST   "/stress/{reference}/long"    SignedIn(Act::Plan), [], "LongStressRequest" => 202 "Job", workforce::long_stress, "The same with many draws, as long work: ask for the job until it is over; its result holds what was found.";
     POST   "/whatif/{reference}/compare" SignedIn(Act::Plan), [], "CompareRequest" => 202 "Job", workforce::long_compare, "Sets of measures over scenarios with many draws, as long work: ask for the job until it is over; its result holds what was found.";
+    POST   "/frameworks"                  SignedIn(Act::Write),      ["name", "title", "urn", "publisher", "sector"], "File" => 201 "BroughtFramework", frameworks::bring_framework, "Bring in a framework: the text of a functional map or a standard, or a framework taken away from here. The same content is brought in once.";
+    GET    "/frameworks/{reference}"      SignedIn(Act::Read),       ["through"], "" => 200 "Framework", frameworks::read_framework, "A framework as it stands, or as it stood after an edit, with its digest.";
+    GET    "/frameworks/{reference}/edits" SignedIn(Act::Read),      [], ""             => 200 "FrameworkEdits", frameworks::list_edits, "The log of a framework: every operation with who, when and why.";
+    POST   "/frameworks/{reference}/edits" SignedIn(Act::Write),     [], "EditRequest"  => 200 "FrameworkState", frameworks::edit_framework, "Do operations on a framework, all of them or none. The number of edits that you have seen must be the number it has.";
+    GET    "/frameworks/{reference}/compare" SignedIn(Act::Read),    ["from", "to", "with"], "" => 200 "FrameworkComparison", frameworks::compare_framework, "What differs between two moments of a framework, or between it and another one, with a sentence for each difference.";
     GET    "/jobs/{job}"                  SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::show_job,         "How far a piece of long work is, and what came of it.";
     POST   "/jobs/{job}/cancel"           SignedIn(Act::SeeJobs),    [], ""             => 200 "Job",         plans::cancel_job,       "Ask for a piece of long work to be stopped. It stops at its next step.";
     POST   "/imports/{content}"           SignedIn(Act::Import),     ["dry_run", "sound_rows", "name"], "File" => 200 "ImportReport", sheets::import_format, "Import a file that carries several kinds: open contracting releases (ocds) or the regulator's list of care homes (care-homes). One commit, one undo.";

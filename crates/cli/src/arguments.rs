@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use crate::competence_arguments::Competence;
 use crate::demo::Demo;
 use crate::house::House;
 use crate::plan_arguments::{DatasetOptions, Workforce};
@@ -78,7 +79,7 @@ pub enum Verb {
     Man,
 }
 
-/// Read a document of the competence framework.
+/// Read, keep, edit and compare frameworks of competence.
 #[derive(Debug, Args)]
 pub struct Framework {
     /// What to do.
@@ -96,6 +97,9 @@ pub enum FrameworkVerb {
     },
     /// Write a framework in the format of another program, and tell what cannot travel.
     Export(FrameworkExport),
+    /// What is done with the frameworks that are kept.
+    #[command(flatten)]
+    Kept(crate::frameworks::Kept),
     /// Check the wording: what the rules for maps and standards find, and why.
     Check {
         /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.
@@ -182,42 +186,6 @@ pub struct Project {
     /// Age bands to add up, such as 65+,85+,18-64.
     #[arg(long)]
     pub bands: Option<String>,
-}
-
-/// Competence.
-#[derive(Debug, Args)]
-pub struct Competence {
-    /// What to do.
-    #[command(subcommand)]
-    pub verb: CompetenceVerb,
-}
-
-/// What to do with competence.
-#[derive(Debug, Subcommand)]
-pub enum CompetenceVerb {
-    /// Show what is covered, what is missing and the least further evidence. Your own with --as; another's when you may read it.
-    Show {
-        /// The account, such as ACC-0003; your own when it is left out.
-        account: Option<String>,
-    },
-    /// List claims and how each stands.
-    Claims {
-        /// The account; your own when it is left out.
-        account: Option<String>,
-    },
-    /// Write the pack of somebody.
-    Pack {
-        /// The account; your own when it is left out.
-        account: Option<String>,
-        /// pdf, docx or html.
-        #[arg(long, default_value = "pdf")]
-        format: String,
-        /// The file to write.
-        #[arg(long)]
-        out: PathBuf,
-    },
-    /// Show how teams and the organisation stand, in counts.
-    Teams,
 }
 
 /// List records.

@@ -1,6 +1,6 @@
 //! `competence`: how people stand, what they claim, and their packs.
 
-use crate::arguments::{Competence, CompetenceVerb};
+use crate::competence_arguments::{Competence, CompetenceVerb};
 use crate::house::Open;
 use crate::outcome::{Done, Outcome, machine};
 use crate::world;
@@ -32,7 +32,7 @@ async fn read(open: &Open, account: &str) -> Result<(Book, Profile), Unable> {
     let book = book(&*open.store, &open.person, Some(account), today).await?;
     let own = account == open.person.actor.account;
     let offered = if own { proposals(&*open.store, &open.person, today).await? } else { Proposals::default() };
-    let profile = profile(&book, account, &offered, today);
+    let profile = profile(&book, account, &offered.without_claimed(&book, account), today);
     Ok((book, profile))
 }
 

@@ -7,6 +7,7 @@ mod accounts;
 mod arguments;
 mod around;
 mod competence;
+mod competence_arguments;
 mod consult;
 mod consultations;
 mod datasets;
@@ -71,6 +72,7 @@ async fn run(arguments: Arguments) -> Outcome {
             FrameworkVerb::Similar(it) => wording::similar(&house, &it).await,
             FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,
             FrameworkVerb::Consult { framework, round } => consult::run(&house.open().await?, &framework, round.as_deref()).await,
+            FrameworkVerb::Kept(it) => frameworks::run(&house.open().await?, &it).await,
         },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),

@@ -30,6 +30,7 @@ pub mod lint;
 mod map;
 mod map_text;
 mod methods;
+pub mod nos;
 mod problem;
 mod read;
 pub mod reading;

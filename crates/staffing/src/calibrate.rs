@@ -38,12 +38,6 @@ pub struct Observed {
     pub of: Option<u32>,
 }
 
-/// At most so many combinations of place, provider type and role have effects of their own; where there are more, or fewer than
-/// [`ROWS_EACH`] rows for each, what is peculiar to them is taken to be each row's own.
-pub const MOST_COMBINATIONS: usize = 250;
-/// See [`MOST_COMBINATIONS`].
-pub const ROWS_EACH: usize = 3;
-
 /// Why a row cannot be used as it stands. It is estimated as if its count were not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -85,9 +79,6 @@ pub struct Calibration {
     pub between_rows: f64,
     /// The standard deviation between places, provider types and roles, in this order.
     pub between_groups: [f64; 3],
-    /// The standard deviation between combinations of place, provider type and role beyond these; `None` where they
-    /// are not told apart (see [`MOST_COMBINATIONS`]).
-    pub between_combinations: Option<f64>,
     /// Rows whose own count could be used.
     pub used: usize,
 }
@@ -111,14 +102,6 @@ pub fn calibrate_groups(rows: &[Observed], level: f64, source: &Source, groups: 
     };
     let (providers, places) = (numbered(|it| &it.provider), numbered(|it| &it.place));
     let (types, roles) = (numbered(|it| &it.provider_type), numbered(|it| &it.role));
-    let mut combinations: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
-    for it in rows {
-        let next = combinations.len();
-        combinations.entry((&it.place, &it.provider_type, &it.role)).or_insert(next);
-    }
-    let many = combinations.len();
-    let crossed = [&places, &types, &roles].iter().filter(|it| it.len() > 1).count() > 1;
-    let combined = crossed && many <= MOST_COMBINATIONS && rows.len() >= ROWS_EACH * many;
     let mut met: BTreeMap<(&str, &str), ()> = BTreeMap::new();
     let mut contradictions = Vec::with_capacity(rows.len());
     let mut cells = Vec::with_capacity(rows.len());
@@ -128,10 +111,7 @@ pub fn calibrate_groups(rows: &[Observed], level: f64, source: &Source, groups: 
         let seen = row.events.zip(row.of).filter(|it| contradiction.is_none() && it.1 > 0);
         cells.push(Cell {
             unit: *providers.get(row.provider.as_str())?,
-            levels: [*places.get(row.place.as_str())?, *types.get(row.provider_type.as_str())?, *roles.get(row.role.as_str())?]
-                .into_iter()
-                .chain(combinations.get(&(&*row.place, &*row.provider_type, &*row.role)).copied().filter(|_| combined))
-                .collect(),
+            levels: vec![*places.get(row.place.as_str())?, *types.get(row.provider_type.as_str())?, *roles.get(row.role.as_str())?],
             seen: seen.map(|(events, of)| (u64::from(events), u64::from(of))),
         });
         contradictions.push(contradiction);
@@ -144,7 +124,6 @@ pub fn calibrate_groups(rows: &[Observed], level: f64, source: &Source, groups: 
         between_providers: found.between_units,
         between_rows: found.between_cells,
         between_groups: [found.between_levels[0], found.between_levels[1], found.between_levels[2]],
-        between_combinations: found.between_levels.get(3).copied(),
         used,
     };
     Some((found, groups))

@@ -23,8 +23,8 @@ mod workload;
 pub use account::Account;
 pub use backtest::{Backtest, Method, backtest};
 pub use calibrate::{
-    Calibrated, Calibration, Contradiction, Errors, MOST_COMBINATIONS, Observed, Plan, ROWS_EACH, Setting, Trial, at_risk, calibrate,
-    calibrate_groups, reachable, trial, turnover, turnover_of,
+    Calibrated, Calibration, Contradiction, Errors, Observed, Plan, Setting, Trial, at_risk, calibrate, calibrate_groups, reachable, trial,
+    turnover, turnover_of,
 };
 pub use course::{Course, Drawn, Push, hazard};
 pub use demand::{AvailableTime, Wisn, follow, hours_to_wte};

@@ -74,6 +74,9 @@ pub fn request(takes: &str, kind: Option<&Kind>) -> Value {
         ("PlanRequest", _) => Some(json!({ "area": "E08000009", "to": 2036, "seed": 1, "draws": 1000 })),
         ("LongStressRequest", _) => Some(json!({ "events": ["flood,3,10,80"], "draws": 5000, "seed": 1 })),
         ("CompareRequest", _) => Some(json!({ "scenario": "planned", "draws": 1000 })),
+        ("EditRequest", _) => {
+            Some(json!({ "number": 0, "why": why, "operations": [{ "do": "set-header", "part": "title", "value": "Our map" }] }))
+        }
         ("StressRequest", _) => Some(json!({ "events": ["provider-failure,3,84,100", "absence-wave,5,28,15"], "draws": 200, "seed": 1 })),
         ("TokenRequest", _) => {
             Some(json!({ "email": "mair@council.example", "password": "three grey herons", "name": "Nightly report", "days": 90 }))
@@ -114,6 +117,7 @@ fn schemas() -> Map<String, Value> {
     super::competence::schemas(&mut all);
     super::wording::schemas(&mut all);
     super::consult::schemas(&mut all);
+    super::frameworks::schemas(&mut all);
     all
 }
 
@@ -251,7 +255,7 @@ fn problem_document() -> Value {
 
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
-    let rows: [(&str, &str, &str, &str, Value); 32] = [
+    let rows: [(&str, &str, &str, &str, Value); _] = [
         (
             "reference",
             "reference",
@@ -308,6 +312,31 @@ fn parameters() -> Map<String, Value> {
             json!({ "type": "string", "pattern": "^MAP-[0-9]{1,9}$" }),
         ),
         ("limits", "limits", "query", "What it leaves out or cannot tell.", json!({ "type": "string", "maxLength": 4000 })),
+        (
+            "through",
+            "through",
+            "query",
+            "The last edit that counts; 0 for the framework as it was brought in.",
+            json!({ "type": "integer", "minimum": 0 }),
+        ),
+        (
+            "from",
+            "from",
+            "query",
+            "The last edit of the earlier moment; 0 when it is left out.",
+            json!({ "type": "integer", "minimum": 0 }),
+        ),
+        (
+            "to",
+            "to",
+            "query",
+            "The last edit of the later moment; the latest when it is left out.",
+            json!({ "type": "integer", "minimum": 0 }),
+        ),
+        ("with", "with", "query", "Another framework to compare with, such as FRW-0002.", json!({ "type": "string" })),
+        ("urn", "urn", "query", "The code or URN of what is brought in.", json!({ "type": "string", "maxLength": 120 })),
+        ("publisher", "publisher", "query", "Who publishes it.", json!({ "type": "string", "maxLength": 200 })),
+        ("sector", "sector", "query", "The sector for whose words it is written.", json!({ "type": "string", "maxLength": 120 })),
         ("number", "number", "path", "The number of the commit.", json!({ "type": "integer", "minimum": 1 })),
         ("q", "q", "query", "The words to look for.", json!({ "type": "string", "minLength": 1 })),
         ("way", "way", "query", "Which way along the thread.", json!({ "enum": ["onwards", "back"], "default": "onwards" })),

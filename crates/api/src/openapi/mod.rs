@@ -8,6 +8,7 @@ mod competence;
 mod components;
 mod consult;
 mod example;
+mod frameworks;
 mod operations;
 mod plans;
 mod wording;

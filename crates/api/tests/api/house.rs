@@ -1,7 +1,7 @@
 //! A house to call on: two organisations, an account for each role, and a token for each account.
 
 use crate::desk::Memory;
-use api::{Api, router};
+use api::{Api, case_router, router};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
@@ -19,6 +19,8 @@ pub const PASSWORD: &str = "three grey herons";
 
 pub struct House {
     pub router: Router,
+    /// The CASE endpoints, below their own address.
+    pub case: Router,
     pub store: Arc<Store>,
     pub desk: Arc<Memory>,
     _folder: tempfile::TempDir,
@@ -96,7 +98,7 @@ impl House {
             workers: workbench::planning::Key::new(&[9; 32]),
             alike: Default::default(),
         };
-        House { router: router(api), store, desk, _folder: folder }
+        House { case: case_router(api.clone()), router: router(api), store, desk, _folder: folder }
     }
 
     async fn account(store: &Store, desk: &Memory, name: &str, role: &str, organisation: &str) {

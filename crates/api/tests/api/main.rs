@@ -1,7 +1,9 @@
 //! The interface as a whole, on a database of its own for each test.
 
 mod bad_input;
+mod case;
 mod desk;
+mod frameworks;
 mod house;
 mod leaks;
 mod lists;

@@ -1,4 +1,5 @@
 //! Formats of other programs: bytes to a framework and back, with a report of everything that could not travel.
+pub mod badge;
 pub mod case;
 pub mod ctdl_asn;
 pub mod dialect;

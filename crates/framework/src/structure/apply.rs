@@ -348,7 +348,9 @@ fn retire(it: &mut Framework, id: &str, why: &str, replaced_by: &[String]) -> Re
         return Err(Refusal::new("framework-no-reason"));
     }
     for new in replaced_by {
-        live(it, new)?;
+        if !it.statements.iter().any(|it| it.id == *new) {
+            return Err(Refusal::new("framework-no-such-statement").with("id", new));
+        }
         if new == id {
             return Err(Refusal::new("framework-replaces-itself").with("statement", called(&it.statements[at])));
         }
@@ -359,7 +361,7 @@ fn retire(it: &mut Framework, id: &str, why: &str, replaced_by: &[String]) -> Re
     match replaced_by {
         _ if children == 0 => {}
         // What stands under it goes to what takes its place, unless that would stand under itself.
-        [new] if !within(it, new, id) => touched.extend(take_over(it, id, new)),
+        [new] if live(it, new).is_ok() && !within(it, new, id) => touched.extend(take_over(it, id, new)),
         _ => {
             let refusal = Refusal::new("framework-has-children").with("statement", called(&it.statements[at])).with("count", children);
             return Err(refusal.offering("framework-move-children"));
@@ -375,6 +377,11 @@ fn revive(it: &mut Framework, id: &str) -> Result<Touched, Refused> {
     };
     if it.statements[at].live() {
         return Err(Refusal::new("framework-statement-live").with("statement", called(&it.statements[at])));
+    }
+    let holds = |to: &str| to == it.id || it.statement(to).is_none_or(Statement::live);
+    let stands = it.places_of(id).count() == 0 || it.places_of(id).any(|place| holds(&place.to));
+    if !stands {
+        return Err(Refusal::new("framework-parent-retired").with("statement", called(&it.statements[at])));
     }
     it.statements[at].retired = None;
     it.associations.retain(|it| !(it.sort == REPLACED_BY && it.from == id));

@@ -100,7 +100,7 @@ fn function_of(maker: &mut Maker, it: &FunctionReading, area: &str) {
         .iter()
         .map(|it| json!({ "suite": it.suite.text(), "code": it.code.text(), "certainty": value(&it.certainty) }))
         .collect();
-    let fields = fields((!references.is_empty()).then(|| ("references", Value::Array(references))));
+    let fields = fields((!references.is_empty()).then_some(("references", Value::Array(references))));
     maker.add(sorts::FUNCTION, it.code.text(), named(it.title.text(), it.code.text()), Some(area), fields);
 }
 

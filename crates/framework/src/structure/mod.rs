@@ -13,13 +13,21 @@
 //! value here says the same, and a writer puts it back.
 
 mod apply;
+mod beside;
+mod between;
 mod canonical;
+mod difference;
 mod edit;
 mod framed;
 mod ids;
+mod merge;
 mod operation;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_merge;
+#[cfg(test)]
+mod tests_revisions;
 mod tree;
 
 use serde::{Deserialize, Serialize};
@@ -164,9 +172,13 @@ impl Framework {
 }
 
 pub use apply::{CONTRIBUTES_TO, IMPORTED, REPLACED_BY, Refused, SPLIT_REASON, TERM, apply};
+pub use beside::{Piece, Row, Side, side_by_side, word_by_word};
+pub use between::{alike, between};
 pub use canonical::canonical;
+pub use difference::{Difference, differences};
 pub use edit::{Edit, LAST_CHANGE, STATUS_END, histories, replay};
 pub use framed::{KEPT, of_map, of_standard, own_map, own_standard};
 pub use ids::derived;
+pub use merge::{Conflict, Merged, OTHER_WORDS, merge};
 pub use operation::{At, Becomes, Header, Meaning, NewPlace, Operation, Part, SplitReason};
 pub use tree::{Line, Outline};

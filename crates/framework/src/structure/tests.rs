@@ -8,21 +8,21 @@ fn day(number: u64) -> DateTime<Utc> {
     DateTime::UNIX_EPOCH + TimeDelta::days(20_000 + i64::try_from(number).expect("small"))
 }
 
-fn statement(id: &str, sort: &str, code: &str, text: &str) -> Statement {
+pub(super) fn statement(id: &str, sort: &str, code: &str, text: &str) -> Statement {
     let of = str::to_owned;
     Statement { id: of(id), sort: of(sort), code: of(code), text: of(text), ..Statement::default() }
 }
 
-fn place(id: &str, under: &str, at: At) -> NewPlace {
+pub(super) fn place(id: &str, under: &str, at: At) -> NewPlace {
     NewPlace { id: id.to_owned(), under: under.to_owned(), at, fields: Fields::new() }
 }
 
-fn add(id: &str, code: &str, text: &str, under: &str) -> Operation {
+pub(super) fn add(id: &str, code: &str, text: &str, under: &str) -> Operation {
     Operation::Add { statement: statement(id, sorts::FUNCTION, code, text), place: Some(place(&format!("p-{id}"), under, At::Last)) }
 }
 
 /// An area with three functions, the second of which stands over one more.
-fn base() -> Framework {
+pub(super) fn base() -> Framework {
     let mut it = Framework { id: "map".into(), title: "A map".into(), ..Framework::default() };
     let area = Operation::Add { statement: statement("a", sorts::AREA, "A", "Plan"), place: Some(place("p-a", "map", At::Last)) };
     for operation in [
@@ -37,11 +37,11 @@ fn base() -> Framework {
     it
 }
 
-fn shown(it: &Framework) -> Vec<String> {
+pub(super) fn shown(it: &Framework) -> Vec<String> {
     it.outline().iter().map(|line| format!("{}{}", " ".repeat(line.depth), line.statement.id)).collect()
 }
 
-fn part(id: &str, text: &str) -> Part {
+pub(super) fn part(id: &str, text: &str) -> Part {
     Part { id: id.into(), code: id.to_uppercase(), text: text.into() }
 }
 
@@ -51,7 +51,7 @@ fn done(operation: Operation) -> Framework {
     it
 }
 
-fn of(id: &str) -> String {
+pub(super) fn of(id: &str) -> String {
     id.to_owned()
 }
 
@@ -133,6 +133,11 @@ fn a_retired_statement_stays_and_can_come_back() {
     assert_eq!(shown(&it), ["a", " a2", "  s", " a3"]);
     apply(&mut it, &Operation::Revive { statement: of("a1") }).expect("done");
     assert_eq!(it, base());
+    for id in ["s", "a2"] {
+        apply(&mut it, &Operation::Retire { statement: of(id), why: of("So"), replaced_by: Vec::new() }).expect("done");
+    }
+    let refusal = apply(&mut it, &Operation::Revive { statement: of("s") }).expect_err("what it stands under does not hold");
+    assert_eq!(refusal.code, "framework-parent-retired");
 }
 
 #[test]

@@ -32,8 +32,7 @@ pub(super) fn fits(settled: Fit<'_>) -> Option<Vec<Weighed<'_>>> {
     }
     let scanned = scan(settled)?;
     let points: Vec<(f64, f64)> = scanned.iter().map(|it| (it.1.own, it.0)).collect();
-    let (mode, deviation) = peak(&points);
-    let (low, high) = ((mode - 2.5 * deviation).max(0.0), (mode + 2.5 * deviation).min(MOST_OWN));
+    let (low, high) = reach(&points);
     let mut found = Vec::new();
     for at in 0..GRID {
         let own = low + (high - low) * at as f64 / (GRID - 1) as f64;
@@ -62,6 +61,25 @@ fn scan(settled: Fit<'_>) -> Option<Vec<Weighed<'_>>> {
         }
     }
     Some(found)
+}
+
+/// From where to where the evidence is within reach of the best, between the values looked at as a parabola would run.
+fn reach(points: &[(f64, f64)]) -> (f64, f64) {
+    let best = (0..points.len()).max_by(|a, b| points[*a].1.total_cmp(&points[*b].1)).unwrap_or(0);
+    let (_, top) = points[best];
+    let edge = |side: &mut dyn Iterator<Item = &(f64, f64)>| {
+        let mut inside = points[best];
+        for it in side {
+            if it.1 < top - EDGE {
+                let part = ((EDGE - (top - inside.1)) / (inside.1 - it.1)).clamp(0.0, 1.0);
+                return inside.0 + (it.0 - inside.0) * part.sqrt();
+            }
+            inside = *it;
+        }
+        inside.0
+    };
+    let (low, high) = (edge(&mut points[..best].iter().rev()), edge(&mut points[best + 1..].iter()));
+    (low.max(0.0), high.clamp(low + 1e-3, MOST_OWN))
 }
 
 /// Where the evidence is highest and how far it reaches from there, by the parabola through the best value and its neighbours. At nought the

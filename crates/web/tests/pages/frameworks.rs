@@ -45,3 +45,141 @@ async fn what_is_wrong_with_a_document_is_said_beside_the_file() {
     let fields = [("pasted", MAP), ("title", &long), ("form_key", &form.hidden("form_key"))];
     editor.post("/frameworks/bring", &fields).await.expect(422).holds("href=\"#f-title\"").holds("Hear people");
 }
+
+async fn brought(house: &House) -> String {
+    let editor = house.browser("framework-editor").await;
+    editor.post("/frameworks/bring", &[("pasted", MAP), ("title", "Our map")]).await.expect(303).header("location").to_owned()
+}
+
+/// The first identifier of a statement that a page links to with these words.
+fn statement(html: &str, words: &str) -> String {
+    let line = html.split("<a href=\"").find(|it| it.split('>').nth(1).is_some_and(|it| it.starts_with(words))).expect("a link");
+    line.split("statement=").nth(1).expect("a statement").split(['#', '"']).next().expect("an identifier").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_framework_is_edited_step_by_step_and_every_step_can_be_read_again() {
+    let house = House::new().await;
+    let place = brought(&house).await;
+    let editor = house.browser("framework-editor").await;
+    let page = editor.get(&format!("{place}/edit")).await.expect(200);
+    let hear = statement(&page.html, "Hear people");
+    let form = editor.get(&format!("{place}/edit/reword?statement={hear}")).await.expect(200);
+    form.holds("A1 Hear people").holds("name=\"meaning\" type=\"radio\"");
+    let (number, key) = (form.hidden("number"), form.hidden("form_key"));
+    let fields = |text: &'static str, why: &'static str, number: &str| -> Vec<(String, String)> {
+        [("statement", hear.as_str()), ("text", text), ("meaning", "changed"), ("why", why), ("number", number), ("form_key", &key)]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec()
+    };
+    let send = async |path: String, fields: Vec<(String, String)>| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        editor.post(&path, &fields).await
+    };
+    let path = format!("{place}/edit/reword");
+    let empty = send(path.clone(), fields("", "", &number)).await.expect(422);
+    empty
+        .holds("href=\"#f-text\"")
+        .holds("href=\"#f-why\"")
+        .holds("checked><label class=\"govuk-label govuk-radios__label\" for=\"f-meaning-1\"");
+    let done = send(path.clone(), fields("Engage with <people>", "Agreed with the panel", &number)).await.expect(303);
+    assert_eq!(done.header("location"), format!("{place}/edit?done=1"));
+    editor.get(done.header("location")).await.expect(200).holds("Edit 1 is done.").holds("Engage with &#60;people&#62;");
+    // The planted faults: somebody was faster, and the statement does not hold any more.
+    send(path, fields("Listen", "Too late", "0")).await.expect(409);
+    editor.get(&format!("{place}/edit/reword?statement={hear}")).await.expect(404);
+    let assess = statement(&editor.get(&format!("{place}/edit")).await.html, "Assess needs");
+    let renumber = format!("{place}/edit/renumber");
+    let late = [("statement", assess.as_str()), ("code", "A9"), ("why", "Order"), ("number", "0")];
+    editor.post(&renumber, &late).await.expect(409).holds("it had 0 edits then, and has 1 now").holds("value=\"A9\"");
+    editor.post(&renumber, &[("statement", assess.as_str()), ("code", "A9"), ("why", "Order"), ("number", "1")]).await.expect(303);
+    let revisions = editor.get(&format!("{place}/revisions")).await.expect(200);
+    revisions
+        .holds("2. Order")
+        .holds("had the code A2 and has A9 now")
+        .holds("takes the place of “A1 Hear people”")
+        .holds("Agreed with the panel");
+    editor.post(&format!("{place}/revisions"), &[("title", "Draft 2"), ("notes", "For the panel")]).await.expect(303);
+    editor.get(&format!("{place}/revisions")).await.expect(200).holds("Draft 2").holds("Proved: ").lacks("Not what was named");
+    let compare = editor.get(&format!("{place}/compare?from=0&to=2")).await.expect(200);
+    compare.holds("2 differences").holds("<del>Hear</del>").holds("<ins>Engage with</ins>").holds("As it was brought in");
+    let reader = house.browser("commissioner").await;
+    reader.get(&format!("{place}/compare")).await.expect(200);
+    reader.get(&format!("{place}/edit")).await.expect(403);
+    reader.post(&renumber, &[("statement", assess.as_str()), ("code", "B1"), ("why", "I may not"), ("number", "2")]).await.expect(403);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_operation_has_a_form_that_opens_and_can_be_done() {
+    let house = House::new().await;
+    let place = brought(&house).await;
+    let editor = house.browser("framework-editor").await;
+    for (operation, on, fields) in [
+        ("add", "", vec![("text", "Review services"), ("code", "A4"), ("sort", "Function"), ("under", "A"), ("at", "last")]),
+        ("put-term", "", vec![("term", "Outcome"), ("definition", "What is better for people")]),
+        ("set-header", "", vec![("header", "publisher"), ("value", "Us")]),
+        ("describe", "Review services", vec![("field", "purpose"), ("value", "To judge")]),
+        ("place", "Review services", vec![("under", "A2"), ("at", "first")]),
+        ("relate", "Review services", vec![("relation", "isRelatedTo"), ("to", "A3")]),
+        (
+            "split",
+            "Assess needs",
+            vec![("reason", "sector"), ("code", "A2"), ("text", "Count people"), ("code_two", "A5"), ("text_two", "Ask people")],
+        ),
+        ("merge", "Hear people", vec![("with", "A5"), ("and", ""), ("code", "A1"), ("text", "Hear and ask people")]),
+        ("retire", "Weigh", vec![("by", "")]),
+        ("move", "Review services", vec![("from", ""), ("under", "A2"), ("at", "last")]),
+        ("unplace", "Review services", vec![("from", "")]),
+    ] {
+        let page = editor.get(&format!("{place}/edit")).await.expect(200);
+        let id = if on.is_empty() { String::new() } else { statement(&page.html, on) };
+        let query = if on.is_empty() { String::new() } else { format!("?statement={id}") };
+        let form = editor.get(&format!("{place}/edit/{operation}{query}")).await.expect(200);
+        let number = form.hidden("number");
+        let spot = form
+            .html
+            .split("name=\"from\" type=\"radio\" value=\"")
+            .nth(1)
+            .and_then(|it| it.split('"').next())
+            .unwrap_or_default()
+            .to_owned();
+        let mut all = vec![("statement", id.as_str()), ("why", "Agreed"), ("number", number.as_str())];
+        all.extend(fields.iter().map(|(name, value)| (*name, if *name == "from" { spot.as_str() } else { value })));
+        editor.post(&format!("{place}/edit/{operation}"), &all).await.expect(303);
+    }
+    let page = editor.get(&place).await.expect(200);
+    page.holds("Hear and ask people").holds("Outcome").holds("Made by a split").lacks("Weigh");
+    editor.get(&format!("{place}/edit/erase")).await.expect(404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_edited_apart_and_brought_back_without_losing_words() {
+    let house = House::new().await;
+    let place = brought(&house).await;
+    let editor = house.browser("framework-editor").await;
+    let draft =
+        editor.post(&format!("{place}/draft"), &[("title", "Our map, draft")]).await.expect(303).header("location").replace("/edit", "");
+    assert_eq!(draft, "/frameworks/FRW-0002");
+    editor.get(&format!("{place}/merge")).await.expect(404);
+    for (of, words, text) in
+        [(&place, "Hear people", "Listen to people"), (&draft, "Hear people", "Engage with people"), (&draft, "Assess", "Forecast needs")]
+    {
+        let id = statement(&editor.get(&format!("{of}/edit")).await.html, words);
+        let number = editor.get(&format!("{of}/edit/reword?statement={id}")).await.expect(200).hidden("number");
+        let fields = [("statement", id.as_str()), ("text", text), ("meaning", "kept"), ("why", "Agreed"), ("number", &number)];
+        editor.post(&format!("{of}/edit/reword"), &fields).await.expect(303);
+    }
+    let merge = editor.get(&format!("{draft}/merge")).await.expect(200);
+    merge
+        .holds("1 thing was changed in both")
+        .holds("here it says “Listen to people”, in the draft “Engage with people”")
+        .holds("Forecast needs");
+    let number = merge.hidden("number");
+    editor.post(&format!("{draft}/merge"), &[("why", ""), ("number", &number)]).await.expect(422).holds("href=\"#f-why\"");
+    editor.post(&format!("{draft}/merge"), &[("why", "Too late"), ("number", "0")]).await.expect(409);
+    editor.post(&format!("{draft}/merge"), &[("why", "The draft is agreed"), ("number", &number)]).await.expect(303);
+    let page = editor.get(&place).await.expect(200);
+    page.holds("Listen to people").holds("Forecast needs").holds("Engage with people");
+    let again = editor.get(&format!("{draft}/merge")).await.expect(200);
+    again.holds("Nothing: everything of the draft stands there already.").lacks("<button class=\"cw-button\" type=\"submit\">Do ");
+}

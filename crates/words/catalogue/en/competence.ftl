@@ -115,6 +115,19 @@ lack-threaded = The record hangs loose in the golden thread. Tie it first.
 lack-valued = Nobody has said how the values that mattered were weighed in this decision.
 lack-own-work = The record that it is about is not your own work, by the log.
 
+competence-grounds = What held when it was claimed
+held-ran = The plan had a run to stand on.
+held-returned = The workforce return of the area could be read.
+held-judged = Somebody had recorded a judgement on { $criterion }.
+held-contributed = A partner had contributed to { $criterion }.
+held-threaded = The record was tied into the golden thread.
+held-valued = It was said how the values that mattered were weighed.
+held-own-work = The record it is about was their own work.
+held-conditions = { $count ->
+    [one] One condition that the rule of { $criterion } names was worked out and held.
+   *[other] { $count } conditions that the rule of { $criterion } names were worked out and held.
+}
+
 # Assessing
 competence-assess-title = Assess
 competence-assess-lead = Claims of others in your organisation. Nobody assesses their own.

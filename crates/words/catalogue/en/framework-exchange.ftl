@@ -26,7 +26,7 @@ exchange-format-docx = Printed template (Word document)
 exchange-format-docx-about = The same with headings and tables, to go on writing.
 
 exchange-whole = Everything travels: whoever reads this file has the whole framework.
-exchange-counted = { $left } things are left out, { $changed } are changed and { $added } are added because the format asks for them.
+exchange-counted = Left out: { $left }. Changed: { $changed }. Added because the format asks for it: { $added }.
 exchange-losses = What does not travel as it is
 exchange-field = Field
 exchange-how = What becomes of it
@@ -41,7 +41,7 @@ exchange-place-framework = the framework
 exchange-place-relation = relation { $id }
 exchange-place-rubrics = the rubrics
 exchange-place-beside = beside the framework
-exchange-more = and { $count } more
+exchange-more = and { $rest } more
 
 exchange-came = What came in
 exchange-came-lead = The document that was brought in was not in every point as its format says. It was read all the same, and everything is kept.

@@ -86,7 +86,7 @@ pub struct Book {
     pub actions: Vec<Held<LearningAction>>,
     /// Reflections.
     pub reflections: Vec<Held<Reflection>>,
-    /// Verifications; none when the reader is no appraiser.
+    /// Verifications of these assessments.
     pub verifications: Vec<Held<Verification>>,
     /// Records that do not read.
     pub unsound: Vec<Reference>,
@@ -116,9 +116,9 @@ pub(super) async fn read(shelf: &dyn Shelf, by: &Person, account: Option<&str>, 
     book.actions = all(shelf, &scope, own(LearningAction::KIND.name), &mut book.unsound).await?;
     book.reflections = all(shelf, &scope, own(Reflection::KIND.name), &mut book.unsound).await?;
     book.claims = claims(shelf, by, &scope, own(EvidenceClaim::KIND.name), today, &mut book.unsound).await?;
-    if super::scope::appraisers(by) {
-        book.verifications = all(shelf, &scope, Query::all(Verification::KIND.name), &mut book.unsound).await?;
-    }
+    book.verifications = all(shelf, &scope, Query::all(Verification::KIND.name), &mut book.unsound).await?;
+    let own: Vec<&Reference> = book.claims.iter().flat_map(|it| &it.assessments).map(|it| &it.reference).collect();
+    book.verifications.retain(|it| account.is_none() || own.contains(&it.it.assessment.reference()));
     Ok(book)
 }
 

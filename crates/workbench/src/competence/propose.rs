@@ -1,5 +1,6 @@
 //! Evidence that is proposed to somebody: passages they wrote in real records, for every criterion whose rule these meet.
 
+use super::book::{Book, Standing};
 use super::facts::{Known, known, own};
 use super::weigh::{Doubt, Seen, seen};
 use crate::perform::Unable;
@@ -70,6 +71,24 @@ pub struct Proposals {
     pub ready: Vec<Proposal>,
     /// What does not yet.
     pub near: Vec<Near>,
+}
+
+impl Proposals {
+    /// Without what was claimed for the same criterion already and was not refused.
+    pub fn without_claimed(mut self, book: &Book, account: &str) -> Proposals {
+        let claimed = |it: &Proposal| {
+            book.claims.iter().filter(|other| other.claim.it.person.as_str() == account && other.standing != Standing::Refused).any(
+                |other| {
+                    let claim = &other.claim.it;
+                    claim.standard.as_str() == it.standard
+                        && claim.criterion.as_str() == it.criterion
+                        && *claim.record.reference() == it.record
+                },
+            )
+        };
+        self.ready.retain(|it| !claimed(it));
+        self
+    }
 }
 
 /// What the signed-in person wrote and may claim, by the log.

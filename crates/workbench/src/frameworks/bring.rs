@@ -56,8 +56,12 @@ fn placed(name: &str, it: &framework::Problem) -> Problem {
 ///
 /// # Errors
 /// Problems with what is told of it; a refusal when the person may not, or the content is here already.
-pub async fn bring(shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin, it: Bring) -> Result<Brought, Unable> {
+pub async fn bring(shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin, mut it: Bring) -> Result<Brought, Unable> {
     permission::demand_write(by, &CompetenceFramework::KIND, &by.actor.organisation)?;
+    let title = it.told.text("title").trim().to_owned();
+    if !title.is_empty() {
+        it.framework.title = title;
+    }
     let base = it.framework.bytes().map_err(|it| Fault::new("framework-not-written", it))?;
     let make = MakeFramework { draft: draft_of(&it, &base), once: true };
     CompetenceFramework::parse(&make.draft).map_err(Unable::Problems)?;

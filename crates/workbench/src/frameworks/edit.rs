@@ -29,7 +29,7 @@ impl EditFramework<'_> {
     fn line(&self, edit: &Edit) -> Result<Draft, Unable> {
         let operation = canonical(&edit.operation).map_err(|it| Fault::new("framework-not-written", it))?;
         let operation = String::from_utf8(operation).map_err(|it| Fault::new("framework-not-written", it))?;
-        let mut draft = Draft::new().with("operation", &escaped(&operation)).with("made_by", &edit.who).with("reason", &edit.why);
+        let mut draft = Draft::new().with("operation", escaped(&operation)).with("made_by", &edit.who).with("reason", &edit.why);
         draft.set("framework", self.opened.reference().to_string());
         draft.set("number", edit.number.to_string());
         draft.set("made_at", edit.when.to_rfc3339_opts(SecondsFormat::Secs, true));

@@ -5,10 +5,12 @@
 mod bring;
 mod edit;
 mod formats;
+mod landing;
 mod log;
 mod print;
 pub mod provider;
 mod readers;
+mod register;
 mod revision;
 
 #[cfg(test)]
@@ -17,6 +19,8 @@ mod tests;
 pub use bring::{Bring, Brought, bring, read};
 pub use edit::{EditFramework, TakeDraft, take_draft};
 pub use formats::{Around, CASE_BASE, Export, Format, changed_at, export, found};
+pub use landing::{Landing, landing};
 pub use log::{Opened, all, open, opened, opened_of_text};
 pub use readers::{READERS, Reader};
+pub use register::{Referring, read_register, referring};
 pub use revision::{NameRevision, revision, revisions};

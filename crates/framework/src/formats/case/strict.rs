@@ -173,6 +173,13 @@ impl Walk<'_, '_> {
                 }
             }
         }
+        for (key, id) in [("originNodeURI", &it.from), ("destinationNodeURI", &it.to)] {
+            // An older spelling names the end without a link.
+            if !object.get(key).is_some_and(|it| it.is_object() || it.is_string()) {
+                object.insert(key.to_owned(), json!({ "identifier": id }));
+                self.losses.added(&place, key, NEEDED);
+            }
+        }
         // What the reader understood in an odd spelling travels as it was understood.
         let understood =
             [("associationType", Value::from(it.sort.as_str())), ("sequenceNumber", it.order.map_or(Value::Null, Value::from))];

@@ -99,6 +99,10 @@ async fn told(ask: &Ask, claimed: &Claimed, status: StatusCode, problems: &[Prob
         fact("competence-claimed-on", words.date(it.claimed_on)),
         fact("competence-reflection-said", it.reflection.to_string()),
     ];
+    if let Some(held) = it.grounds.as_ref().map(|grounds| held(words, grounds.as_str(), it.criterion.as_str())).filter(|it| !it.is_empty())
+    {
+        page.facts.push(fact("competence-grounds", held));
+    }
     if let Some(current) = claimed.current {
         let months = current.months.to_string();
         let told = words.with("competence-current-until", &[("day", &words.date(current.until)), ("months", &months)]);
@@ -116,6 +120,17 @@ async fn told(ask: &Ask, claimed: &Claimed, status: StatusCode, problems: &[Prob
     }
     page.blame(words, problems);
     page.answer(status)
+}
+
+/// What held around the work when it was claimed, in words.
+fn held(words: &words::Words, grounds: &str, criterion: &str) -> String {
+    let codes: Vec<&str> = grounds.split("; ").filter(|it| !it.is_empty()).collect();
+    let (known, other): (Vec<&str>, Vec<&str>) = codes.into_iter().partition(|it| words.has(&format!("held-{it}")));
+    let mut said: Vec<String> = known.iter().map(|it| words.with(&format!("held-{it}"), &[("criterion", criterion)])).collect();
+    if !other.is_empty() {
+        said.push(words.with("held-conditions", &[("count", &other.len().to_string()), ("criterion", criterion)]));
+    }
+    said.join(" ")
 }
 
 fn decisions(ask: &Ask, claimed: &Claimed, name: &dyn Fn(&str) -> String) -> Option<Section> {

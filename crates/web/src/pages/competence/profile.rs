@@ -37,6 +37,7 @@ pub(super) async fn standing(ask: &Ask, account: &str) -> Result<(Book, Profile,
     let book = read(ask, account).await?;
     let own = ask.person()?.actor.account == account;
     let offered = if own { proposals(&*ask.app.shelf, ask.person()?, ask.today()).await? } else { Proposals::default() };
+    let offered = offered.without_claimed(&book, account);
     let profile = profile(&book, account, &offered, ask.today());
     Ok((book, profile, offered))
 }

@@ -171,7 +171,7 @@ fn line(words: &Words, it: &Loss, names: &HashMap<&str, String>) -> Line {
         why: it.why.clone(),
         count: words.number(it.places.len() as f64, 0),
         first: it.places.iter().take(NAMED).map(name).collect(),
-        more: (more > 0).then(|| words.with("exchange-more", &[("count", &more.to_string())])),
+        more: (more > 0).then(|| words.with("exchange-more", &[("rest", &more.to_string())])),
     }
 }
 

@@ -36,7 +36,7 @@ pub async fn show(ask: Ask) -> Outcome {
     let address = address(&it);
     let histories = histories(&it.base, &it.edits)?;
     let from = ask.query.get("from").parse().unwrap_or(0);
-    let Outline { lines, total, earlier, later } = outline(words, &it.framework, &histories, from);
+    let Outline { lines, total, earlier, later, .. } = outline(words, &it.framework, &histories, from);
     let turn = |from: Option<usize>, id: &str| from.map(|from| Place::new(format!("{address}?from={from}"), words.say(id)));
     let page = FrameworkPage {
         shell: ask.shell(it.framework.title.as_str()).under("/frameworks").crumb("/frameworks", words.say("frameworks-title")),

@@ -1,8 +1,10 @@
 //! Frameworks as pages show them.
 
+pub mod compare;
+pub mod form;
 pub mod wording;
 
-use framework::structure::{Framework, IMPORTED, SPLIT_REASON, Statement};
+use framework::structure::{Framework, IMPORTED, OTHER_WORDS, SPLIT_REASON, Statement, TERM};
 use std::collections::HashMap;
 use words::Words;
 
@@ -23,6 +25,8 @@ pub struct Line {
     pub sort: String,
     /// What it has been through, and where it is from, in sentences.
     pub told: Vec<String>,
+    /// Where one works on it, when one may.
+    pub href: Option<String>,
     /// How many lists begin before it.
     pub opens: usize,
     /// How many lists end after it.
@@ -33,6 +37,8 @@ pub struct Line {
 pub struct Outline {
     /// Its lines.
     pub lines: Vec<Line>,
+    /// The number of its first line in the whole outline.
+    pub from: usize,
     /// How many live statements there are on all pages.
     pub total: usize,
     /// The first line of the page before.
@@ -67,6 +73,7 @@ pub fn outline(words: &'static Words, framework: &Framework, histories: &HashMap
             code: it.statement.code.clone(),
             text: it.statement.text.clone(),
             sort: it.statement.sort.clone(),
+            href: None,
             told: told(words, it.statement, histories.get(&it.statement.id)),
             opens: before.map_or(here + 1, |before| here.saturating_sub(before)),
             closes: next.map_or(here + 1, |next| here.saturating_sub(next)),
@@ -74,6 +81,7 @@ pub fn outline(words: &'static Words, framework: &Framework, histories: &HashMap
     };
     Outline {
         lines: page.iter().enumerate().map(line).collect(),
+        from,
         total: framework.live().count(),
         earlier: (from > 0).then(|| from.saturating_sub(PAGE)),
         later: (from + PAGE < all.len()).then_some(from + PAGE),
@@ -85,6 +93,12 @@ fn told(words: &'static Words, it: &Statement, edits: Option<&Vec<u64>>) -> Vec<
     if let Some(edits) = edits.filter(|it| !it.is_empty()) {
         let numbers = edits.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
         told.push(words.with("framework-statement-edits", &[("count", &edits.len().to_string()), ("numbers", &numbers)]));
+    }
+    if let Some(term) = it.fields.get(TERM).and_then(|it| it.as_str()) {
+        told.push(words.with("framework-term", &[("term", term)]));
+    }
+    for other in it.fields.get(OTHER_WORDS).and_then(|it| it.as_array()).into_iter().flatten().filter_map(|it| it.as_str()) {
+        told.push(words.with("framework-other-words", &[("words", other)]));
     }
     if let Some(imported) = it.fields.get(IMPORTED) {
         let field = |name: &str| imported.get(name).and_then(|it| it.as_str()).unwrap_or_default().to_owned();
