@@ -87,7 +87,7 @@ pub const MOVES: &[(Stage, Step, Stage)] = &[
 pub enum Lack {
     /// No round for this gate that asked this nation is closed.
     ClosedRound,
-    /// Nobody answered it.
+    /// Nobody commented on it or voted by name.
     Answers,
     /// A comment on it has no reply.
     Replies,

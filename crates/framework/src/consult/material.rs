@@ -90,9 +90,15 @@ impl Material {
         self.comments.iter().filter(move |it| it.it.consultation.reference() == round)
     }
 
-    /// Votes in a round that count: those without a name, and the last one of each voter on each statement.
+    /// Votes in a round that were set aside with a reason: they stay and are not counted.
+    pub fn set_aside_in(&self, round: &Reference) -> usize {
+        self.votes.iter().filter(|it| it.it.consultation.reference() == round && it.it.set_aside.is_some()).count()
+    }
+
+    /// Votes in a round that count: those without a name, and the last one of each voter on each statement. None that was set aside.
     pub fn votes_in(&self, round: &Reference) -> Vec<&Held<ConsultationVote>> {
-        let of_round: Vec<_> = self.votes.iter().filter(|it| it.it.consultation.reference() == round).collect();
+        let counts = |it: &&Held<ConsultationVote>| it.it.consultation.reference() == round && it.it.set_aside.is_none();
+        let of_round: Vec<_> = self.votes.iter().filter(counts).collect();
         let age = |it: &Held<ConsultationVote>| (it.it.received_on, it.reference.number());
         let overtaken = |it: &Held<ConsultationVote>| {
             let by = |other: &&Held<ConsultationVote>| {

@@ -5,7 +5,7 @@ use super::{
     Gate, Ground, How, Lack, Material, Nation, Part, Reason, RoundState, Stage, Standing, Step, after, change, difference, next_gate,
     possible, whole,
 };
-use crate::records::{Consent, Consultation, GateDecision, SignOff, Tongue};
+use crate::records::{Consent, Consultation, ConsultationVote, GateDecision, SignOff, Tongue};
 use crate::structure::Framework;
 use chrono::NaiveDate;
 use record::{Held, Listed as _, Reference};
@@ -196,7 +196,10 @@ fn lacks(material: &Material, nation: Nation, gate: Gate, version: &Framework, d
     };
     let rounds: Vec<&Reference> = material.rounds.iter().filter(serves).map(|it| &it.reference).collect();
     let comments = || material.comments.iter().filter(|it| rounds.contains(&it.it.consultation.reference()));
-    let answered = comments().next().is_some() || material.votes.iter().any(|it| rounds.contains(&it.it.consultation.reference()));
+    // A vote without a name may be one of many from one person, so it is no evidence.
+    let named = |it: &&Held<ConsultationVote>| it.it.voter.is_some() && it.it.set_aside.is_none();
+    let answered = comments().next().is_some()
+        || material.votes.iter().filter(named).any(|it| rounds.contains(&it.it.consultation.reference()));
     let told = |it: &Held<crate::records::ConsultationComment>| {
         let reply = it.it.reply.as_ref().and_then(|link| material.replies.iter().find(|it| it.reference == *link.reference()));
         reply.is_some_and(|it| it.it.told_on <= day)

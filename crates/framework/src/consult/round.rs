@@ -91,8 +91,10 @@ pub struct RoundTold {
     pub comments: usize,
     /// Comments without a reply.
     pub unanswered: usize,
-    /// Votes in all.
+    /// Votes that count.
     pub votes: u64,
+    /// Votes that were set aside, each with a reason.
+    pub set_aside: usize,
     /// The outline of today, the framework as a whole first. A statement that stands in several places has its votes and comments once.
     pub lines: Vec<Line>,
     /// Comments on what does not stand any more and has no successor: nothing that was said is lost.
@@ -131,6 +133,7 @@ pub fn round_told(material: &Material, round: &Held<Consultation>) -> Option<Rou
         comments: 0,
         unanswered: 0,
         votes: 0,
+        set_aside: material.set_aside_in(&round.reference),
         lines: Vec::new(),
         elsewhere: Vec::new(),
         votes_elsewhere: Tally::default(),

@@ -146,6 +146,11 @@ fn comments_and_votes_stand_in_the_order_of_the_outline_with_what_changed_since(
     );
     assert_eq!(two.votes, Tally { agree: 2, unnamed: 1, on_other_words: 2, ..Tally::default() }, "Ann's last vote counts once");
     assert_eq!((told.comments, told.unanswered, told.votes, told.state), (3, 2, 3, RoundState::Closed));
+    // Planted: one of the votes is set aside. It is told, and counted nowhere.
+    let texts = Draft::of(&ConsultationVote::KIND, &it.votes[0].it.cells()).with("set_aside", "One of forty within a minute");
+    it.votes[0].it = ConsultationVote::parse(&texts).expect("sound");
+    let told = round_told(&it, &it.rounds[0]).expect("a framework");
+    assert_eq!((told.votes, told.set_aside, told.lines[3].votes.all()), (2, 1, 1));
 }
 
 /// Planted: a statement that is gone without a successor, and one that was split.
@@ -224,9 +229,10 @@ fn a_nation_passes_its_gates_on_evidence() {
 #[test]
 fn a_gate_without_its_evidence_does_not_open_whatever_was_written() {
     type Fault = fn(&mut Material);
-    let faults: [(Fault, Stage, Lack); 5] = [
+    let faults: [(Fault, Stage, Lack); 6] = [
         (|it| it.rounds.clear(), Stage::Proposed, Lack::ClosedRound),
         (|it| it.comments.clear(), Stage::Proposed, Lack::Answers),
+        (|it| (it.comments, it.votes) = (Vec::new(), vec![vote(1, "two", "agree", "")]), Stage::Proposed, Lack::Answers),
         (|it| it.replies.clear(), Stage::PartB, Lack::Replies),
         (|it| it.sign_offs.clear(), Stage::Draft, Lack::Approval),
         (

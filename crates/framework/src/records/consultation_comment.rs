@@ -31,5 +31,7 @@ record! {
         received_on: NaiveDate = "Received on" [Journey],
         /// What was decided on it.
         reply: Option<Link<CommentReply>> = "Reply" [Journey],
+        /// What whoever read it noted, such as a theme.
+        note: Option<Prose<2000>> = "Note",
     }
 }

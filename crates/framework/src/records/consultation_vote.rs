@@ -40,5 +40,7 @@ record! {
         voter: Option<Text<160>> = "Voter" [Journey, Personal],
         /// The day it was received.
         received_on: NaiveDate = "Received on" [Journey],
+        /// Why it is set aside, such as one of many sent within a minute. A vote that is set aside stays and is not counted.
+        set_aside: Option<Prose<2000>> = "Why it is set aside",
     }
 }

@@ -21,7 +21,7 @@ record! {
         /// SHA-256 of that version.
         digest: Text<64> = "Digest of the version" [Journey],
         /// Why, and what is to be done.
-        reasons: Prose<4000> = "Reasons" [Journey],
+        reasons: Prose<4000> = "Reasons",
         /// Who decided.
         decided_by: Text<160> = "Decided by" [Journey, Personal],
         /// The day.

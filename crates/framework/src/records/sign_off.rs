@@ -45,7 +45,7 @@ record! {
         /// Who signed for the organisation.
         signed_by: Text<160> = "Signed by" [Journey, Personal],
         /// What they said besides.
-        remarks: Option<Prose<4000>> = "Remarks" [Journey],
+        remarks: Option<Prose<4000>> = "Remarks",
         /// The day of the signature.
         signed_on: NaiveDate = "Signed on" [Journey],
     }

@@ -133,7 +133,7 @@ async fn a_gate_opens_on_evidence_and_a_signature_ends_with_its_words() {
     let gates = format!("{consult}/gates");
     let refused = browser.post(&gates, &step("england", "agree-part-a")).await.expect(409);
     refused.holds("No round for this gate that asked this nation is closed").holds("It is withdrawn").holds("Error:");
-    answered(&house.stranger(), &open, "A1", "agree", "").await.expect(303);
+    answered(&house.stranger(), &open, "A1", "agree", "Yes").await.expect(303);
     house.wait(7 * DAY);
     let browser = house.browser("framework-editor").await;
     browser.post(&gates, &step("england", "agree-final")).await.expect(409).holds("cannot come next").holds("Part A is agreed");

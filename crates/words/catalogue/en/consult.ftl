@@ -51,6 +51,10 @@ consult-lost-votes = { $votes ->
     [one] One vote was
    *[other] { $votes } votes were
 } given on statements that do not stand any more, or that were split. They are not counted above.
+consult-set-aside = { $votes ->
+    [one] One vote was
+   *[other] { $votes } votes were
+} set aside, with the reason in its record, and not counted.
 consult-comments = Comments in the order of the outline
 consult-no-comments = There are no comments.
 consult-elsewhere = On statements that do not stand any more
@@ -164,7 +168,7 @@ consult-stage-final = Final text agreed
 consult-stage-welsh = Welsh text agreed
 consult-stage-withdrawn = Withdrawn
 consult-lack-closed-round = No round for this gate that asked this nation is closed.
-consult-lack-answers = Nobody has answered such a round.
+consult-lack-answers = Nobody has commented on such a round or voted by name in it.
 consult-lack-replies = A comment on such a round has no reply.
 consult-lack-approval = No organisation’s approval of the whole text stands for this nation.
 consult-lack-unconfirmed = An approval for this nation must be confirmed or is void.

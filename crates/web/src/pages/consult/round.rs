@@ -55,6 +55,7 @@ struct RoundPage {
     comments: Vec<Said>,
     elsewhere: Vec<RemarkView>,
     lost_votes: Option<String>,
+    set_aside: Option<String>,
     registers: Vec<Place>,
 }
 
@@ -170,6 +171,7 @@ pub async fn show(ask: Ask) -> Outcome {
         comments: with_comments.map(said_of).collect(),
         elsewhere: told.elsewhere.iter().map(|it| remark(words, it, &said)).collect(),
         lost_votes: (lost > 0).then(|| words.with("consult-lost-votes", &[("votes", &lost.to_string())])),
+        set_aside: (told.set_aside > 0).then(|| words.with("consult-set-aside", &[("votes", &told.set_aside.to_string())])),
         registers: vec![
             register("consultation-comment", "consult-export-comments"),
             register("consultation-vote", "consult-export-votes"),
