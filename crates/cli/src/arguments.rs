@@ -97,6 +97,9 @@ pub enum FrameworkVerb {
     },
     /// Write a framework in the format of another program, and tell what cannot travel.
     Export(FrameworkExport),
+    /// What is done with the frameworks that are kept.
+    #[command(flatten)]
+    Kept(crate::frameworks::Kept),
     /// Check the wording: what the rules for maps and standards find, and why.
     Check {
         /// A framework that is kept, such as FRW-0001, or a document. A document is not stored.

@@ -1,6 +1,5 @@
 //! `framework list`, `show`, `bring`, `edit` and `compare`; and the frameworks that every house begins with.
 
-use crate::arguments::FrameworkVerb;
 use crate::house::Open;
 use crate::outcome::{Done, Outcome, machine};
 use crate::world;
@@ -8,23 +7,80 @@ use framework::structure::{Difference, Framework, Operation, differences, own_ma
 use record::{Draft, Problem, Refusal};
 use serde_json::json;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use words::{Language, Words};
-use workbench::frameworks::{Bring, EditFramework, all, bring, opened_of_text, read};
+use workbench::frameworks::{Bring, EditFramework, all, bring, opened_of_text, read, read_register, referring};
 use workbench::{Origin, Unable, perform};
 
 /// The largest document and the largest list of operations, in bytes.
 const LARGEST: u64 = 16 * 1_048_576;
 
+/// What is done with the frameworks that are kept.
+#[derive(Debug, clap::Subcommand)]
+pub enum Kept {
+    /// List the frameworks that are kept.
+    List,
+    /// Print the outline of a framework.
+    Show {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// As it stood after this edit; 0 is as it was brought in.
+        #[arg(long)]
+        through: Option<u64>,
+    },
+    /// Bring in a document and keep it.
+    Bring {
+        /// The document.
+        file: PathBuf,
+        /// What it is called; taken from the document when it is left out.
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Do operations on a framework, all of them or none.
+    Edit {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// A file with one operation or a list of them, as JSON.
+        operations: PathBuf,
+        /// Why.
+        #[arg(long)]
+        why: String,
+        /// How many edits it had when you looked; nothing is done when it has others now.
+        #[arg(long)]
+        number: Option<u64>,
+    },
+    /// Look the references of a framework up in a register of existing standards.
+    Resolve {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// The register: a CSV, XLSX or ODS file.
+        register: PathBuf,
+    },
+    /// Say what differs between two moments of a framework, or between it and another one.
+    Compare {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// The last edit of the earlier moment.
+        #[arg(long, default_value_t = 0)]
+        from: u64,
+        /// The last edit of the later moment; the latest when it is left out.
+        #[arg(long, conflicts_with = "with")]
+        to: Option<u64>,
+        /// Another framework to compare with.
+        #[arg(long)]
+        with: Option<String>,
+    },
+}
+
 /// Does what is asked of the frameworks that are kept.
-pub async fn run(open: &Open, verb: &FrameworkVerb) -> Outcome {
+pub async fn run(open: &Open, verb: &Kept) -> Outcome {
     match verb {
-        FrameworkVerb::Read { file } => crate::framework_read::run(file),
-        FrameworkVerb::List => list(open).await,
-        FrameworkVerb::Show { reference, through } => show(open, reference, *through).await,
-        FrameworkVerb::Bring { file, title } => bring_in(open, file, title.as_deref()).await,
-        FrameworkVerb::Edit { reference, operations, why, number } => edit(open, reference, operations, why, *number).await,
-        FrameworkVerb::Compare { reference, from, to, with } => compare(open, reference, *from, *to, with.as_deref()).await,
+        Kept::List => list(open).await,
+        Kept::Show { reference, through } => show(open, reference, *through).await,
+        Kept::Bring { file, title } => bring_in(open, file, title.as_deref()).await,
+        Kept::Edit { reference, operations, why, number } => edit(open, reference, operations, why, *number).await,
+        Kept::Resolve { reference, register } => resolve(open, reference, register).await,
+        Kept::Compare { reference, from, to, with } => compare(open, reference, *from, *to, with.as_deref()).await,
     }
 }
 
@@ -105,6 +161,34 @@ async fn compare(open: &Open, reference: &str, from: u64, to: Option<u64>, with:
         .zip(&told)
         .map(|(it, says)| json!({ "code": it.code, "statement": it.statement, "says": says, "before": it.before, "after": it.after }));
     Ok(Done::of(told.join("\n"), json!({ "reference": it.reference(), "differences": each.collect::<Vec<_>>() })))
+}
+
+async fn resolve(open: &Open, reference: &str, file: &Path) -> Outcome {
+    let it = opened_of_text(&*open.store, &open.person, reference).await?;
+    let register = read_register(&world::read(file, LARGEST)?, &world::name(file))?;
+    let words = Words::of(Language::English);
+    let all = referring(&it.framework, &register);
+    let mut text = String::new();
+    for one in &all {
+        let found = &one.resolution;
+        let verdict = words.say(&format!("verdict-{}", found.verdict.code()));
+        let _ = writeln!(text, "{} {}: {} {}: {verdict}", one.code, found.title, found.reference.suite, found.reference.code);
+        for candidate in &found.candidates {
+            let reasons: Vec<String> = candidate.reasons.iter().map(|it| words.say(&format!("reason-{}", it.code()))).collect();
+            let _ = writeln!(text, "  {} {} ({})", candidate.record.urn, candidate.record.title, reasons.join("; "));
+        }
+    }
+    let findings = register.findings();
+    let found = all.iter().filter(|it| it.resolution.link().is_some()).count();
+    let _ = writeln!(
+        text,
+        "\n{found} of {} found among {} records; {} things are wrong with the register.",
+        all.len(),
+        register.records().len(),
+        findings.len()
+    );
+    let told: Vec<_> = all.iter().map(|it| json!({ "statement": it.statement, "code": it.code, "resolution": it.resolution })).collect();
+    Ok(Done::of(text, json!({ "reference": it.reference(), "references": told, "findings": findings })))
 }
 
 /// Differences as sentences.

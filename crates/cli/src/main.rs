@@ -73,6 +73,7 @@ async fn run(arguments: Arguments) -> Outcome {
             FrameworkVerb::Glossary { framework } => wording::glossary(&house, &framework).await,
             FrameworkVerb::Consult { framework, round } => consult::run(&house.open().await?, &framework, round.as_deref()).await,
             verb => frameworks::run(&house.open().await?, &verb).await,
+            FrameworkVerb::Kept(it) => frameworks::run(&house.open().await?, &it).await,
         },
         Verb::Population(it) => population::run(&it),
         Verb::Kinds => Ok(records::kinds()),

@@ -8,6 +8,9 @@ pub const METHODS: &[Method] = &[
     Method { name: "statement-grammar", text: include_str!("../../../docs/methods/statement-grammar.md") },
     Method { name: "sector-glossaries", text: include_str!("../../../docs/methods/sector-glossaries.md") },
     Method { name: "framework-exchange", text: include_str!("../../../docs/methods/framework-exchange.md") },
+    Method { name: "framework-revisions", text: include_str!("../../../docs/methods/framework-revisions.md") },
+    Method { name: "merging-drafts", text: include_str!("../../../docs/methods/merging-drafts.md") },
+    Method { name: "resolving-references", text: include_str!("../../../docs/methods/resolving-references.md") },
     Method { name: "competence-coverage", text: include_str!("../../../docs/methods/competence-coverage.md") },
     Method { name: "fewest-evidence", text: include_str!("../../../docs/methods/fewest-evidence.md") },
     Method { name: "verification-draw", text: include_str!("../../../docs/methods/verification-draw.md") },
@@ -32,6 +35,9 @@ mod tests {
             "statement-grammar" => grammar(it),
             "sector-glossaries" => terms(it),
             "framework-exchange" => identifiers(it),
+            "framework-revisions" => revisions::replayed(it),
+            "merging-drafts" => revisions::merged(it),
+            "resolving-references" => revisions::resolved(it),
             _ => appraisal::work(name, it),
         }
     }
@@ -94,6 +100,86 @@ mod tests {
         let unused: Vec<&str> = report.unused.iter().map(|it| it.term.term.as_str()).collect();
         let undefined: Vec<&str> = report.undefined.iter().map(|it| it.term.as_str()).collect();
         Some(values([("twice", or_none(&twice)), ("unused", or_none(&unused)), ("undefined", or_none(&undefined))]))
+    }
+
+    mod revisions {
+        use crate::nos::{Record, Register, resolve};
+        use crate::structure::{
+            Association, Edit, Framework, IS_CHILD_OF, Meaning, OTHER_WORDS, Operation, Statement, differences, merge, replay,
+        };
+        use crate::{Certainty, Reference};
+        use chrono::{DateTime, TimeDelta};
+        use kernel::method::{Example, Values, values};
+
+        /// A framework of statements with these codes and words; the identifier is the code, or the number.
+        fn framework<'a>(them: impl Iterator<Item = (String, &'a str)>) -> Framework {
+            let mut it = Framework { id: "top".into(), title: "A framework".into(), ..Framework::default() };
+            for (at, (code, text)) in them.enumerate() {
+                let id = if code.is_empty() { at.to_string() } else { code.clone() };
+                let (sort, order) = (IS_CHILD_OF.to_owned(), i64::try_from(at).ok());
+                let place = Association { id: format!("p{id}"), sort, from: id.clone(), to: "top".into(), order, ..Association::default() };
+                it.associations.push(place);
+                it.statements.push(Statement { id, code, text: text.to_owned(), ..Statement::default() });
+            }
+            it
+        }
+
+        fn joined<T: AsRef<str>>(them: impl IntoIterator<Item = T>) -> String {
+            them.into_iter().map(|it| it.as_ref().to_owned()).collect::<Vec<_>>().join("; ")
+        }
+
+        pub fn replayed(it: &Example) -> Option<Values> {
+            let base = framework(it.text("outline").split(';').map(|it| (String::new(), it.trim())));
+            let mut edits = Vec::new();
+            for (at, text) in it.text("edits").split(';').enumerate() {
+                let (what, rest) = text.trim().split_once(": ")?;
+                let (old, new) = rest.split_once(" > ").unwrap_or((rest, ""));
+                let statement = base.statements.iter().find(|it| it.text == old)?.id.clone();
+                let operation = match what {
+                    "slip" => Operation::Reword { statement, text: new.into(), meaning: Meaning::Kept },
+                    "meaning" => Operation::Reword { statement, text: new.into(), meaning: Meaning::Changed { id: format!("new {at}") } },
+                    "retire" => Operation::Retire { statement, why: "So".into(), replaced_by: Vec::new() },
+                    _ => return None,
+                };
+                let when = DateTime::UNIX_EPOCH + TimeDelta::days(20_000);
+                edits.push(Edit { number: at as u64 + 1, who: "Mair".into(), when, why: "Agreed".into(), operation });
+            }
+            let now = replay(&base, &edits).ok()?;
+            let again = replay(&base, &edits).ok()?;
+            let told = joined(differences(&base, &now).iter().map(|it| it.code));
+            let same = if again.digest() == now.digest() { "yes" } else { "no" };
+            let outline = joined(now.outline().iter().map(|it| it.statement.text.as_str()));
+            Some(values([("now", outline), ("told", told), ("replayed", same.to_owned())]))
+        }
+
+        pub fn merged(it: &Example) -> Option<Values> {
+            let read = |name: &str| -> Option<Framework> {
+                let them: Option<Vec<(&str, &str)>> = it.text(name).split(';').map(|it| it.trim().split_once(' ')).collect();
+                Some(framework(them?.into_iter().map(|(code, text)| (code.to_owned(), text))))
+            };
+            let it = merge(&read("base")?, &read("ours")?, &read("theirs")?);
+            let merged = joined(it.framework.outline().iter().map(|it| format!("{} {}", it.statement.code, it.statement.text)));
+            let conflicts = joined(it.conflicts.iter().map(|it| it.statement.as_str()));
+            let kept = it.framework.statements.iter().filter_map(|it| it.fields.get(OTHER_WORDS)?.as_array());
+            let kept = joined(kept.flatten().filter_map(|it| it.as_str()));
+            Some(values([("merged", merged), ("conflicts", conflicts), ("kept", kept)]))
+        }
+
+        pub fn resolved(it: &Example) -> Option<Values> {
+            let record = |(at, text): (usize, &str)| {
+                let cells: Vec<&str> = text.split(',').map(str::trim).collect();
+                let [urn, original, title, suite] = cells[..] else { return None };
+                let of = str::to_owned;
+                let (urn, original, title, suites) = (of(urn), of(original), of(title), vec![of(suite)]);
+                Some(Record { urn, original, title, suites, row: at as u64 + 2, ..Record::default() })
+            };
+            let records: Option<Vec<Record>> = it.text("register").split(';').enumerate().map(record).collect();
+            let (suite, code) = it.text("reference").split_once(' ')?;
+            let reference = Reference { suite: suite.to_owned(), code: code.to_owned(), certainty: Certainty::Firm };
+            let found = resolve(&Register::new(records?), &reference, it.text("function"));
+            let link = found.link().map_or("none", |it| it.urn.as_str()).to_owned();
+            Some(values([("verdict", found.verdict.code().to_owned()), ("link", link)]))
+        }
     }
 
     mod appraisal {

@@ -118,6 +118,9 @@ fn schemas() -> Map<String, Value> {
     super::wording::schemas(&mut all);
     super::consult::schemas(&mut all);
     super::frameworks::schemas(&mut all);
+    super::frameworks::schemas(&mut all);
+    super::wording::schemas(&mut all);
+    super::consult::schemas(&mut all);
     all
 }
 
@@ -256,6 +259,7 @@ fn problem_document() -> Value {
 fn parameters() -> Map<String, Value> {
     let yes = || json!({ "type": "boolean", "default": false });
     let rows: [(&str, &str, &str, &str, Value); _] = [
+    let rows: [(&str, &str, &str, &str, Value); 39] = [
         (
             "reference",
             "reference",

@@ -313,3 +313,43 @@ difference-unrelated = “{ $statement }” is no longer in the relation { $sort
 difference-titled = The title was “{ $before }” and is “{ $after }” now.
 difference-header = The field { $field } of the whole was changed.
 difference-rubrics = The rubrics were changed.
+
+# References to existing standards
+framework-work-references = Existing standards
+framework-work-references-about = Look its references up in a register, and import standards instead of writing them anew.
+framework-references-title = Existing standards for { $title }
+framework-references-lead = A link is made only when one standard of the register fits by code, suite and title, and no other does. Everything else is told with its reasons.
+framework-references-file = Register of standards
+framework-references-file-hint = A CSV, XLSX or ODS file with columns URN and Title, and Original URN, Suite and Developed By where it has them. It is not kept.
+framework-references-button = Look the references up
+framework-references-method = How references are resolved
+framework-references-counted = { $found } of { $count } references found
+framework-findings = What is wrong with this register
+framework-findings-none = Nothing that is looked for.
+framework-findings-more = And { $count } more.
+framework-finding-rows = { $count ->
+    [one] Row { $rows }
+   *[other] Rows { $rows }
+}
+finding-repeated-urn = { $about } is the code of { $count } standards.
+finding-cut-off-title = The title breaks off: “{ $about }”.
+finding-placeholder-day = This day stands for no day: { $about }.
+framework-import-button = Import it here
+framework-import-why = Imported { $urn } from { $source }
+verdict-found = Found
+verdict-several = Several fit
+verdict-possible = Perhaps: look
+verdict-not-found = Not found
+reason-original-code = its original code is this one
+reason-urn = its URN is this one
+reason-end-of-urn = its URN ends with the code
+reason-suite-by-name = its suite has these letters
+reason-suite-in-urn = its URN has the letters of the suite
+reason-suite-by-developer = whoever developed it has these letters
+reason-other-suite = it belongs to another suite
+reason-same-title = its title is that of the function
+reason-cut-off-title = its title is cut off, and the function's begins with it
+reason-shared-words = its title shares words with the function
+reason-other-title = its title shares no word with the function
+reason-repeated-urn = other standards have the same URN
+reason-not-current = it is no longer in force

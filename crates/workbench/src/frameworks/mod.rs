@@ -10,6 +10,7 @@ mod log;
 mod print;
 pub mod provider;
 mod readers;
+mod register;
 mod revision;
 
 #[cfg(test)]
@@ -21,4 +22,5 @@ pub use formats::{Around, CASE_BASE, Export, Format, changed_at, export, found};
 pub use landing::{Landing, landing};
 pub use log::{Opened, all, open, opened, opened_of_text};
 pub use readers::{READERS, Reader};
+pub use register::{Referring, read_register, referring};
 pub use revision::{NameRevision, revision, revisions};

@@ -9,6 +9,7 @@ pub mod glossary;
 pub mod list;
 pub mod merge;
 pub mod operate;
+pub mod references;
 pub mod revisions;
 pub mod show;
 pub mod similar;

@@ -6,10 +6,11 @@ use crate::trouble::Trouble;
 
 /// What can be done with a framework: the last part of the path, and the message ids of the link and of the line under it. A line shows
 /// when its route exists and the person may go there.
-const WORK: [(&str, &str, &str); 8] = [
+const WORK: [(&str, &str, &str); 9] = [
     ("edit", "framework-work-edit", "framework-work-edit-about"),
     ("revisions", "framework-work-revisions", "framework-work-revisions-about"),
     ("compare", "framework-work-compare", "framework-work-compare-about"),
+    ("references", "framework-work-references", "framework-work-references-about"),
     ("check", "framework-work-check", "framework-work-check-about"),
     ("similar", "framework-work-similar", "framework-work-similar-about"),
     ("glossary", "framework-work-glossary", "framework-work-glossary-about"),
