@@ -48,7 +48,7 @@ async fn sets_are_compared_and_measures_chosen_under_a_budget() {
     compared.holds("value=\"MEA-0001\" checked");
     let chosen = browser.get(&format!("{plan}/choice?total=100000&post_year=9000")).await.expect(200);
     chosen
-        .holds("1 of 2 measures are chosen")
+        .holds("One of 2 measures is chosen")
         .holds("Induction")
         .holds("Optimism bias")
         .holds("microlp")

@@ -5,7 +5,6 @@ amount-not-above-nought = Enter an amount above nought.
 work-needs-a-workers-time = Say how many hours a year a whole-time worker has. Only people to a post need none.
 no-time-is-left = Leave some time for the work itself: this share must be below 100%.
 column-serves-twice = “{ $column }” is named twice. Each column says one thing.
-mapping-without-a-job = Name the column with the job, the family of jobs or the characteristic: without one there is nothing to tell counts apart.
 training-needs-its-category = Give the number of the training category in the return, 1 to 51.
 a-count-needs-its-share = Give the share who hold it, as it was counted.
 a-course-needs-its-share = Give the share of those who begin that complete the course.

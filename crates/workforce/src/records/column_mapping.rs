@@ -13,7 +13,7 @@ choices! {
 record! {
     /// A saved mapping of the columns of any table of staff numbers: one row for each count.
     pub ColumnMapping as "column_mapping" "MAP" named "Column mapping", "Column mappings" titled title serves ["H9", "G2"]
-    rules [no_column_serves_twice(time, value, role, family, grade, group), a_mapping_names_what_is_counted(role, family, group)] {
+    rules [no_column_serves_twice(time, value, role, family, grade, group)] {
         /// Whose table it is for.
         title: Text<160> = "Title",
         /// The name of the column with the day, month or year.
@@ -22,8 +22,8 @@ record! {
         value: Text<120> = "Column with the number",
         /// What the number counts.
         counted: Counted = "What it counts",
-        /// The name of the column with the job.
-        role: Option<Text<120>> = "Column with the job",
+        /// The name of the column with the job, or with whatever else tells one series from another.
+        role: Text<120> = "Column with the job",
         /// The name of the column with the family of jobs to which the job belongs.
         family: Option<Text<120>> = "Column with the family of jobs",
         /// The name of the column with the grade or band.
@@ -44,12 +44,13 @@ record! {
 fn no_column_serves_twice(
     time: &Text<120>,
     value: &Text<120>,
-    role: &Option<Text<120>>,
+    role: &Text<120>,
     family: &Option<Text<120>>,
     grade: &Option<Text<120>>,
     group: &Option<Text<120>>,
 ) -> Option<Problem> {
-    let named = [("role", role), ("family", family), ("grade", grade), ("group", group)];
+    let own = Some(role.clone());
+    let named = [("role", &own), ("family", family), ("grade", grade), ("group", group)];
     let mut seen = vec![folded(time.as_str())];
     if seen.contains(&folded(value.as_str())) {
         return Some(Problem::new("value", "column-serves-twice").with("column", value.as_str()));
@@ -66,8 +67,4 @@ fn no_column_serves_twice(
 
 fn folded(name: &str) -> String {
     name.trim().to_lowercase()
-}
-
-fn a_mapping_names_what_is_counted(role: &Option<Text<120>>, family: &Option<Text<120>>, group: &Option<Text<120>>) -> Option<Problem> {
-    (role.is_none() && family.is_none() && group.is_none()).then(|| Problem::new("role", "mapping-without-a-job"))
 }

@@ -82,8 +82,9 @@ impl Mapping {
 
     /// A saved mapping.
     pub fn of(it: &ColumnMapping) -> Mapping {
+        let own = Some(it.role.clone());
         let named = [
-            (About::Role, &it.role),
+            (About::Role, &own),
             (About::Family, &it.family),
             (About::Grade, &it.grade),
             (About::Employer, &it.employer),
