@@ -6,7 +6,7 @@ use ::record::{Line, Sheet};
 
 fn sheet(rows: &[[&str; 6]]) -> Sheet {
     let headings = ["URN", "Original URN", "NOS Title", "Developed By", "Suite", "Date Approved"].map(str::to_owned).to_vec();
-    let line = |(at, cells): (usize, &[&str; 6])| Line { row: at as u64 + 2, cells: cells.map(str::to_owned).to_vec() };
+    let line = |(at, cells): (usize, &[&str; 6])| Line { row: at as u64 + 2, cells: cells.map(str::to_owned).to_vec().into() };
     Sheet { file: "register.csv".into(), name: None, heading_row: 1, headings, lines: rows.iter().enumerate().map(line).collect() }
 }
 
@@ -110,7 +110,7 @@ fn what_is_wrong_with_a_register_is_told_with_its_rows() {
 fn a_sheet_without_codes_or_rows_says_what_to_put_right() {
     let empty = Sheet { headings: vec!["Colour".into()], ..Sheet::default() };
     assert_eq!(Register::of_sheet(&empty).expect_err("no register").len(), 3);
-    let short = Sheet { lines: vec![Line { row: 2, cells: vec!["X1".into()] }], ..sheet(&[]) };
+    let short = Sheet { lines: vec![Line { row: 2, cells: vec!["X1".into()].into() }], ..sheet(&[]) };
     assert_eq!(Register::of_sheet(&short).expect("a short row is a row").records()[0].urn, "X1");
 }
 
@@ -124,7 +124,7 @@ fn a_large_register_is_read_and_asked_in_good_time() {
     rows[7][1] = "B5".into();
     rows[7][2] = "Provide leadership for your team".into();
     rows[7][4] = SUITE.into();
-    let lines = rows.into_iter().enumerate().map(|(at, cells)| Line { row: at as u64 + 2, cells: cells.to_vec() }).collect();
+    let lines = rows.into_iter().enumerate().map(|(at, cells)| Line { row: at as u64 + 2, cells: cells.to_vec().into() }).collect();
     let sheet = Sheet { lines, ..sheet(&[]) };
     let began = std::time::Instant::now();
     let register = Register::of_sheet(&sheet).expect("sound");

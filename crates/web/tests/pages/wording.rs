@@ -92,3 +92,17 @@ async fn a_term_is_defined_for_a_sector_and_the_functions_are_read_in_its_words(
     reader.get(&glossary).await.expect(200).holds("resource hub").lacks("terms-add").lacks("<form class=\"cw-form\" method=\"post\"");
     reader.post(&glossary, &given).await.expect(403);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_looked_at_before_it_is_kept() {
+    let house = House::new().await;
+    let editor = house.browser("framework-editor").await;
+    let place = brought(&editor, STANDARD, "Our standard").await;
+    let form = editor.get(&format!("{place}/edit/add")).await.expect(200);
+    form.holds("Look for the same");
+    let typed = [("text", "decommission a day centre effectively"), ("sort", "Performance criterion"), ("look", "yes"), ("number", "0")];
+    let looked = editor.post(&format!("{place}/edit/add"), &typed).await.expect(200);
+    looked.holds("Opposite verb").holds("<mark>effectively</mark>").holds("decommission a day centre effectively</textarea>");
+    editor.get(&place).await.expect(200).holds("6 statements hold today");
+    editor.get(&format!("{place}/edit/set-header")).await.expect(200).lacks("Look for the same");
+}

@@ -143,3 +143,7 @@ terms-add-button = Keep the definition
 terms-page = How terms are found
 term-known = { $term } is defined in this vocabulary already. Give it another name, or change that definition.
 terms-whole-vocabulary = The whole vocabulary
+
+# While somebody drafts
+drafting-rules = What the rules say of it
+drafting-no-rule = No rule finds anything in it.

@@ -3,6 +3,7 @@
 pub mod bring;
 pub mod check;
 pub mod compare;
+mod drafting;
 pub mod edit;
 pub mod exchange;
 pub mod glossary;

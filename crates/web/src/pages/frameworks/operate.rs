@@ -1,5 +1,6 @@
 //! One operation on a framework: its form, and doing it.
 
+use super::drafting::{Drafting, drafting, looks};
 use super::{address, asked, demand_edit, shell};
 use crate::ask::Ask;
 use crate::dispatch::onwards;
@@ -27,11 +28,15 @@ struct OperatePage {
     number: u64,
     action: String,
     fields: Vec<FieldView>,
+    looks: bool,
+    drafting: Option<Drafting>,
     back: String,
 }
 
 /// Why an operation was not done.
 enum Why {
+    /// Only the draft was to be looked at.
+    Looked(Drafting),
     Problems(Vec<Problem>),
     Refused(Refusal),
 }
@@ -57,7 +62,7 @@ fn told(ask: &Ask, it: &Opened, statement: &str, typed: &Pairs, why: Option<Why>
     demand_edit(ask, it)?;
     let words = ask.words();
     let (problems, status) = match &why {
-        None => (Vec::new(), StatusCode::OK),
+        None | Some(Why::Looked(_)) => (Vec::new(), StatusCode::OK),
         Some(Why::Problems(them)) => (them.clone(), StatusCode::UNPROCESSABLE_ENTITY),
         Some(Why::Refused(_)) => (Vec::new(), StatusCode::CONFLICT),
     };
@@ -79,6 +84,11 @@ fn told(ask: &Ask, it: &Opened, statement: &str, typed: &Pairs, why: Option<Why>
         number: it.number(),
         action: format!("{}/edit/{}", address(it), form.operation),
         fields: form.fields(),
+        looks: looks(form.operation),
+        drafting: match why {
+            Some(Why::Looked(it)) => Some(it),
+            _ => None,
+        },
         back: format!("{}/edit{query}", address(it)),
     };
     page(status, &operate)
@@ -89,6 +99,10 @@ pub async fn done(ask: Ask) -> Outcome {
     let it = asked(&ask).await?;
     demand_edit(&ask, &it)?;
     let (typed, statement) = (&ask.form, ask.form.get("statement").to_owned());
+    if typed.has("look") && looks(ask.param("operation")) {
+        let drafting = drafting(&ask, &it, it.framework.statement(&statement)).await?;
+        return told(&ask, &it, &statement, typed, Some(Why::Looked(drafting)));
+    }
     let seen: u64 = typed.get("number").parse().unwrap_or_default();
     let operation = match form(&ask, &it, &statement, typed, &[]) {
         Ok(form) => form.operation(&ask.app.token()),
