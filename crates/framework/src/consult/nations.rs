@@ -198,8 +198,8 @@ fn lacks(material: &Material, nation: Nation, gate: Gate, version: &Framework, d
     let comments = || material.comments.iter().filter(|it| rounds.contains(&it.it.consultation.reference()));
     // A vote without a name may be one of many from one person, so it is no evidence.
     let named = |it: &&Held<ConsultationVote>| it.it.voter.is_some() && it.it.set_aside.is_none();
-    let answered = comments().next().is_some()
-        || material.votes.iter().filter(named).any(|it| rounds.contains(&it.it.consultation.reference()));
+    let answered =
+        comments().next().is_some() || material.votes.iter().filter(named).any(|it| rounds.contains(&it.it.consultation.reference()));
     let told = |it: &Held<crate::records::ConsultationComment>| {
         let reply = it.it.reply.as_ref().and_then(|link| material.replies.iter().find(|it| it.reference == *link.reference()));
         reply.is_some_and(|it| it.it.told_on <= day)
