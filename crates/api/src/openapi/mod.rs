@@ -10,6 +10,7 @@ mod consult;
 mod example;
 mod frameworks;
 mod operations;
+mod parameters;
 mod plans;
 mod wording;
 

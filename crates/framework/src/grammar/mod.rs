@@ -6,6 +6,7 @@
 
 mod act;
 mod inflection;
+mod lists;
 mod tokens;
 mod verbs;
 

@@ -1,9 +1,11 @@
 //! Doing one operation: everything is checked first, so that a refusal leaves the framework as it was.
 
-use super::operation::{At, Becomes, Header, Meaning, NewPlace, Operation, Part, SplitReason};
+use super::around::{put_term, relate, set, set_header, unrelate};
+use super::check::{all_new, called, check_at, check_place, live, new_id, parent, place_at, says, short, within};
+use super::operation::{At, Becomes, Meaning, NewPlace, Operation, Part, SplitReason};
 use super::{Association, Framework, IS_CHILD_OF, Retired, Statement, derived, sorts};
 use record::Refusal;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::HashSet;
 
 /// Why an operation was not done. The codes begin with `framework-`.
@@ -19,11 +21,6 @@ pub const SPLIT_REASON: &str = "splitReason";
 pub const TERM: &str = "term";
 /// The field of a statement that was imported: where from, under which code, and whether it was tailored since.
 pub const IMPORTED: &str = "imported";
-
-/// The longest statement that is taken, in characters.
-const LONGEST_TEXT: usize = 20_000;
-/// The longest code or sort.
-const LONGEST_CODE: usize = 200;
 
 /// Identifiers of what an operation made or changed.
 pub(super) type Touched = Vec<String>;
@@ -81,111 +78,13 @@ pub(super) fn run(it: &mut Framework, operation: &Operation) -> Result<Touched, 
     }
 }
 
-fn set(fields: &mut super::Fields, name: &str, value: Option<&Value>) {
-    match value {
-        Some(value) => drop(fields.insert(name.to_owned(), value.clone())),
-        None => drop(fields.remove(name)),
-    }
-}
-
-// What is asked of a thing before anything is done.
-
-/// Where the live statement of an identifier stands in the list.
-fn live(it: &Framework, id: &str) -> Result<usize, Refused> {
-    match it.statements.iter().position(|it| it.id == id) {
-        Some(at) if it.statements[at].live() => Ok(at),
-        Some(at) => Err(Refusal::new("framework-statement-retired").with("statement", called(&it.statements[at]))),
-        None => Err(Refusal::new("framework-no-such-statement").with("id", id)),
-    }
-}
-
-/// What people call a statement: its code, or the beginning of what it says.
-pub(super) fn called(it: &Statement) -> String {
-    if it.code.is_empty() { it.text.chars().take(60).collect() } else { it.code.clone() }
-}
-
-fn place_at(it: &Framework, id: &str) -> Result<usize, Refused> {
-    let found = it.associations.iter().position(|it| it.id == id && it.sort == IS_CHILD_OF);
-    found.ok_or_else(|| Refusal::new("framework-no-such-place").with("id", id))
-}
-
-fn new_id(it: &Framework, id: &str) -> Result<(), Refused> {
-    let taken = it.id == id || it.statements.iter().any(|it| it.id == id) || it.associations.iter().any(|it| it.id == id);
-    let sound = !id.trim().is_empty() && id.len() <= 500 && !id.chars().any(char::is_control);
-    if sound && !taken { Ok(()) } else { Err(Refusal::new("framework-id-not-free").with("id", id)) }
-}
-
-fn all_new(it: &Framework, ids: &[&str]) -> Result<(), Refused> {
-    let different: HashSet<&str> = ids.iter().copied().collect();
-    if different.len() < ids.len() {
-        return Err(Refusal::new("framework-id-not-free").with("id", ids.join(", ")));
-    }
-    ids.iter().try_for_each(|id| new_id(it, id))
-}
-
-fn says(text: &str) -> Result<(), Refused> {
-    if text.trim().is_empty() {
-        return Err(Refusal::new("framework-statement-empty"));
-    }
-    let length = text.chars().count();
-    if length > LONGEST_TEXT {
-        return Err(Refusal::new("framework-statement-too-long").with("max", LONGEST_TEXT).with("length", length));
-    }
-    Ok(())
-}
-
-fn short(text: &str) -> Result<(), Refused> {
-    let sound = text.chars().count() <= LONGEST_CODE && !text.chars().any(char::is_control);
-    if sound { Ok(()) } else { Err(Refusal::new("framework-code-too-long").with("max", LONGEST_CODE)) }
-}
-
-fn parent(it: &Framework, statement: &str, under: &str) -> Result<(), Refused> {
-    if under == it.id {
-        return Ok(());
-    }
-    live(it, under)?;
-    if within(it, under, statement) {
-        return Err(Refusal::new("framework-circle").with("statement", statement).with("under", under));
-    }
-    Ok(())
-}
-
-/// Whether `id` is `top` or stands somewhere under it.
-fn within(it: &Framework, id: &str, top: &str) -> bool {
-    let mut seen = HashSet::new();
-    let mut ahead = vec![id];
-    while let Some(here) = ahead.pop() {
-        if here == top {
-            return true;
-        }
-        if seen.insert(here) {
-            ahead.extend(it.associations.iter().filter(|it| it.sort == IS_CHILD_OF && it.from == here).map(|it| it.to.as_str()));
-        }
-    }
-    false
-}
-
-fn check_at(it: &Framework, under: &str, at: &At, moved: Option<&str>) -> Result<(), Refused> {
-    let At::After(sibling) = at else { return Ok(()) };
-    let there = it.associations[place_at(it, sibling)?].to == under && moved != Some(sibling);
-    if there { Ok(()) } else { Err(Refusal::new("framework-no-such-place").with("id", sibling)) }
-}
-
-fn check_place(it: &Framework, statement: &str, place: &NewPlace) -> Result<(), Refused> {
-    new_id(it, &place.id)?;
-    parent(it, statement, &place.under)?;
-    check_at(it, &place.under, &place.at, None)
-}
-
-// What is done.
-
-fn change(it: &mut Framework, id: &str, how: impl FnOnce(&mut Statement)) -> Result<Touched, Refused> {
+pub(super) fn change(it: &mut Framework, id: &str, how: impl FnOnce(&mut Statement)) -> Result<Touched, Refused> {
     let at = live(it, id)?;
     how(&mut it.statements[at]);
     Ok(vec![id.to_owned()])
 }
 
-fn add(it: &mut Framework, statement: &Statement, place: Option<&NewPlace>) -> Result<Touched, Refused> {
+pub(super) fn add(it: &mut Framework, statement: &Statement, place: Option<&NewPlace>) -> Result<Touched, Refused> {
     new_id(it, &statement.id)?;
     says(&statement.text)?;
     short(&statement.code)?;
@@ -461,59 +360,4 @@ fn split(it: &mut Framework, id: &str, into: &[Part], reason: SplitReason) -> Re
     let parts: Vec<String> = into.iter().map(|it| it.id.clone()).collect();
     touched.extend(retired(it, id, "It was split.", &parts));
     Ok(touched)
-}
-
-fn relate(it: &mut Framework, association: &Association) -> Result<Touched, Refused> {
-    if association.sort == IS_CHILD_OF || association.sort.trim().is_empty() {
-        return Err(Refusal::new("framework-not-a-relation").with("sort", &association.sort));
-    }
-    short(&association.sort)?;
-    new_id(it, &association.id)?;
-    if !it.statements.iter().any(|it| it.id == association.from) && association.from != it.id {
-        return Err(Refusal::new("framework-no-such-statement").with("id", &association.from));
-    }
-    if association.to.trim().is_empty() || association.to == association.from {
-        return Err(Refusal::new("framework-relation-to-itself"));
-    }
-    it.associations.push(association.clone());
-    Ok(vec![association.id.clone()])
-}
-
-fn unrelate(it: &mut Framework, id: &str) -> Result<Touched, Refused> {
-    let found = it.associations.iter().position(|it| it.id == id && it.sort != IS_CHILD_OF);
-    let at = found.ok_or_else(|| Refusal::new("framework-no-such-relation").with("id", id))?;
-    Ok(vec![it.associations.remove(at).from])
-}
-
-fn set_header(it: &mut Framework, part: Header, name: &str, value: Option<&Value>) -> Result<Touched, Refused> {
-    short(name)?;
-    let named = !name.trim().is_empty();
-    match (part, value) {
-        (Header::Title, Some(Value::String(title))) if !title.trim().is_empty() => it.title.clone_from(title),
-        (Header::Rubrics, _) => it.rubrics = value.cloned(),
-        (Header::Fields, _) if named => set(&mut it.fields, name, value),
-        (Header::Definitions, _) if named => set(&mut it.definitions, name, value),
-        (Header::Beside, _) if named => set(&mut it.beside, name, value),
-        _ => return Err(Refusal::new("framework-header-not-set").with("name", name)),
-    }
-    Ok(Vec::new())
-}
-
-fn put_term(it: &mut Framework, id: &str, term: &str, definition: &str) -> Result<Touched, Refused> {
-    says(term)?;
-    says(definition)?;
-    if it.statements.iter().any(|it| it.id == id) {
-        let at = live(it, id)?;
-        if it.statements[at].sort != sorts::TERM {
-            return Err(Refusal::new("framework-not-a-term").with("id", id));
-        }
-        return change(it, id, |it| {
-            definition.clone_into(&mut it.text);
-            it.fields.insert(TERM.to_owned(), json!(term));
-        });
-    }
-    let mut statement = Statement { id: id.to_owned(), sort: sorts::TERM.to_owned(), text: definition.to_owned(), ..Statement::default() };
-    statement.fields.insert(TERM.to_owned(), json!(term));
-    let place = NewPlace { id: derived(&[id, IS_CHILD_OF]), under: it.id.clone(), at: At::Last, fields: super::Fields::new() };
-    add(it, &statement, Some(&place))
 }

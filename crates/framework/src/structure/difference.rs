@@ -3,7 +3,7 @@
 //! Each difference has a code and arguments; the faces put it into words. A statement is followed by its identifier, so that one that was
 //! reworded is told from one that was replaced.
 
-use super::apply::called;
+use super::check::called;
 use super::{Association, Framework, IMPORTED, IS_CHILD_OF, LAST_CHANGE, SPLIT_REASON, STATUS_END, Statement};
 use serde::Serialize;
 use serde_json::Value;

@@ -4,6 +4,7 @@
 //! kept with the statement in the field [`OTHER_WORDS`]. No live statement of either draft is lost: it stands in the result, or it was
 //! retired on purpose by one draft and left alone by the other.
 
+use super::above::{forget, parents, reaches};
 use super::difference::Index;
 use super::{Association, Fields, Framework, IS_CHILD_OF, LAST_CHANGE, STATUS_END, Statement};
 use serde::Serialize;
@@ -370,36 +371,4 @@ pub(super) fn same(one: &Association, other: &Association) -> bool {
     let fields =
         |it: &Association| it.fields.iter().filter(|it| it.0 != LAST_CHANGE).map(|it| (it.0.clone(), it.1.clone())).collect::<Fields>();
     (&one.sort, &one.from, &one.to, one.order) == (&other.sort, &other.from, &other.to, other.order) && fields(one) == fields(other)
-}
-
-/// What each statement stands under.
-fn parents(associations: &[Association]) -> HashMap<String, Vec<String>> {
-    let mut parents: HashMap<String, Vec<String>> = HashMap::new();
-    for it in associations.iter().filter(|it| it.sort == IS_CHILD_OF) {
-        parents.entry(it.from.clone()).or_default().push(it.to.clone());
-    }
-    parents
-}
-
-fn forget(parents: &mut HashMap<String, Vec<String>>, place: &Association) {
-    if place.sort == IS_CHILD_OF
-        && let Some(them) = parents.get_mut(&place.from)
-        && let Some(at) = them.iter().position(|it| *it == place.to)
-    {
-        them.remove(at);
-    }
-}
-
-/// Whether `id` is `top` or stands somewhere under it.
-fn reaches(parents: &HashMap<String, Vec<String>>, id: &str, top: &str) -> bool {
-    let (mut ahead, mut seen) = (vec![id], HashSet::new());
-    while let Some(here) = ahead.pop() {
-        if here == top {
-            return true;
-        }
-        if seen.insert(here) {
-            ahead.extend(parents.get(here).into_iter().flatten().map(String::as_str));
-        }
-    }
-    false
 }

@@ -12,10 +12,13 @@
 //! What this value has no name for stays in `fields`, key by key, as it came. A reader takes a key out of `fields` only when the
 //! value here says the same, and a writer puts it back.
 
+mod above;
 mod apply;
+mod around;
 mod beside;
 mod between;
 mod canonical;
+mod check;
 mod difference;
 mod edit;
 mod framed;
