@@ -228,17 +228,27 @@ pub fn deeds(calendar: Calendar) -> Vec<Deed> {
 
 /// How the values that mattered were weighed in the decision on travel time.
 fn weighed() -> Vec<Deed> {
-    let value = |value: &str, weighing: &str, how: &str| Deed::Make {
+    let value = |value: &str, summary: &str, weighing: &str, how: &str| Deed::Make {
         by: LEAD,
         kind: "value_weighed",
-        fields: [("decision", "work:2"), ("value", value), ("weighing", weighing), ("how", how)]
+        fields: [("decision", "work:2"), ("value", value), ("summary", summary), ("weighing", weighing), ("how", how)]
             .into_iter()
             .map(|(name, text)| (name, text.to_owned()))
             .collect(),
     };
     vec![
-        value("v2", "decisive", "Paying in two valleys only would treat the same work differently. That ruled the second option out."),
-        value("v14", "shaped", "The decision comes back in the autumn with the figures on agency use, in public."),
+        value(
+            "v2",
+            "The same work is paid the same in every valley",
+            "decisive",
+            "Paying in two valleys only would treat the same work differently. That ruled the second option out.",
+        ),
+        value(
+            "v14",
+            "The figures come back in public",
+            "shaped",
+            "The decision comes back in the autumn with the figures on agency use, in public.",
+        ),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! H6, E3, E5 · How a value that matters was weighed in a decision.
 
 use crate::Decision;
-use record::{Link, Prose, choices, record};
+use record::{Link, Prose, Text, choices, record};
 
 choices! {
     /// The values that the standard for workforce planning asks commissioning to build on: its rights first, then its duties. The
@@ -40,11 +40,13 @@ choices! {
 
 record! {
     /// How one value that mattered was weighed in a decision.
-    pub ValueWeighed as "value_weighed" "VAL" named "Value weighed", "Values weighed" titled value serves ["H6", "E3", "E5"] {
+    pub ValueWeighed as "value_weighed" "VAL" named "Value weighed", "Values weighed" titled summary serves ["H6", "E3", "E5"] {
         /// The decision.
         decision: Link<Decision> = "Decision",
         /// The value.
         value: ValueName = "Value",
+        /// What followed from it, in a line.
+        summary: Text<200> = "In a line",
         /// What it did.
         weighing: Weighing = "What it did",
         /// How it was weighed, against what, and for whom.

@@ -187,6 +187,7 @@ competence-assessor = Assessor
 competence-own-decision = Verifier’s own decision
 competence-verify-it = Verify
 competence-agreed = Agrees
+competence-after-yours = Shown after your own
 competence-differed = Differs
 drawn-new-assessor = among the first ten of the assessor
 drawn-differed-before = a verifier differed from the assessor before
@@ -200,7 +201,7 @@ competence-seed-hint = For example, autumn 2026. A name can be used once.
 competence-count = How many
 competence-draw-button = Draw
 competence-verify-one = Verify { $criterion }
-competence-verify-one-lead = Decide for yourself first. The assessor’s decision stands on the page of the claim.
+competence-verify-one-lead = Decide for yourself first, from the record that is quoted. The assessor’s decision is shown after yours.
 competence-verifying = Your own decision
 competence-verify-button = Record the verification
 

@@ -47,8 +47,12 @@ async fn told(ask: &Ask, book: &Book, status: StatusCode, problems: &[Problem]) 
         ("competence-drawn-because", false),
     ];
     let mut table = TableView::new(words, "drawn", words.say("competence-drawn-caption"), &headings);
+    // Whoever verifies decides without knowing what the assessor decided.
+    let hidden = words.say("competence-after-yours");
     for it in &all {
         let claim = &it.claimed.claim.it;
+        let criterion = named(claim.standard.as_str(), claim.criterion.as_str());
+        let theirs = words.say(&format!("decision-{}", it.assessment.it.decision.code()));
         let assessor = it.assessment.it.assessor.as_str();
         let because: Vec<String> = it.held.it.because.as_str().split("; ").map(|code| words.say(&format!("drawn-{code}"))).collect();
         let own = match it.own {
@@ -64,11 +68,15 @@ async fn told(ask: &Ask, book: &Book, status: StatusCode, problems: &[Problem]) 
             None => CellView::link(format!("/competence/verify/{}", it.held.reference), words.say("competence-verify-it")),
         };
         table.rows.push(vec![
-            CellView::link(claim_address(&it.claimed.claim.reference), named(claim.standard.as_str(), claim.criterion.as_str())),
+            if it.own.is_some() {
+                CellView::link(claim_address(&it.claimed.claim.reference), criterion)
+            } else {
+                CellView::text(criterion)
+            },
             CellView::text(names.get(assessor).cloned().unwrap_or_else(|| assessor.to_owned())),
-            CellView::text(words.say(&format!("decision-{}", it.assessment.it.decision.code()))),
+            CellView::text(if it.own.is_some() { theirs } else { hidden.clone() }),
             own,
-            CellView::text(because.join(", ")),
+            CellView::text(if it.own.is_some() { because.join(", ") } else { hidden.clone() }),
         ]);
     }
     let mut page = CompetencePage::of(ask, words.say("competence-verify-title"), words.say("competence-verify-lead"));
@@ -147,7 +155,11 @@ fn judging(ask: &Ask, book: &Book, status: StatusCode, problems: &[Problem]) -> 
     page.passages
         .push(super::Passage { text: claim.quote.to_string(), about: format!("{} {}", claim.record.reference(), it.claimed.title) });
     page.facts = vec![
-        (words.say("competence-claim"), it.claimed.claim.reference.to_string(), claim_address(&it.claimed.claim.reference)),
+        (
+            words.say("competence-record"),
+            format!("{} {}", claim.record.reference(), it.claimed.title),
+            crate::view::values::address(claim.record.reference()).unwrap_or_default(),
+        ),
         (words.say("competence-part"), words.say(&format!("part-{}", claim.part.code())), String::new()),
         (words.say("competence-reflection-said"), claim.reflection.to_string(), String::new()),
     ];
