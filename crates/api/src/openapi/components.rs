@@ -4,8 +4,7 @@ use super::example;
 use crate::failure::words;
 use crate::schema::{ANY_REFERENCE, changed_fields, held_fields, new_fields};
 use axum::http::StatusCode;
-use record::{Kind, Listed};
-use register::{DatasetShape, DatasetVariant};
+use record::Kind;
 use serde_json::{Map, Value, json};
 use workbench::token::LONGEST;
 

@@ -1,6 +1,7 @@
 //! The parameters that calls take, each once.
 
 use super::components::{list, text};
+use record::Listed;
 use register::{DatasetShape, DatasetVariant};
 use serde_json::{Map, Value, json};
 
