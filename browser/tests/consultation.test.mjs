@@ -56,7 +56,8 @@ test("a round is opened, answered without a name, replied to, and a gate asks fo
   assert.match(await reader.title(), /^Error: /);
   assert.match(await reader.getByRole("alert").innerText(), /at least one statement/);
   await house.press(reader, "Employers and their organisations", "Space");
-  await house.press(reader, "Agree, with changes", "Space");
+  // Tab reaches a group of choices at its first one; the arrows choose.
+  await house.press(reader, "Agree", "ArrowDown");
   await house.type(reader, "Functional map of commissioning: what would you change, and why? (optional)", "Nobody says decommissioning on a ward.");
   await house.press(reader, "Send my answer");
   await reader.getByText("Thank you. Your answer was received.").waitFor();
