@@ -38,7 +38,7 @@ fn told(of: &Consulted) -> serde_json::Value {
 }
 
 /// Rounds, signatures and gates.
-pub async fn show_consultation(call: Call) -> Answer {
+pub async fn show_consulting(call: Call) -> Answer {
     Ok(answer(StatusCode::OK, &told(&asked(&call).await?)))
 }
 

@@ -60,7 +60,8 @@ fn called_now(kind: &str, field: &str, known: &[String]) -> Option<String> {
 async fn stepped(url: impl AsyncFn(&str) -> String) {
     let all = releases(&folder());
     assert!(!all.is_empty(), "schema/ holds no release");
-    let scope = workbench::scope(&workbench::Person::operator("ORG-0001"));
+    let everything = workbench::kinds().iter().map(|it| (it.kind.name, record::Reach::Everything));
+    let scope = record::Scope::new("ORG-0001", everything);
     for release in all {
         let schema = Schema::parse(&std::fs::read_to_string(&release.schema).expect("read")).expect("a schema");
         let copy = std::fs::read_to_string(&release.copy).expect("read");

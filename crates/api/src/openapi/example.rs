@@ -46,10 +46,11 @@ fn is_code(field: &Field) -> bool {
 /// The fields of an example that the kind accepts. `None` when none was found: a test holds that every kind has one.
 ///
 /// Required fields are enough for most kinds; where a rule asks for one of several codes, the codes are filled as well, and where one
-/// asks for a reason, the paragraphs.
+/// asks for a reason, the paragraphs; where one asks for something of a list, the lists.
 pub fn fields(kind: &Kind) -> Option<Map<String, Value>> {
     let reasons = || tried(kind, |it| it.required || matches!(it.shape, Shape::Prose { .. }));
-    tried(kind, |it| it.required).or_else(|| tried(kind, |it| it.required || is_code(it))).or_else(reasons)
+    let lists = || tried(kind, |it| it.required || matches!(it.shape, Shape::Choices(_)));
+    tried(kind, |it| it.required).or_else(lists).or_else(|| tried(kind, |it| it.required || is_code(it))).or_else(reasons)
 }
 
 fn tried(kind: &Kind, filled: impl Fn(&Field) -> bool) -> Option<Map<String, Value>> {

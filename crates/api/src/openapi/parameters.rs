@@ -90,6 +90,13 @@ pub(super) fn parameters() -> Map<String, Value> {
         ("urn", "urn", "query", "The code or URN of what is brought in.", json!({ "type": "string", "maxLength": 120 })),
         ("publisher", "publisher", "query", "Who publishes it.", json!({ "type": "string", "maxLength": 200 })),
         ("sector", "sector", "query", "The sector for whose words it is written.", json!({ "type": "string", "maxLength": 120 })),
+        (
+            "round",
+            "round",
+            "path",
+            "The round of consultation, such as CNS-0001.",
+            json!({ "type": "string", "pattern": "^CNS-[0-9]{1,9}$" }),
+        ),
         ("number", "number", "path", "The number of the commit.", json!({ "type": "integer", "minimum": 1 })),
         ("q", "q", "query", "The words to look for.", json!({ "type": "string", "minLength": 1 })),
         ("way", "way", "query", "Which way along the thread.", json!({ "enum": ["onwards", "back"], "default": "onwards" })),

@@ -21,6 +21,8 @@ record! {
         made_at: Text<40> = "When it was done" [Journey],
         /// What was done, in the words of the log.
         operation: Prose<100000> = "Operation" [Journey],
+        /// What somebody has to add about it later. The step itself never changes.
+        note: Option<Prose<2000>> = "Note",
     }
 }
 
