@@ -144,7 +144,7 @@ async fn plans_are_stressed_compared_and_decided_on() {
     for (query, bytes) in [("shape=asc-wds-workplace&speaks_of=2024-03-31", homes), ("shape=asc-wds-worker&speaks_of=2024-03-31", people)] {
         brought(&house, "commissioner", query, &bytes, &[]).await.expect(200);
     }
-    let plan = json!({ "title": "A plan", "area": AREA, "starts": "2024-04-01", "ends": "2034-03-31" });
+    let plan = json!({ "fields": { "title": "A plan", "area": AREA, "starts": "2024-04-01", "ends": "2034-03-31" }, "why": "w" });
     house.post("commissioner", "/workforce-plan", &plan).await.expect(201);
     let test = json!({ "events": ["absence-wave,2,21,40"], "weeks": 8, "draws": 60, "seed": 5 });
     let found = house.post("commissioner", "/stress/WFP-0001", &test).await.expect(200);

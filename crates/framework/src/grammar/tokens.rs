@@ -48,8 +48,9 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         let mut end = from + letter.len_utf8();
         let word = letter.is_alphanumeric();
-        while word {
+        loop {
             match letters.peek() {
+                _ if !word => break,
                 Some((_, it)) if it.is_alphanumeric() => {}
                 Some((at, it)) if joins(*it) && goes_on(text, at + it.len_utf8()) => {}
                 _ => break,

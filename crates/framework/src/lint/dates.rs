@@ -80,7 +80,7 @@ fn number(text: &str) -> Option<i32> {
 
 fn month_of(text: &str) -> Option<u32> {
     let named = |it: &&str| text.len() >= 3 && it.starts_with(text);
-    let by_name = MONTHS.iter().position(|it| named(it)).and_then(|it| u32::try_from(it + 1).ok());
+    let by_name = MONTHS.iter().position(named).and_then(|it| u32::try_from(it + 1).ok());
     by_name.or_else(|| text.parse().ok().filter(|it| (1..=12).contains(it)))
 }
 

@@ -60,8 +60,8 @@ pub(super) fn is_cut_off(title: &str) -> bool {
 /// The year of a day as registers write it: `2013-03-31`, `31 03 2013`, `31/03/2013`, `01 Mar 2013`. `None` for what is no day.
 fn year(day: &str) -> Option<i32> {
     let parts: Vec<&str> = day.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
-    let years = parts.iter().filter(|it| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit()));
-    years.last().filter(|_| parts.len() >= 3).and_then(|it| it.parse().ok())
+    let mut years = parts.iter().filter(|it| it.len() == 4 && it.bytes().all(|it| it.is_ascii_digit()));
+    years.next_back().filter(|_| parts.len() >= 3).and_then(|it| it.parse().ok())
 }
 
 impl Register {

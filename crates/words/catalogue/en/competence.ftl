@@ -237,7 +237,6 @@ competence-happened = What happened
 competence-happened-hint = In a few sentences, as somebody who was there would tell it.
 competence-thought = What I knew and what I lacked
 competence-thought-hint = What you used of what you know, and what you would have needed.
-competence-next = Next
 competence-later = What came of it
 competence-later-hint = Some weeks on: what did you do otherwise, and what happened?
 competence-look-back = Come back to { $statement }
@@ -298,8 +297,14 @@ pack-decided = Decided
 pack-decided-by = { $state }. { $by }, { $day }: { $reasons }
 pack-gaps = Gaps and learning
 pack-no-gaps = Nothing that the roles ask for is missing.
-pack-gaps-lead = { $count } lines are open: { $criteria }.
-pack-further = { $count } records that are written and not claimed would close what work so far can close; at least { $bound } are needed.
+pack-gaps-lead = { $count ->
+    [one] One line is open: { $criteria }.
+   *[other] { $count } lines are open: { $criteria }.
+}
+pack-further = { $count ->
+    [one] One record that is written and not claimed would close what work so far can close; the proved least is { $bound }.
+   *[other] { $count } records that are written and not claimed would close what work so far can close; the proved least is { $bound }.
+}
 pack-learning-caption = Learning plan
 pack-action = What will be done
 pack-due = By

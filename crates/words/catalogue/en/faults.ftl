@@ -11,3 +11,4 @@ wrong-number-of-cells = A record did not have the fields of its kind. Nothing wa
 copy-not-written = The copy could not be written. Nothing was changed.
 only-for-files = A copy of the file is made of an embedded database only. Use “commonweal backup”.
 framework-not-written = The framework could not be written. Nothing was changed. Try again, and tell your administrator if it happens again.
+document-not-written = The document could not be written. Nothing was changed. Try again, and tell your administrator if it happens again.

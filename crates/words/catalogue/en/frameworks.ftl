@@ -298,7 +298,10 @@ difference-described = “{ $statement }”: the field { $field } was changed.
 difference-moved = “{ $statement }” moved from { $from } to { $to }.
 difference-placed = “{ $statement }” stands under { $to } as well.
 difference-unplaced = “{ $statement }” no longer stands under { $from }.
-difference-merged = “{ $statement }” was made of { $count } statements: { $from }.
+difference-merged = { $count ->
+    [one] “{ $statement }” was made of one statement: { $from }.
+   *[other] “{ $statement }” was made of { $count } statements: { $from }.
+}
 difference-split = “{ $statement }” was split off “{ $from }”: { $reason ->
     [responsible-contributing] some are responsible, others contribute
     [sector] sectors do it in different ways
@@ -323,15 +326,24 @@ framework-references-file = Register of standards
 framework-references-file-hint = A CSV, XLSX or ODS file with columns URN and Title, and Original URN, Suite and Developed By where it has them. It is not kept.
 framework-references-button = Look the references up
 framework-references-method = How references are resolved
-framework-references-counted = { $found } of { $count } references found
+framework-references-counted = { $count ->
+    [one] { $found } of one reference found
+   *[other] { $found } of { $count } references found
+}
 framework-findings = What is wrong with this register
 framework-findings-none = Nothing that is looked for.
-framework-findings-more = And { $count } more.
+framework-findings-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
 framework-finding-rows = { $count ->
     [one] Row { $rows }
    *[other] Rows { $rows }
 }
-finding-repeated-urn = { $about } is the code of { $count } standards.
+finding-repeated-urn = { $count ->
+    [one] { $about } is the code of one standard.
+   *[other] { $about } is the code of { $count } standards.
+}
 finding-cut-off-title = The title breaks off: “{ $about }”.
 finding-placeholder-day = This day stands for no day: { $about }.
 framework-import-button = Import it here

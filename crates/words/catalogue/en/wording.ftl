@@ -22,7 +22,10 @@ check-whole = The framework as a whole
 check-says = about: { $quote }
 check-also = also: { $others }
 check-instead = say for example: { $instead }
-check-more = Show all { $count } remarks of this rule
+check-more = { $count ->
+    [one] Show the one remark of this rule
+   *[other] Show all { $count } remarks of this rule
+}
 check-all-rules = Show all rules
 check-clean = Rules that find nothing here
 check-how = How statements are read
@@ -43,14 +46,20 @@ similar-found = { $count ->
     [one] 1 statement is so alike
    *[other] { $count } statements are so alike
 }
-similar-most = The { $count } that are most alike
+similar-most = { $count ->
+    [one] The one that is most alike
+   *[other] The { $count } that are most alike
+}
 similar-pairs = Pairs in this framework, and with others
 similar-pairs-lead = { $count ->
     [0] No statement of this framework is so alike to another one, here or elsewhere.
     [one] One pair is alike by { $least } and more.
    *[other] { $count } pairs are alike by { $least } and more.
 }
-similar-pairs-most = The { $count } most alike are shown.
+similar-pairs-most = { $count ->
+    [one] The most alike is shown.
+   *[other] The { $count } most alike are shown.
+}
 similar-unread = These could not be opened, and are not searched:
 similar-here = in this framework
 similar-in = in { $reference } { $title }

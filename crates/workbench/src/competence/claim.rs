@@ -10,6 +10,9 @@ use framework::appraisal::{Candidate, Facts, Lack, Rule, Way, rules};
 use framework::records::{EvidenceClaim, Part};
 use record::{Change, Draft, Envelope, Found, Problem, Query, Record, Reference, Refusal, Row, Scope, Shelf, Verb, Version};
 
+/// The field of a claim that holds the passage.
+const QUOTE: &str = "quote";
+
 /// A record that somebody wants to claim for a criterion, looked up with everything that the rule asks.
 pub struct Looked {
     /// The account that looks.
@@ -92,7 +95,7 @@ impl Command for Claim<'_> {
         match work.doubts(account, version.row.version, &way.quote, &quote).first() {
             None => {}
             Some(Doubt::Redacted) => problems.push(Problem::new("quote", "needed")),
-            Some(doubt) => problems.push(Problem::new("quote", doubt.code())),
+            Some(doubt) => problems.push(Problem::new(QUOTE, doubt.code())),
         }
         let kind = &EvidenceClaim::KIND;
         let same = |row: &&Row| {

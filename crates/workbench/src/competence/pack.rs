@@ -29,8 +29,11 @@ pub struct Pack<'a> {
     pub named: &'a dyn Fn(&str) -> String,
 }
 
+/// Turns a message id and its arguments into words of the document's language.
+pub type Say<'a> = &'a dyn Fn(&str, &[(&str, &str)]) -> String;
+
 /// Composes the pack on a day. `say` turns a message id and its arguments into words of the document's language.
-pub fn pack(it: &Pack<'_>, today: NaiveDate, say: &dyn Fn(&str, &[(&str, &str)]) -> String) -> Document {
+pub fn pack(it: &Pack<'_>, today: NaiveDate, say: Say<'_>) -> Document {
     let plain = |id: &str| say(id, &[]);
     let title = say("pack-of", &[("name", it.name)]);
     let identity = format!("COMPETENCE-{} {today}", it.account);
@@ -46,8 +49,6 @@ pub fn pack(it: &Pack<'_>, today: NaiveDate, say: &dyn Fn(&str, &[(&str, &str)])
     gaps(&mut made, it, say);
     made
 }
-
-type Say<'a> = &'a dyn Fn(&str, &[(&str, &str)]) -> String;
 
 fn facts(it: &Pack<'_>, say: Say<'_>) -> Block {
     let fact = |id: &str, value: String| Fact { label: say(id, &[]), value, range: None, standing: Sure::Known };

@@ -1,6 +1,6 @@
 //! The CASE 1.1 provider: parts of frameworks by their identifiers, strictly to the specification.
 //!
-//! Whoever asks sees what they may see of the records. Frameworks of other organisations are served once they are adopted, and while they
+//! Whoever asks sees what they may see of the records. Frameworks that other organisations shared are served once they are adopted, and while they
 //! are being phased out; drafts and what is in consultation are served to the organisation that owns them.
 
 mod asked;
@@ -28,12 +28,15 @@ const REMEMBERED: usize = 64;
 /// What makes a served framework: reference, version of the record, number of edits, and the address under which it is served.
 type Key = (String, u64, u64, String);
 
+/// Catalogues by scope and address.
+type Catalogues = HashMap<(String, String), Catalogue>;
+
 /// Frameworks opened once, until something is written.
 #[derive(Debug, Default)]
 pub struct Provider {
     served: Mutex<HashMap<Key, Arc<Served>>>,
     /// What each scope sees at each address, as of the last commit.
-    catalogues: Mutex<(Option<Digest>, HashMap<(String, String), Catalogue>)>,
+    catalogues: Mutex<(Option<Digest>, Catalogues)>,
 }
 
 impl Provider {
