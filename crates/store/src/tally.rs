@@ -58,8 +58,8 @@ pub(crate) async fn counts(conn: &impl ConnectionTrait, house: &House, scope: &S
     for (part, kinds) in kinds.chunks(MOST_COUNTED).enumerate() {
         let mut asked = Sql::new("");
         for (at, kind) in kinds.iter().enumerate() {
-            asked.add(&format!("{}SELECT {at}, COUNT(*)", if at > 0 { " UNION ALL " } else { "" }));
-            asked.join(source(house, house.entry(kind)?, scope, &Query::all(*kind))?);
+            asked.add(&format!("{}SELECT CAST({at} AS BIGINT), COUNT(*)", if at > 0 { " UNION ALL " } else { "" }));
+            asked.join(source(house, house.entry(kind)?, scope, &Query::all(kind))?);
         }
         for row in asked.rows(conn).await? {
             let at = usize::try_from(counted(&row, 0)?).unwrap_or(usize::MAX);
