@@ -200,6 +200,11 @@ async fn nothing_is_seen_beyond_the_scope(home: Home) {
         let count = store.tally(&scope, &Query::all("order"), None, None).await.expect("no fault")[0].count;
         let counts = store.counts(&scope, &["order", "note", "order"]).await.expect("no fault");
         assert_eq!((counts[0], counts[2]), (count, count), "many kinds at once are counted as one is");
+        // More kinds than one statement takes are still told in their order.
+        let many: Vec<&str> = (0..250).map(|at| if at % 7 == 0 { "note" } else { "order" }).collect();
+        let counted = store.counts(&scope, &many).await.expect("no fault");
+        let expected: Vec<u64> = many.iter().map(|it| if *it == "note" { counts[1] } else { count }).collect();
+        assert_eq!(counted, expected);
         let hits = store.search(&scope, "canary", 10).await.expect("no fault").len();
         let written = store.written(&scope, 1).await.expect("no fault").len();
         assert_eq!((total, count, hits, written), (expected.len() as u64, expected.len() as u64, expected.len(), expected.len()));

@@ -178,6 +178,12 @@ async fn the_thread_is_walked_from_a_record_that_may_be_seen() {
     browser.get("/thread/need-1").await.expect(200).holds("POP-0001 has NEED-0001").holds("/registers/outcome/new?need=NEED-0001");
     browser.get("/thread/orphans").await.expect(200).holds("id=\"need-without-outcome\"");
     browser.get("/thread/NEED-0009").await.expect(404);
+    // A plan stands in no table of ties: it is read when a strand leads to it, and when it is asked for.
+    house.made("workforce_plan", &[("title", "Carers"), ("area", "E08000009"), ("starts", "2027-01-01"), ("ends", "2030-12-31")]).await;
+    let shown = [("title", "Minutes"), ("about", "WFP-1"), ("criterion", "P4"), ("person", "Mair"), ("part", "responsible"), ("done_on", "2027-01-09")];
+    house.made("evidence_item", &shown).await;
+    browser.get("/thread/EVI-0001").await.expect(200).holds("WFP-0001");
+    browser.get("/thread/WFP-0001").await.expect(200).holds("EVI-0001");
     house.browser("provider").await.get("/thread/NEED-0001").await.expect(404);
 }
 
