@@ -8,11 +8,11 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Clone, Copy)]
 pub enum Known {
     /// By their identifiers, which travel as this function says.
-    ById(fn(&str) -> String),
+    Id(fn(&str) -> String),
     /// By their order in the outline.
-    ByOrder,
+    Order,
     /// By their sort, code and words, as far as these are not named as changed.
-    ByWords,
+    Words,
 }
 
 /// Every difference that nothing in the report names.
@@ -24,7 +24,7 @@ pub fn unreported(before: &Framework, after: &Framework, report: &LossReport, kn
         }
     };
     let ids = correspondence(before, after, known, report);
-    let travels = |id: &str| if let Known::ById(travels) = known { travels(id) } else { id.to_owned() };
+    let travels = |id: &str| if let Known::Id(travels) = known { travels(id) } else { id.to_owned() };
     let there = |id: &str| ids.get(id).cloned().unwrap_or_else(|| id.to_owned());
     differs(Place::Framework, "title", before.title != after.title);
     differs(Place::Framework, "id", before.id != after.id);
@@ -78,12 +78,12 @@ fn each(before: &Fields, after: &Fields, mut differs: impl FnMut(&str)) {
 fn correspondence(before: &Framework, after: &Framework, known: Known, report: &LossReport) -> HashMap<String, String> {
     let mut ids = HashMap::from([(before.id.clone(), after.id.clone())]);
     match known {
-        Known::ById(travels) => {
+        Known::Id(travels) => {
             let there: HashSet<&str> = after.statements.iter().map(|it| it.id.as_str()).collect();
             let them = before.statements.iter().map(|it| (it.id.clone(), travels(&it.id)));
             ids.extend(them.filter(|it| there.contains(it.1.as_str())));
         }
-        Known::ByWords => {
+        Known::Words => {
             let flat = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
             let mut free: Vec<&Statement> = after.statements.iter().collect();
             for it in &before.statements {
@@ -95,7 +95,7 @@ fn correspondence(before: &Framework, after: &Framework, known: Known, report: &
                 }
             }
         }
-        Known::ByOrder => {
+        Known::Order => {
             let once = |it: &Framework| {
                 let mut seen = Vec::new();
                 it.outline().iter().for_each(|line| {

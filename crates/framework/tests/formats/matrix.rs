@@ -35,21 +35,21 @@ fn case(bytes: &[u8]) -> Framework {
 }
 
 pub const FORMATS: &[Format] = &[
-    Format { name: "case as kept", out: write_kept, back: case, known: Known::ById(itself) },
-    Format { name: "case 1.1", out: |it| write_strict(it, &ground(Version::V11)), back: case, known: Known::ById(sound) },
-    Format { name: "case 1.0", out: |it| write_strict(it, &ground(Version::V10)), back: case, known: Known::ById(sound) },
-    Format { name: "moodle", out: moodle::write, back: |it| moodle::read(it).expect("our own file").framework, known: Known::ByOrder },
+    Format { name: "case as kept", out: write_kept, back: case, known: Known::Id(itself) },
+    Format { name: "case 1.1", out: |it| write_strict(it, &ground(Version::V11)), back: case, known: Known::Id(sound) },
+    Format { name: "case 1.0", out: |it| write_strict(it, &ground(Version::V10)), back: case, known: Known::Id(sound) },
+    Format { name: "moodle", out: moodle::write, back: |it| moodle::read(it).expect("our own file").framework, known: Known::Order },
     Format {
         name: "ctdl-asn",
         out: |it| ctdl_asn::write(it, ""),
         back: |it| ctdl_asn::read(it).expect("our own graph").framework,
-        known: Known::ById(sound),
+        known: Known::Id(sound),
     },
     Format {
         name: "workbook",
         out: sheets,
         back: |it| workbook::read(&parted(it)).expect("our own workbook").framework,
-        known: Known::ByOrder,
+        known: Known::Order,
     },
 ];
 
@@ -90,7 +90,7 @@ proptest! {
     fn whatever_is_printed_and_not_read_again_is_named(it in printable()) {
         if let Ok((bytes, report)) = text::write(&it) {
             let back = framework::read(&bytes, "printed.txt").map(|it| it.framework("printed")).unwrap_or_default();
-            let silent = unreported(&it, &back, &report, Known::ByWords);
+            let silent = unreported(&it, &back, &report, Known::Words);
             prop_assert!(silent.is_empty(), "{silent:#?}\n{}", String::from_utf8_lossy(&bytes));
         }
     }

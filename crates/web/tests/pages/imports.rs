@@ -180,7 +180,14 @@ async fn the_thread_is_walked_from_a_record_that_may_be_seen() {
     browser.get("/thread/NEED-0009").await.expect(404);
     // A plan stands in no table of ties: it is read when a strand leads to it, and when it is asked for.
     house.made("workforce_plan", &[("title", "Carers"), ("area", "E08000009"), ("starts", "2027-01-01"), ("ends", "2030-12-31")]).await;
-    let shown = [("title", "Minutes"), ("about", "WFP-1"), ("criterion", "P4"), ("person", "Mair"), ("part", "responsible"), ("done_on", "2027-01-09")];
+    let shown = [
+        ("title", "Minutes"),
+        ("about", "WFP-1"),
+        ("criterion", "P4"),
+        ("person", "Mair"),
+        ("part", "responsible"),
+        ("done_on", "2027-01-09"),
+    ];
     house.made("evidence_item", &shown).await;
     browser.get("/thread/EVI-0001").await.expect(200).holds("WFP-0001");
     browser.get("/thread/WFP-0001").await.expect(200).holds("EVI-0001");

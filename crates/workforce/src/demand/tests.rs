@@ -17,7 +17,7 @@ fn empty() -> Profile {
 fn workload_indicators_and_their_ends() {
     let units = [("counting", "units"), ("volume", "16000"), ("amount", "30"), ("available", "1600"), ("support", "20%")];
     let one = standard(1, &[&units[..], &[("further", "160"), ("low", "24"), ("high", "36")]].concat());
-    let found = compared(&[one.clone()], None, &empty(), 2026);
+    let found = compared(std::slice::from_ref(&one), None, &empty(), 2026);
     let it = &found.roles[0].methods[0];
     assert!((it.wte - 6.35).abs() < 1e-9 && it.method == Method::Wisn, "{it:?}");
     let range = it.range.expect("a range");

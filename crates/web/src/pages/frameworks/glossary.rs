@@ -97,7 +97,7 @@ async fn told(ask: &Ask, it: &Opened, problems: &[Problem]) -> Outcome {
         errors: problems.iter().map(|it| (format!("#f-{}", it.field), words.problem(it))).collect(),
         counted: if count == 0 { words.say("terms-none") } else { words.with("terms-counted", &[("count", &count.to_string())]) },
         sectors: terms.sectors.iter().map(|it| reading_place(&own, it, &sector)).collect(),
-        reading: terms.sectors.iter().any(|it| *it == sector).then(|| reading(words, it, &terms, &sector, &places)),
+        reading: terms.sectors.contains(&sector).then(|| reading(words, it, &terms, &sector, &places)),
         tables: vec![
             ("vocabulary", String::new(), vocabulary(words, &terms, &places)),
             ("twice", words.say("terms-twice-none"), twice(words, &terms, &places)),

@@ -37,7 +37,7 @@ fn series(words: &Words, at: usize, it: &SeriesTrend) -> Section {
     let years = [it.years.first(), it.years.last()].map(|it| it.map(i32::to_string).unwrap_or_default());
     let lead = words.with("p3-beside-lead", &[("mapping", &it.mapping), ("from", &years[0]), ("to", &years[1])]);
     let mut section = Section { heading: it.title.clone(), lead, ..Section::default() };
-    let bars: Vec<Bar> = it.lines.iter().filter_map(|line| growing(line)).take(DRAWN).collect();
+    let bars: Vec<Bar> = it.lines.iter().filter_map(growing).take(DRAWN).collect();
     if bars.len() > 1 {
         let chart = RowChart {
             title: words.with("p3-beside-chart", &[("year", &it.years.last().map(|it| (it + 3).to_string()).unwrap_or_default())]),
