@@ -162,13 +162,13 @@ async fn plans_are_stressed_compared_and_decided_on() {
     let done = house.get("commissioner", &format!("/jobs/{}", job["id"].as_str().expect("an id"))).await.expect(200);
     assert_eq!((&done["state"], &done["result"]["found"]), (&json!("done"), &found["result"]));
     house.post("commissioner", "/stress/WFP-0001/long", &json!({ "events": ["absence-wave,2,21,40"], "draws": 90_000 })).await.failed(422);
-    assert_eq!(house.post("decision-maker", "/stress/WFP-0001/long", &test).await.failed(403), "kind-not-writable");
+    assert_eq!(house.post("auditor", "/stress/WFP-0001/long", &test).await.failed(403), "not-permitted");
 
     for path in ["/whatif/WFP-0001/compare", "/whatif/WFP-0001/choose?total=1000"] {
         assert_eq!(house.get("commissioner", path).await.failed(409), "plan-without-a-run", "{path}");
     }
     let bad = house.get("commissioner", "/whatif/WFP-0001/compare?a=RISK-1&post_year=dear").await;
-    assert_eq!(bad.failed(422), "problems");
+    assert_eq!(bad.failed(422), "several-problems");
     assert_eq!(house.post("commissioner", "/whatif/WFP-0001/compare", &json!({ "draws": 500 })).await.failed(409), "plan-without-a-run");
     house.post("commissioner", "/whatif/WFP-0001/compare", &json!({ "draws": 5_000 })).await.failed(422);
 }

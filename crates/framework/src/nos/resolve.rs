@@ -190,8 +190,10 @@ fn weighed(register: &Register, record: &Record, reference: &Reference, title: &
     if urn == code || urn == format!("{letters}{code}") {
         reasons.insert(Reason::Urn);
     } else if let Some(before) = urn.strip_suffix(&code) {
-        // The code ends there: B2 is no part of B12, and 505 none of 1505.
-        if !before.ends_with(|it: char| it.is_ascii_digit() || it == '.') {
+        // The code ends there: B2 is no part of B12, and 505 none of 1505. Where the suite's letters stand in the URN, the code begins right
+        // after them: CFAM&LEB5 is EB5 of M&L, and not B5.
+        let longer = !letters.is_empty() && before.rfind(&letters).is_some_and(|it| it + letters.len() < before.len());
+        if !longer && !before.ends_with(|it: char| it.is_ascii_digit() || it == '.') {
             reasons.insert(Reason::EndOfUrn);
             if before.ends_with(&letters) && !letters.is_empty() {
                 reasons.insert(Reason::SuiteInUrn);

@@ -203,8 +203,8 @@ async fn nothing_is_seen_beyond_the_scope(home: Home) {
         // More kinds than one statement takes are still told in their order.
         let many: Vec<&str> = (0..250).map(|at| if at % 7 == 0 { "note" } else { "order" }).collect();
         let counted = store.counts(&scope, &many).await.expect("no fault");
-        let expected: Vec<u64> = many.iter().map(|it| if *it == "note" { counts[1] } else { count }).collect();
-        assert_eq!(counted, expected);
+        let told: Vec<u64> = many.iter().map(|it| if *it == "note" { counts[1] } else { count }).collect();
+        assert_eq!(counted, told);
         let hits = store.search(&scope, "canary", 10).await.expect("no fault").len();
         let written = store.written(&scope, 1).await.expect("no fault").len();
         assert_eq!((total, count, hits, written), (expected.len() as u64, expected.len() as u64, expected.len(), expected.len()));

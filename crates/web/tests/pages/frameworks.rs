@@ -21,7 +21,7 @@ async fn a_framework_is_brought_in_listed_found_and_opened() {
     let again = editor.get("/frameworks/bring").await.expect(200);
     let fields = [("pasted", MAP), ("form_key", &again.hidden("form_key"))];
     editor.post("/frameworks/bring", &fields).await.expect(409).holds("FRW-0001");
-    let reader = house.browser("community").await;
+    let reader = house.browser("analyst").await;
     reader.get(&place).await.expect(200).holds("Hear people");
     reader.get("/frameworks").await.expect(200).lacks("/frameworks/bring");
     reader.get("/frameworks/bring").await.expect(403);
@@ -102,7 +102,11 @@ async fn a_framework_is_edited_step_by_step_and_every_step_can_be_read_again() {
     editor.post(&format!("{place}/revisions"), &[("title", "Draft 2"), ("notes", "For the panel")]).await.expect(303);
     editor.get(&format!("{place}/revisions")).await.expect(200).holds("Draft 2").holds("Proved: ").lacks("Not what was named");
     let compare = editor.get(&format!("{place}/compare?from=0&to=2")).await.expect(200);
-    compare.holds("2 differences").holds("<del>Hear</del>").holds("<ins>Engage with</ins>").holds("As it was brought in");
+    compare
+        .holds("2 differences")
+        .holds("<del>Hear people</del>")
+        .holds("<ins>Engage with &#60;people&#62;</ins>")
+        .holds("As it was brought in");
     let reader = house.browser("commissioner").await;
     reader.get(&format!("{place}/compare")).await.expect(200);
     reader.get(&format!("{place}/edit")).await.expect(403);

@@ -44,6 +44,6 @@ async fn events_are_asked_for_answered_and_many_draws_are_long_work() {
     browser.get(&link.replace("size-1=40", "size-1=41")).await.expect(200).lacks("On average nobody gives").holds("in the background");
     browser.post("/workforce/WFP-0001/stress", &[("question", "kind-1=flood&place-1=nowhere")]).await.expect(422);
     browser.post("/workforce/WFP-0099/stress", &[("question", &question)]).await.expect(404);
-    let looks_on = house.browser("decision-maker").await;
+    let looks_on = house.browser("auditor").await;
     looks_on.post("/workforce/WFP-0001/stress", &[("question", &question)]).await.expect(403);
 }

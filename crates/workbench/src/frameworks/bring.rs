@@ -138,8 +138,14 @@ impl Command for MakeFramework {
         let kind = &CompetenceFramework::KIND;
         permission::demand_write(by, kind, &by.actor.organisation)?;
         let made = CompetenceFramework::parse(&self.draft).map_err(Unable::Problems)?;
-        let sha256 = self.draft.text("content").split('/').next().unwrap_or_default().to_owned();
-        let same = |row: &&record::Row| row.envelope.owner == by.actor.organisation && row.text(kind, "content").starts_with(&sha256);
+        let hash = |text: &str| text.split('/').next().filter(|it| !it.is_empty()).map(str::to_owned);
+        let file = hash(self.draft.text("source"));
+        // The same document is the same framework, whatever title somebody gives it this time.
+        let same = |row: &&record::Row| {
+            let ours = row.envelope.owner == by.actor.organisation;
+            let kept = |field: &str, mine: &Option<String>| mine.is_some() && hash(&row.text(kind, field)) == *mine;
+            ours && (kept("content", &hash(self.draft.text("content"))) || kept("source", &file))
+        };
         if self.once
             && let Some(row) = state.iter().flat_map(|it| &it.rows).find(same)
         {
@@ -147,8 +153,6 @@ impl Command for MakeFramework {
         }
         let envelope = Envelope { owner: by.actor.organisation.clone(), shared_with: Vec::new() };
         let change = Change { kind, id: now.id(), reference: None, base: 0, verb: Verb::Create, envelope, cells: made.cells() };
-        let source = self.draft.text("source");
-        let file = source.split('/').next().filter(|it| !it.is_empty()).map(str::to_owned);
         Ok(Decision { changes: vec![change], why: format!("Brought in: {}", self.draft.text("title")), file })
     }
 }

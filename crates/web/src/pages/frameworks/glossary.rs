@@ -18,7 +18,7 @@ use serde_json::json;
 use words::Words;
 use workbench::frameworks::{EditFramework, Opened};
 use workbench::wording::{Terms, terms};
-use workbench::{Unable, may_write};
+use workbench::{Unable, demand_write, may_write};
 
 /// What the form asks, in its order.
 const FIELDS: [&str; 5] = ["term", "meaning", "sector", "stands_for", "why"];
@@ -50,6 +50,7 @@ pub async fn show(ask: Ask) -> Outcome {
 /// Defines a term.
 pub async fn put(ask: Ask) -> Outcome {
     let it = asked(&ask).await?;
+    demand_write(ask.person()?, &CompetenceFramework::KIND, &it.owner)?;
     let given = |name: &str| ask.form.get(name).trim().to_owned();
     let needed = ["term", "meaning", "why"].iter().filter(|it| given(it).is_empty());
     let mut problems: Vec<Problem> = needed.map(|it| Problem::new(*it, "needed")).collect();
