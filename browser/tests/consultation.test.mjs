@@ -53,6 +53,7 @@ test("a round is opened, answered without a name, replied to, and a gate asks fo
   await house.visit(reader, address);
   assert.deepEqual(await house.overflow(reader), []);
   await house.press(reader, "Send my answer");
+  await reader.getByRole("alert").waitFor();
   assert.match(await reader.title(), /^Error: /);
   assert.match(await reader.getByRole("alert").innerText(), /at least one statement/);
   await house.press(reader, "Employers and their organisations", "Space");

@@ -7,7 +7,7 @@
 use crate::ask::Ask;
 use crate::guard;
 use crate::trouble::Trouble;
-use crate::view::fields::{Purpose, draft};
+use crate::view::fields::draft;
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, KeyInit, Mac};
 use record::{Draft, Entry, Reach, Reference, Refusal, Row, Shape};
@@ -58,10 +58,6 @@ impl Place {
     pub fn address(&self) -> String {
         let slug = self.entry.kind.slug();
         self.reference.as_ref().map_or_else(|| format!("/registers/{slug}/new"), |it| format!("/registers/{slug}/{it}/edit"))
-    }
-
-    fn purpose(&self) -> Purpose {
-        if self.reference.is_some() { Purpose::Amend } else { Purpose::Make }
     }
 }
 
@@ -142,7 +138,7 @@ pub fn name(ask: &Ask) -> String {
 /// Keeps what was typed for an account; gives the name of the draft. A form in which nothing stands is not kept.
 pub async fn keep(ask: &Ask, account: &str, place: &Place) -> Result<Option<String>, Trouble> {
     let (kind, name, desk) = (place.entry.kind, name(ask), &ask.app.desk);
-    let typed = draft(kind, place.purpose(), &ask.form);
+    let typed = draft(kind, &ask.form);
     let held = kind.fields.iter().filter(|it| typed.mentions(it.name) && !matches!(it.shape, Shape::File { .. }));
     let fields: BTreeMap<String, String> = held.map(|it| (it.name.to_owned(), typed.text(it.name).to_owned())).collect();
     let why = ask.form.get("why").to_owned();

@@ -9,7 +9,7 @@ use crate::pages::record::{frame, of_kind};
 use crate::shell::{Shell, page};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::drafts::{Line, line};
-use crate::view::fields::{FieldView, Purpose, asked_for, draft, summary, typed, views};
+use crate::view::fields::{FieldView, asked_for, draft, summary, typed, views};
 use crate::view::rows;
 use crate::view::values::inside;
 use askama::Template;
@@ -70,9 +70,9 @@ async fn unsent(ask: &Ask, place: &Place) -> Result<(Option<Unsent>, Vec<Unsent>
 async fn form(ask: &Ask, filled: Filled<'_>) -> Outcome {
     let (words, kind) = (ask.words(), filled.entry.kind);
     let one = words.one(kind);
-    let (purpose, title) = match filled.row {
-        None => (Purpose::Make, words.with("new-title", &[("one", &inside(&one))])),
-        Some(row) => (Purpose::Amend, words.with("edit-title", &[("title", &row.title(kind))])),
+    let title = match filled.row {
+        None => words.with("new-title", &[("one", &inside(&one))]),
+        Some(row) => words.with("edit-title", &[("title", &row.title(kind))]),
     };
     let (shell, back) = match filled.row {
         None => (of_kind(ask, kind, &title), format!("/registers/{}", kind.slug())),
@@ -94,7 +94,7 @@ async fn form(ask: &Ask, filled: Filled<'_>) -> Outcome {
         shell,
         title,
         caption: filled.row.map_or(one.clone(), |row| format!("{} {one}", row.reference)),
-        fields: views(ask, kind, purpose, filled.draft, filled.problems).await?,
+        fields: views(ask, kind, filled.draft, filled.problems).await?,
         why: why.hinting("why-hint"),
         errors,
         base: filled.base,
@@ -113,23 +113,32 @@ async fn form(ask: &Ask, filled: Filled<'_>) -> Outcome {
 
 /// An empty form, or one's draft. The query may fill fields in: `?specification=SPEC-0001`.
 pub async fn ask_new(ask: Ask) -> Outcome {
-    let entry = ask.kind()?;
+    let entry = by_hand(&ask)?;
     let place = Place::of(entry, None);
     match unsent(&ask, &place).await?.0 {
         Some(it) => form(&ask, Filled::opened(entry, None, &it.draft, Some(&it))).await,
-        None => form(&ask, Filled::opened(entry, None, &draft(entry.kind, Purpose::Make, &ask.query), None)).await,
+        None => form(&ask, Filled::opened(entry, None, &draft(entry.kind, &ask.query), None)).await,
+    }
+}
+
+/// The kind, when people write such records: what only a step of the work makes would be no evidence if anybody could write it here.
+fn by_hand(ask: &Ask) -> Result<&'static Entry, Trouble> {
+    let entry = ask.kind()?;
+    match entry.kind.is_made_by_journey() {
+        true => Err(Trouble::Refused(Refusal::new("made-by-its-journey").with("kind", entry.kind.many))),
+        false => Ok(entry),
     }
 }
 
 /// Makes a record.
 pub async fn make(ask: Ask) -> Outcome {
-    let entry = ask.kind()?;
+    let entry = by_hand(&ask)?;
     let place = Place::of(entry, None);
     if let Some(then) = Then::of(&ask) {
         return keep(&ask, &place, then).await;
     }
-    let mut draft = draft(entry.kind, Purpose::Make, &ask.form);
-    let problems = keep_files(&ask, entry, Purpose::Make, &mut draft).await?;
+    let mut draft = draft(entry.kind, &ask.form);
+    let problems = keep_files(&ask, entry, &mut draft).await?;
     let filled = |status, problems, refusal| Filled { problems, refusal, status, ..Filled::opened(entry, None, &draft, None) };
     if !problems.is_empty() {
         return form(&ask, filled(StatusCode::UNPROCESSABLE_ENTITY, &problems, None)).await;
@@ -174,8 +183,8 @@ pub async fn amend(ask: Ask) -> Outcome {
         workbench::demand_write(ask.person()?, entry.kind, &row.envelope.owner)?;
         return keep(&ask, &place, then).await;
     }
-    let mut draft = draft(entry.kind, Purpose::Amend, &ask.form);
-    let problems = keep_files(&ask, entry, Purpose::Amend, &mut draft).await?;
+    let mut draft = draft(entry.kind, &ask.form);
+    let problems = keep_files(&ask, entry, &mut draft).await?;
     let base: u64 = ask.form.get("base").parse().unwrap_or(0);
     let opened = Filled { base: Some(base), ..Filled::opened(entry, Some(&row), &draft, None) };
     let filled = |status, problems, refusal| Filled { problems, refusal, status, ..opened };
@@ -201,9 +210,9 @@ pub async fn amend(ask: Ask) -> Outcome {
 }
 
 /// Keeps the files that came with a form and names them in the draft. A file that is too large is a problem of its field.
-async fn keep_files(ask: &Ask, entry: &Entry, purpose: Purpose, draft: &mut Draft) -> Result<Vec<Problem>, Trouble> {
+async fn keep_files(ask: &Ask, entry: &Entry, draft: &mut Draft) -> Result<Vec<Problem>, Trouble> {
     let mut problems = Vec::new();
-    for field in asked_for(entry.kind, purpose) {
+    for field in asked_for(entry.kind) {
         let Shape::File { max } = field.shape else { continue };
         let Some(upload) = ask.files.iter().find(|it| it.field == field.name) else { continue };
         let size = upload.bytes.len() as u64;

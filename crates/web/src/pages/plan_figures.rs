@@ -5,7 +5,7 @@ use crate::dispatch::onwards;
 use crate::pages::import::plain_name;
 use crate::shell::{Shell, page};
 use crate::trouble::Outcome;
-use crate::view::fields::{FieldView, Pick, Purpose, Widget, views};
+use crate::view::fields::{FieldView, Pick, Widget, views};
 use askama::Template;
 use axum::http::StatusCode;
 use record::{Draft, Listed, Problem, Query, Record, Refusal};
@@ -116,7 +116,7 @@ async fn mapping(ask: &Ask, picked: &str) -> Result<FieldView, crate::Trouble> {
 /// The field of the kind itself: a list of sources while they are few.
 async fn source(ask: &Ask, picked: &str) -> Result<FieldView, crate::Trouble> {
     let draft = Draft::new().with("source", picked);
-    let all = views(ask, &Dataset::KIND, Purpose::Amend, &draft, &[]).await?;
+    let all = views(ask, &Dataset::KIND, &draft, &[]).await?;
     let found = all.into_iter().find(|it| it.name == "source").map(|it| it.labelled("figures-source"));
     Ok(found.unwrap_or_else(|| FieldView::line(ask.words(), "source", "figures-source", picked)))
 }

@@ -138,27 +138,18 @@ impl FieldView {
     }
 }
 
-/// The fields that a form of this kind holds. What a journey keeps is asked only for a new record, which could not be made without it.
-pub fn asked_for(kind: &'static Kind, new: Purpose) -> impl Iterator<Item = &'static Field> {
-    kind.fields.iter().filter(move |it| !it.is_kept_by_journey() || (new == Purpose::Make && it.required))
-}
-
-/// What a form is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    /// A new record.
-    Make,
-    /// A change.
-    Amend,
+/// The fields that a form of this kind holds: all but what a journey keeps.
+pub fn asked_for(kind: &'static Kind) -> impl Iterator<Item = &'static Field> {
+    kind.fields.iter().filter(|it| !it.is_kept_by_journey())
 }
 
 /// The draft that a form holds. Files are put in by the page that keeps them.
-pub fn draft(kind: &'static Kind, purpose: Purpose, form: &Pairs) -> Draft {
+pub fn draft(kind: &'static Kind, form: &Pairs) -> Draft {
     let text = |field: &Field| match field.shape {
         Shape::Choices(_) => form.all(field.name).collect::<Vec<_>>().join("; "),
         _ => form.get(field.name).to_owned(),
     };
-    let fields = asked_for(kind, purpose).filter(|it| !matches!(it.shape, Shape::File { .. }));
+    let fields = asked_for(kind).filter(|it| !matches!(it.shape, Shape::File { .. }));
     fields.map(|it| (it.name, text(it))).collect()
 }
 
@@ -190,15 +181,9 @@ pub fn as_typed(shape: Shape, text: &str) -> String {
 }
 
 /// The fields of a form, in the order of the kind.
-pub async fn views(
-    ask: &Ask,
-    kind: &'static Kind,
-    purpose: Purpose,
-    draft: &Draft,
-    problems: &[Problem],
-) -> Result<Vec<FieldView>, Trouble> {
+pub async fn views(ask: &Ask, kind: &'static Kind, draft: &Draft, problems: &[Problem]) -> Result<Vec<FieldView>, Trouble> {
     let mut views = Vec::new();
-    for field in asked_for(kind, purpose) {
+    for field in asked_for(kind) {
         views.push(view(ask, kind, field, draft.text(field.name), problems).await?);
     }
     Ok(views)
@@ -374,8 +359,8 @@ mod tests {
     fn choices_that_were_ticked_are_one_text_of_the_draft() {
         let kind = workbench::kind("account").expect("a kind").kind;
         let form = Pairs::parse(b"name=Mair&roles=analyst&roles=auditor&active=yes&csrf=x");
-        let draft = draft(kind, Purpose::Amend, &form);
+        let draft = draft(kind, &form);
         assert_eq!((draft.text("roles"), draft.text("name"), draft.mentions("csrf")), ("analyst; auditor", "Mair", false));
-        assert!(super::draft(kind, Purpose::Amend, &Pairs::default()).mentions("roles"), "nothing ticked is an answer too");
+        assert!(super::draft(kind, &Pairs::default()).mentions("roles"), "nothing ticked is an answer too");
     }
 }

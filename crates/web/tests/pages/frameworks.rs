@@ -107,6 +107,11 @@ async fn a_framework_is_edited_step_by_step_and_every_step_can_be_read_again() {
         .holds("<del>Hear people</del>")
         .holds("<ins>Engage with &#60;people&#62;</ins>")
         .holds("As it was brought in");
+    // The log is what was done: nobody writes a line of it by hand.
+    editor.get("/registers/framework-edit/new").await.expect(409).holds("by hand");
+    let forged = [("framework", "FRW-0001"), ("number", "3"), ("operation", "{}"), ("reason", "None"), ("made_at", "2026-11-22T00:00:00Z")];
+    editor.post("/registers/framework-edit/new", &forged).await.expect(409);
+    editor.get(&format!("{place}/revisions")).await.expect(200).lacks("3. ");
     let reader = house.browser("commissioner").await;
     reader.get(&format!("{place}/compare")).await.expect(200);
     reader.get(&format!("{place}/edit")).await.expect(403);

@@ -26,6 +26,7 @@ record-is-retired = { $reference } is out of use. Bring it back first, or leave 
 reference-given-twice = { $reference } stands in an earlier row as well. Keep one of the two.
 not-your-record = { $kind } of another organisation cannot be changed by yours.
 kind-not-writable = Your role cannot change { $kind }.
+made-by-its-journey = Nobody writes { $kind } by hand: a step of the work makes them, so that they can be relied on.
 
 # Files and sheets
 no-such-column = The column “{ $heading }” is not part of a { $kind } record. Rename it or take it out.

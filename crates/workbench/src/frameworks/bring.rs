@@ -143,7 +143,7 @@ impl Command for MakeFramework {
         // The same document is the same framework, whatever title somebody gives it this time.
         let same = |row: &&record::Row| {
             let ours = row.envelope.owner == by.actor.organisation;
-            let kept = |field: &str, mine: &Option<String>| mine.is_some() && hash(&row.text(kind, field)) == *mine;
+            let kept = |field: &str, mine: &Option<String>| mine.is_some() && hash(row.text(kind, field)) == *mine;
             ours && (kept("content", &hash(self.draft.text("content"))) || kept("source", &file))
         };
         if self.once
