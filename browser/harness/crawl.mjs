@@ -8,14 +8,26 @@ const sort = (path) => path.replace(/\?.*/, "?").replace(/[A-Z]+-\d{4,}/g, "REF"
 /** Files are no pages, and where a journey ends is not looked at. */
 const file = /\/(download|export|template|bad-rows|attachment)|\.(csv|xlsx|ods|json|pdf|docx)(\?|$)|format=/;
 
+/** The answer, or nothing when the link led to a file. */
+async function opened(page, path) {
+  try {
+    const response = await visit(page, path);
+    return response?.headers()["content-type"]?.startsWith("text/html") ? response : undefined;
+  } catch (fault) {
+    if (/Download is starting/.test(fault.message)) return undefined;
+    throw fault;
+  }
+}
+
 /** Paths of pages reached by links from `from`, one of each sort; all of those that `each` names. */
 export async function reachable(page, address, { from = "/", most = 70, each = () => false } = {}) {
   const found = new Map([[from, from]]);
   const next = [from];
-  while (next.length && found.size < most) {
+  const pages = [];
+  while (next.length && pages.length < most) {
     const path = next.shift();
-    const response = await visit(page, path);
-    if (!response?.headers()["content-type"]?.startsWith("text/html")) continue;
+    if (!(await opened(page, path))) continue;
+    pages.push(path);
     const links = await page.$$eval("a[href]:not([download])", (all) => all.map((it) => it.getAttribute("href")));
     for (const link of links) {
       const url = new URL(link, address + path);
@@ -28,7 +40,7 @@ export async function reachable(page, address, { from = "/", most = 70, each = (
       }
     }
   }
-  return [...found.values()];
+  return pages;
 }
 
 /** The faults of one page, looked at in one way: width, with or without script, light or dark; `markup` looks at what was sent as well. */
