@@ -114,6 +114,9 @@ async fn a_framework_is_edited_step_by_step_and_every_step_can_be_read_again() {
     editor.get(&format!("{place}/revisions")).await.expect(200).lacks("3. ");
     let reader = house.browser("commissioner").await;
     reader.get(&format!("{place}/compare")).await.expect(200);
+    let offered = format!("href=\"{place}/edit\"");
+    reader.get(&place).await.expect(200).lacks(&offered);
+    editor.get(&place).await.expect(200).holds(&offered);
     reader.get(&format!("{place}/edit")).await.expect(403);
     reader.post(&renumber, &[("statement", assess.as_str()), ("code", "B1"), ("why", "I may not"), ("number", "2")]).await.expect(403);
 }
