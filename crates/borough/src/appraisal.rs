@@ -220,7 +220,7 @@ pub fn deeds(calendar: Calendar) -> Vec<Deed> {
             "Leavers have fallen since the pay measure, and the fall is within chance",
             "Turnover of care workers fell by three in a hundred. With so few months the interval holds no change as well. Seniors did not move. I would not tell the board that the measure works before the summer.",
         ),
-        contribution("p5", "STA-1", "Training in dementia cannot be seen in the return", "Not recorded."),
+        contribution("p5", "STA-1", "Training in dementia cannot be seen in the return", "The return does not say."),
     ]);
     all.extend(appraised(&day));
     all
@@ -296,7 +296,7 @@ fn appraised(day: &dyn Fn(i32) -> String) -> Vec<Deed> {
             7,
             "refuse",
             &["valid", "sufficient"],
-            "Two words do not show that today's workforce was held against what is needed. Write what the figures say, role by role, and claim it again.",
+            "One short sentence does not show that today's workforce was held against what is needed. Write what the figures say, role by role, and claim it again.",
         ),
         Deed::Draw { by: VERIFIER, seed: "Autumn term", count: 4 },
         Deed::Verify {

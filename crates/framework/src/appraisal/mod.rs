@@ -14,5 +14,5 @@ pub use agreement::{Agreement, agreement};
 pub use cover::{Cover, MOST_STEPS, fewest};
 pub use coverage::{Asked, Bits, Counted, Covered, Piece, coverage};
 pub use parameters::{Current, current_for};
-pub use rules::{Candidate, Facts, Lack, MAP, Rule, RuleFile, Rules, Way, parse_rules, rules};
+pub use rules::{Candidate, FEWEST_WORDS, Facts, Lack, MAP, Rule, RuleFile, Rules, Way, parse_rules, rules, says_enough};
 pub use sample::{Drawn, Lot, draw};

@@ -18,7 +18,7 @@ pub const MAP: &str = "MAP";
 pub type Facts = BTreeSet<String>;
 
 /// One record in which the work can have been done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Way {
     /// The name of its kind.
@@ -33,6 +33,21 @@ pub struct Way {
     /// Fields in which something must stand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub present: Vec<String>,
+    /// Fields in which a sentence must stand, besides the one that is quoted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<String>,
+    /// What must have been computed, besides what the rule asks of every way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub computed: Vec<String>,
+}
+
+/// So many different words make a sentence that can show anything. A word on its own, or one word many times over, shows nothing.
+pub const FEWEST_WORDS: usize = 5;
+
+/// Whether a text says enough to show anything at all. That it shows the right thing is for an assessor to say.
+pub fn says_enough(text: &str) -> bool {
+    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.map(str::to_lowercase).collect::<BTreeSet<_>>().len() >= FEWEST_WORDS
 }
 
 /// What shows that one criterion is met.
@@ -82,6 +97,8 @@ pub enum Lack {
     Field(String),
     /// Nothing stands in a field of the record.
     Blank(String),
+    /// What stands in a field of the record is too short to show anything.
+    Thin(String),
     /// A condition on the data does not hold.
     Data(String),
     /// Something has not been computed.
@@ -106,6 +123,7 @@ impl Rule {
         let mut nearest: Option<Vec<Lack>> = None;
         for way in ways {
             let mut lacks = self.lacks(facts);
+            lacks.extend(missing(&way.computed, facts, Lack::Computed));
             lacks.extend(way.lacks(it, asked));
             if lacks.is_empty() {
                 return Ok(way);
@@ -119,25 +137,32 @@ impl Rule {
 
     /// What the facts lack, whatever the record.
     pub fn lacks(&self, facts: &Facts) -> Vec<Lack> {
-        let missing = |codes: &[String], lack: fn(String) -> Lack| {
-            codes.iter().filter(|it| !facts.contains(*it)).map(|it| lack(it.clone())).collect::<Vec<_>>()
-        };
-        let mut lacks = missing(&self.data, Lack::Data);
-        lacks.extend(missing(&self.computed, Lack::Computed));
+        let mut lacks = missing(&self.data, facts, Lack::Data);
+        lacks.extend(missing(&self.computed, facts, Lack::Computed));
         lacks.extend((self.judgement && !facts.contains("judged")).then_some(Lack::Judgement));
         lacks.extend((self.contribution && !facts.contains("contributed")).then_some(Lack::Contribution));
         lacks
     }
 
-    /// The facts of the rule that hold, to keep beside a claim.
-    pub fn held(&self, facts: &Facts) -> Vec<String> {
-        let own = self.data.iter().chain(&self.computed).cloned();
+    /// The facts of the rule and of the way that hold, to keep beside a claim.
+    pub fn held(&self, way: &Way, facts: &Facts) -> Vec<String> {
+        let own = self.data.iter().chain(&self.computed).chain(&way.computed).cloned();
         let people = [(self.judgement, "judged"), (self.contribution, "contributed")];
         own.chain(people.into_iter().filter(|it| it.0).map(|it| it.1.to_owned())).filter(|it| facts.contains(it)).collect()
     }
 }
 
+/// Every code of `codes` that does not hold.
+fn missing(codes: &[String], facts: &Facts, lack: fn(String) -> Lack) -> Vec<Lack> {
+    codes.iter().filter(|it| !facts.contains(*it)).map(|it| lack(it.clone())).collect()
+}
+
 impl Way {
+    /// Whether a record is of the sort that the way names, whatever else it lacks.
+    pub fn names(&self, it: &Candidate<'_>) -> bool {
+        self.record == it.kind && self.fields.iter().all(|(field, code)| (it.text)(field) == *code)
+    }
+
     fn lacks(&self, it: &Candidate<'_>, asked: Part) -> Vec<Lack> {
         let mut lacks = Vec::new();
         if asked == Part::Responsible && self.part != Part::Responsible.code() {
@@ -145,8 +170,12 @@ impl Way {
         }
         let other = |(field, code): (&String, &String)| ((it.text)(field) != *code).then(|| Lack::Field(field.clone()));
         lacks.extend(self.fields.iter().filter_map(other));
-        let blank = |field: &&String| (it.text)(field).trim().is_empty();
-        lacks.extend(self.present.iter().chain([&self.quote]).filter(blank).map(|it| Lack::Blank(it.clone())).collect::<BTreeSet<_>>());
+        let said = |field: &String| self.said.contains(field) || *field == self.quote;
+        let asked: BTreeSet<&String> = self.present.iter().chain(&self.said).chain([&self.quote]).collect();
+        lacks.extend(asked.into_iter().filter_map(|field| match (it.text)(field).trim() {
+            "" => Some(Lack::Blank(field.clone())),
+            text => (said(field) && !says_enough(text)).then(|| Lack::Thin(field.clone())),
+        }));
         lacks
     }
 }
@@ -229,15 +258,18 @@ pub fn parse_rules(text: &str) -> Result<Rules, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let order = |it: &Rule| workforce_standard().criteria().position(|other| it.standard == standard && other.code == it.criterion);
-    rule.sort_by_key(|it| order(it).unwrap_or(usize::MAX));
+    let order = |it: &Rule| match it.standard == standard {
+        true => (0, workforce_standard().criteria().position(|other| other.code == it.criterion)),
+        false => (1, map().functions().position(|other| other.code == it.criterion)),
+    };
+    rule.sort_by_key(order);
     Ok(Rules(rule))
 }
 
 impl KnowledgeRule {
     fn rule(&self, standard: &str, code: &str) -> Rule {
         let KnowledgeWay { record, part, quote, field } = self.way.clone();
-        let way = Way { record, part, quote, fields: BTreeMap::from([(field, code.to_owned())]), present: Vec::new() };
+        let way = Way { record, part, quote, fields: BTreeMap::from([(field, code.to_owned())]), ..Way::default() };
         Rule {
             standard: standard.to_owned(),
             criterion: code.to_owned(),
@@ -294,12 +326,15 @@ mod tests {
     }
 
     #[test]
-    fn every_criterion_and_statement_and_fifteen_functions_have_a_rule() {
+    fn every_criterion_and_statement_and_the_functions_that_records_can_show_have_a_rule() {
         for it in workforce_standard().criteria() {
             assert!(rules().of(&workforce_standard().urn, &it.code).is_some(), "{}", it.code);
         }
         let functions: Vec<&str> = rules().all().iter().filter(|it| it.standard == MAP).map(|it| it.criterion.as_str()).collect();
-        assert_eq!(functions, ["A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4", "C1", "C2", "C3", "C4", "D1", "D2", "D3"]);
+        // Those left out are done among people, or nothing that could show them is kept.
+        let unshown = ["E2", "E7", "G1", "H1", "H2", "H5", "I2"];
+        let due: Vec<&str> = map().functions().map(|it| it.code.as_str()).filter(|it| !unshown.contains(it)).collect();
+        assert_eq!(functions, due);
     }
 
     /// A criterion with nothing behind it cannot be met: each fact taken away is named.
@@ -328,7 +363,7 @@ mod tests {
     #[test]
     fn contributing_is_less_than_answering_for_it() {
         let rule = rules().of("SCDCPC505", "P7").expect("a rule");
-        let measure = |field: &str| if field == "grounds" { "Two trials.".to_owned() } else { String::new() };
+        let measure = |field: &str| if field == "grounds" { "Two trials of paid travel time.".to_owned() } else { String::new() };
         let it = Candidate { kind: "measure", text: &measure };
         let all = facts(&["ran", "p7-training", "judged", "contributed"]);
         assert!(rule.meets(&it, Part::Contributing, &all).is_ok());

@@ -4,7 +4,8 @@ use super::Papers;
 use super::wording::{NOTHING, count, day, label, missing, money, paragraphs};
 use chrono::Months;
 use document::{Block, Column, Document, Level, List, Note, Prose, Purpose, Table};
-use register::State;
+use record::{Held, Reference};
+use register::{Decision, State, ValueWeighed};
 
 pub(super) fn write(papers: &Papers, to: &mut Document) {
     to.heading(Level::One, "Delivery plan");
@@ -27,10 +28,28 @@ pub(super) fn write(papers: &Papers, to: &mut Document) {
             Prose::new().strong("Because: ").plain(text(it.reasons.as_str())),
         ];
         body.extend(it.dissent.as_ref().map(|it| Prose::new().strong("Otherwise: ").plain(text(it.as_str()))));
+        body.extend(values(papers, &held.reference, it));
         let review = it.review_on.map_or_else(String::new, |it| format!(", to be looked at again on {}", day(Some(it))));
         body.push(format!("{}{review} ({}).", day(Some(it.decided_on)), held.reference).into());
         to.push(Block::Note(Note { purpose: Purpose::Decision, title: it.question.to_string(), body }));
     }
+}
+
+/// How the values that mattered were weighed: line by line where they are on record, in the decision's own words where only these are, and
+/// plainly said where nothing is.
+fn values(papers: &Papers, decision: &Reference, it: &Decision) -> Vec<Prose> {
+    let own = papers.values.iter().filter(|it| it.it.decision.reference() == decision);
+    let line = |held: &Held<ValueWeighed>| {
+        let it = &held.it;
+        let how = paragraphs(it.how.as_str()).collect::<Vec<_>>().join(" ");
+        Prose::new().strong(format!("{}: ", label(it.value))).plain(format!("{}. {how}", label(it.weighing)))
+    };
+    let lines: Vec<Prose> = own.map(line).collect();
+    if !lines.is_empty() {
+        return lines;
+    }
+    let told = it.values_weighed.as_ref().map(|it| paragraphs(it.as_str()).collect::<Vec<_>>().join(" "));
+    vec![Prose::new().strong("Values: ").plain(told.unwrap_or_else(|| "how they were weighed is not on record.".to_owned()))]
 }
 
 /// Names of persons stay in the register: a published plan names organisations.

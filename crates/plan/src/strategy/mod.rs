@@ -23,7 +23,8 @@ use document::{Block, Document, Fact, Heading, Level, Nature};
 use kernel::{Finding, Source};
 use record::{Held, Reference};
 use register::{
-    Action, Benefit, Decision, Engagement, Indicator, Intention, Need, Outcome, PopulationGroup, Risk, ServiceModel, WorkforceRequirement,
+    Action, Benefit, Decision, Engagement, Indicator, Intention, Need, Outcome, PopulationGroup, Risk, ServiceModel, ValueWeighed,
+    WorkforceRequirement,
 };
 
 /// What a strategy is composed from.
@@ -53,6 +54,8 @@ pub struct Papers {
     pub engagement: Vec<Held<Engagement>>,
     /// What has been decided.
     pub decisions: Vec<Held<Decision>>,
+    /// How the values that mattered were weighed in them.
+    pub values: Vec<Held<ValueWeighed>>,
     /// Who does what by when.
     pub actions: Vec<Held<Action>>,
     /// Which record leads to which, in the direction of the golden thread.

@@ -109,6 +109,17 @@ fn papers() -> Papers {
                 ("decided_by", "Secret Name"),
                 ("decided_on", "2026-05-01"),
                 ("dissent", "One said B"),
+                ("values_weighed", "In their own words."),
+            ],
+        )],
+        values: vec![held(
+            1,
+            &[
+                ("decision", "DEC-1"),
+                ("value", "v2"),
+                ("summary", "The same for all"),
+                ("weighing", "decisive"),
+                ("how", "B would have treated two valleys differently."),
             ],
         )],
         actions: vec![held(
@@ -209,6 +220,7 @@ fn the_strategy_holds_together_with_and_without_records() {
         benefits: vec![],
         engagement: vec![],
         decisions: vec![],
+        values: vec![],
         actions: vec![],
         strands: vec![],
         loose: vec![],
@@ -243,4 +255,22 @@ fn the_workforce_chapter_comes_in_as_a_value() {
     let said = text(&papers);
     assert!(said.contains("By 2034 it is 210 short") && said.contains("120 to 300") && !said.contains("There is no workforce plan"));
     assert_eq!(said.matches("Census 2021").count(), 1, "a source is listed once");
+}
+
+/// A decision says how each value that mattered was weighed; without its lines it falls back on its own words, and then says that nothing
+/// is on record.
+#[test]
+fn a_decision_says_how_values_were_weighed() {
+    let mut papers = papers();
+    let said = text(&papers);
+    assert!(said.contains("Equal treatment: ") && said.contains("It decided the question. B would have treated two valleys"), "{said}");
+    assert!(!said.contains("In their own words."), "the lines stand for them");
+    papers.values = vec![held(
+        2,
+        &[("decision", "DEC-9"), ("value", "v2"), ("summary", "So"), ("weighing", "shaped"), ("how", "Of another decision.")],
+    )];
+    let said = text(&papers);
+    assert!(said.contains("In their own words.") && !said.contains("Of another decision."), "a value of another decision is not told here");
+    papers.decisions.iter_mut().for_each(|it| it.it.values_weighed = None);
+    assert!(text(&papers).contains("how they were weighed is not on record"));
 }

@@ -75,6 +75,14 @@ competence-lacks = What is lacking
 competence-part-heading = Competence
 competence-serves = This can show:
 competence-missing = Still missing before it counts:
+strip-heading = What this work serves
+strip-evidence = What your work here can show
+strip-evidence-lead = Evidence is a passage that you wrote in a record. It counts when the record holds what is asked for here; the page of each says what you may claim and what is still missing.
+strip-said = say it in a sentence under { $fields }.
+strip-present = Fill in { $fields }.
+competence-lessons-title = Lessons from inquiries
+competence-ways = Where it can be done
+competence-full-text = The full text in { $title }
 competence-help = Knowledge that helps here
 competence-help-lead = Codes and our own short headings. The full text is in the standard that you bring yourself.
 
@@ -98,6 +106,7 @@ doubt-written-by-another = By the log, somebody else wrote that version.
 doubt-words-of-another = These words stood there before this person wrote in the record.
 doubt-not-quoted = The passage does not stand in the record at that version.
 doubt-redacted = The passage was destroyed as a personal value.
+doubt-too-short = The passage is too short to show anything.
 doubt-other-link = The hash link is not that of the commit that holds the version.
 doubt-other-day = The day is not the one in the log.
 doubt-no-rule = No content rule is known for this criterion.
@@ -106,6 +115,7 @@ doubt-not-the-sort = The record is none in which this criterion can be met.
 lack-not-the-sort = This record is none in which { $criterion } can be met.
 lack-part = The role asks for somebody who answers for the work, and this shows a contribution.
 lack-blank = Nothing stands under “{ $field }” yet.
+lack-thin = What stands under “{ $field }” is too short to show anything. Say it in a sentence.
 lack-judged = Nobody has recorded a judgement on { $criterion } yet.
 lack-contributed = No partner has contributed to { $criterion } yet.
 lack-condition = Something that { $criterion } needs has not been worked out yet. Its page in the workforce plan says what.
@@ -113,6 +123,28 @@ lack-ran = The plan has no run to stand on yet.
 lack-returned = No workforce return of the area can be read yet.
 lack-threaded = The record hangs loose in the golden thread. Tie it first.
 lack-valued = Nobody has said how the values that mattered were weighed in this decision.
+lack-decided = No decision about this record is on the register. Record it, or tie it to the record.
+lack-joined = Nobody from outside had a hand in this record, as far as it says. Say who took part, name the partner, or tie the engagement to it.
+lack-asked = People were told and not asked.
+lack-sourced = No source on the register stands behind it. Name the source.
+lack-both-sides = A risk and a benefit of the same intention or outcome do not stand side by side yet.
+lack-held-against-need = No need is tied to this service.
+lack-two-could-serve = Fewer than two providers on the register work in the places of this lot.
+lack-with-provider = The partner named is no provider, or none is named.
+lack-with-other-organisation = The partner named speaks for no other organisation, or none is named.
+lack-costed = What the intention costs a year is not known, or no intention is named.
+lack-measured = No KPI measures this clause.
+lack-about-buying = No lot or contract follows from this decision yet.
+lack-followed = Fewer than two lots or contracts follow this decision.
+lack-managed = The contract that it names has no manager or no term of notice.
+lack-threatens-contract = The risk is not tied to a contract.
+lack-safe-ending = No risk to the people of this service is tied to it with what is done and who answers for it.
+lack-treated = No action or clause that treats this risk is tied to it.
+lack-supported = No source and no engagement is tied to this decision.
+lack-rested-on = Nothing on the register rests on this source.
+lack-profiled = The role has no lines in its profile, or nobody holds it.
+lack-many-forms = The review went out in one form only.
+lack-checked-again = The playbook was not looked at again after the exercise.
 lack-own-work = The record that it is about is not your own work, by the log.
 
 competence-grounds = What held when it was claimed
@@ -273,11 +305,15 @@ competence-done-looked-back = Saved what came of it.
 # The pack
 pack-of = Competence of { $name }
 pack-lead = What { $name } can show in the role { $roles }, on which evidence, who assessed it, and what is still missing.
-pack-met = Criteria covered
+pack-lead-no-role = What { $name } can show, on which evidence, and who assessed it. No role is held today, so nothing is asked for.
+pack-nothing-asked = No role is held today, so there is nothing to hold the evidence against.
+pack-criteria = Performance criteria covered
+pack-knowledge = Knowledge statements covered
+pack-functions = Functions covered
 pack-of-all = { $done } of { $of }
 pack-waiting = Under way
 pack-aged = Aged
-pack-verified = Assessments verified
+pack-verified = Verifiers agreed
 pack-how = How to read this pack
 pack-how-body = Every passage was written by this person in a record of work, at the version named, by the log. The log is a chain of hashes: the link printed beside a passage is the beginning of the link of its commit. An assessor who is somebody else accepted it on five tests: valid, authentic, current, sufficient, reliable. Internal verifiers judge a drawn sample again.
 pack-coverage = Coverage
@@ -297,6 +333,12 @@ pack-decided = Decided
 pack-decided-by = { $state }. { $by }, { $day }: { $reasons }
 pack-gaps = Gaps and learning
 pack-no-gaps = Nothing that the roles ask for is missing.
+pack-none-verified = None verified yet
+pack-refused = { $count ->
+    [one] One claim was refused and is not shown here.
+   *[other] { $count } claims were refused and are not shown here.
+}
+pack-no-learning = No learning is planned.
 pack-gaps-lead = { $count ->
     [one] One line is open: { $criteria }.
    *[other] { $count } lines are open: { $criteria }.
@@ -311,6 +353,7 @@ pack-due = By
 pack-result = What came of it
 
 # Problems
+too-short = That is too short to show anything. Quote at least a sentence.
 not-quoted = These words do not stand in the record just so. Copy them from the passage above.
 words-of-another = Somebody else wrote these words before you. Quote your own.
 written-by-another = By the log, somebody else wrote this.
@@ -329,3 +372,14 @@ doubtful-claim = { $reference } does not hold by the log, so it cannot be accept
 drawn-already = “{ $seed }” has been drawn already. Give the next draw another name.
 nothing-to-draw = There is no assessment to draw that is not yours, or was not drawn before.
 verified-already = { $reference } is verified already.
+
+## How values were weighed in a decision
+
+decision-values = How values were weighed
+decision-values-none = Nobody has put down yet which values mattered here and what became of them. A decision is asked for each value that mattered: what it did, against what it was weighed, and for whom.
+decision-values-lead = One line for each value that mattered. What was outweighed belongs here as much as what decided.
+decision-values-caption = Values weighed in this decision
+decision-value = Value
+decision-did = What it did
+decision-how = How it was weighed
+decision-weigh = Say how a value was weighed

@@ -108,7 +108,7 @@ impl Command for Claim<'_> {
         if let Some(row) = state.iter().flat_map(|it| &it.rows).find(same) {
             return Err(Refusal::new("claimed-already").with("reference", &row.reference).into());
         }
-        let draft = draft(self, account, version, way, &quote, now.at().date_naive(), &rule.held(facts));
+        let draft = draft(self, account, version, way, &quote, now.at().date_naive(), &rule.held(way, facts));
         let cells = EvidenceClaim::parse(&draft).map_err(|mut more| {
             more.retain(|it| !problems.iter().any(|other| other.field == it.field));
             more.extend(problems.clone());
@@ -146,6 +146,7 @@ pub(super) fn told(lacks: &[Lack]) -> String {
         Lack::Part(it) => format!("part:{it}"),
         Lack::Field(it) => format!("field:{it}"),
         Lack::Blank(it) => format!("blank:{it}"),
+        Lack::Thin(it) => format!("thin:{it}"),
         Lack::Data(it) | Lack::Computed(it) => it.clone(),
         Lack::Judgement => "judged".to_owned(),
         Lack::Contribution => "contributed".to_owned(),

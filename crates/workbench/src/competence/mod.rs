@@ -15,6 +15,7 @@ mod pack;
 mod propose;
 mod scope;
 mod standing;
+mod surround;
 mod team;
 #[cfg(test)]
 mod tests;

@@ -117,9 +117,9 @@ pub async fn proposals_on(shelf: &dyn Shelf, by: &Person, record: &Reference, to
 }
 
 /// A record with the version that its author may quote from.
-struct Work {
-    seen: Seen,
-    version: Version,
+pub(super) struct Work {
+    pub(super) seen: Seen,
+    pub(super) version: Version,
 }
 
 async fn of(shelf: &dyn Shelf, by: &Person, records: Vec<Reference>, today: NaiveDate) -> Result<Proposals, Unable> {
@@ -137,11 +137,20 @@ async fn of(shelf: &dyn Shelf, by: &Person, records: Vec<Reference>, today: Naiv
     let mut known = known(shelf, by, &by.actor.account, &rows, today).await?;
     let mut found = Proposals::default();
     for work in &works {
-        for rule in rules().all() {
-            judge(rule, work, &mut known, &by.actor.account, &mut found);
-        }
+        let Proposals { ready, near } = found_by(work, &mut known, &by.actor.account);
+        found.ready.extend(ready);
+        found.near.extend(near);
     }
     Ok(found)
+}
+
+/// What one record offers by every rule.
+pub(super) fn found_by(work: &Work, known: &mut Known, account: &str) -> Proposals {
+    let mut found = Proposals::default();
+    for rule in rules().all() {
+        judge(rule, work, known, account, &mut found);
+    }
+    found
 }
 
 /// One rule and one record.
@@ -150,8 +159,7 @@ fn judge(rule: &Rule, work: &Work, known: &mut Known, account: &str, found: &mut
     let text = |field: &str| version.row.text(seen.kind, field).to_owned();
     let candidate = Candidate { kind: seen.kind.name, text: &text };
     // What is of another sort is told apart before anything is worked out.
-    let sort = |it: &Way| it.record == seen.kind.name && it.fields.iter().all(|(field, code)| text(field) == *code);
-    if !rule.ways.iter().any(sort) {
+    if !rule.ways.iter().any(|it| it.names(&candidate)) {
         return;
     }
     let facts = known.facts(rule, seen.kind, &version.row);
@@ -160,9 +168,9 @@ fn judge(rule: &Rule, work: &Work, known: &mut Known, account: &str, found: &mut
     match met {
         Ok(way) => found.ready.extend(proposal(rule, way, work, &facts, account)),
         Err(lacks) => {
-            let around =
-                |it: &Lack| matches!(it, Lack::Data(_) | Lack::Computed(_) | Lack::Judgement | Lack::Contribution | Lack::Blank(_));
-            if lacks.iter().all(around) {
+            // What is of another sort, or shows another part, comes no nearer by more work on it.
+            let beside = |it: &Lack| matches!(it, Lack::Kind(_) | Lack::Field(_) | Lack::Part(_));
+            if !lacks.iter().any(beside) {
                 let near = Near {
                     standard: rule.standard.clone(),
                     criterion: rule.criterion.clone(),
@@ -197,6 +205,6 @@ fn proposal(rule: &Rule, way: &Way, work: &Work, facts: &Facts, account: &str) -
         field: way.quote.clone(),
         passage: if doubts.is_empty() { passage } else { return None },
         written_on: version.at.date_naive(),
-        grounds: rule.held(facts),
+        grounds: rule.held(way, facts),
     })
 }

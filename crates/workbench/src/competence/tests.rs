@@ -268,8 +268,15 @@ fn every_condition_that_a_rule_names_is_worked_out() {
             assert!(state.conditions.iter().any(|it| it.code == code), "{}: {code}", rule.criterion);
         }
     }
-    let own = ["threaded", "valued", "own-work"];
     for rule in rules().all().iter().filter(|it| !it.criterion.starts_with('P')) {
-        assert!(rule.data.iter().chain(&rule.computed).all(|it| own.contains(&it.as_str())), "{}", rule.criterion);
+        let of_ways = rule.ways.iter().flat_map(|it| &it.computed);
+        for code in rule.data.iter().chain(&rule.computed).chain(of_ways) {
+            let of_plan = workforce::criteria::CRITERIA.iter().any(|it| {
+                let states = workforce::criteria::state(&ground, it.code);
+                states.is_some_and(|it| it.conditions.iter().any(|it| it.code == code))
+            });
+            let plain = ["threaded", "own-work", "ran", "returned"].contains(&code.as_str());
+            assert!(plain || of_plan || surround::is_fact(code), "{}: {code}", rule.criterion);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::scope::kept;
 use crate::perform::Unable;
 use crate::permission::Person;
-use framework::appraisal::{Candidate, rules};
+use framework::appraisal::{Candidate, rules, says_enough};
 use framework::records::{EvidenceClaim, Part};
 use record::{Cell, Held, Kind, Query, Reference, Shelf, Test, Verb, Version};
 use serde::Serialize;
@@ -24,6 +24,8 @@ pub enum Doubt {
     NotQuoted,
     /// The passage was destroyed as a personal value.
     Redacted,
+    /// The passage is too short to show anything.
+    TooShort,
     /// The hash link is another than that of the commit.
     OtherLink,
     /// The day is another than the log's.
@@ -44,6 +46,7 @@ impl Doubt {
             Doubt::WordsOfAnother => "words-of-another",
             Doubt::NotQuoted => "not-quoted",
             Doubt::Redacted => "redacted",
+            Doubt::TooShort => "too-short",
             Doubt::OtherLink => "other-link",
             Doubt::OtherDay => "other-day",
             Doubt::NoRule => "no-rule",
@@ -101,6 +104,8 @@ impl Seen {
             doubts.push(Doubt::NotQuoted);
         } else if self.first_with(field, passage).is_none_or(|it| it.by.as_deref() != Some(account)) {
             doubts.push(Doubt::WordsOfAnother);
+        } else if !says_enough(passage) {
+            doubts.push(Doubt::TooShort);
         }
         doubts
     }
@@ -138,7 +143,9 @@ fn of_rule(it: &EvidenceClaim, work: &Seen, version: &Version) -> Option<Doubt> 
     let Some(rule) = rules().of(it.standard.as_str(), it.criterion.as_str()) else { return Some(Doubt::NoRule) };
     let text = |field: &str| version.row.text(work.kind, field).to_owned();
     let candidate = Candidate { kind: work.kind.name, text: &text };
-    let every = rule.data.iter().chain(&rule.computed).cloned().chain(["judged".to_owned(), "contributed".to_owned()]).collect();
+    let of_ways = rule.ways.iter().flat_map(|it| &it.computed);
+    let every =
+        rule.data.iter().chain(&rule.computed).chain(of_ways).cloned().chain(["judged".to_owned(), "contributed".to_owned()]).collect();
     let way = rule.meets(&candidate, Part::Contributing, &every);
     let fits = way.is_ok_and(|way| way.quote == it.field.as_str());
     let part = rule.meets(&candidate, it.part, &every).is_ok();

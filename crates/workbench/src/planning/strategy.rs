@@ -48,6 +48,7 @@ pub async fn strategy(
         benefits: all(shelf, &scope).await?,
         engagement: all(shelf, &scope).await?,
         decisions: all(shelf, &scope).await?,
+        values: all(shelf, &scope).await?,
         actions: all(shelf, &scope).await?,
         strands: thread.strands().iter().map(|it| (it.from.clone(), it.to.clone())).collect(),
         loose: orphans.map(|it| Loose { reference: it.node.reference, title: it.node.title, lacks: say(it.missing) }).collect(),

@@ -86,6 +86,7 @@ pub(super) fn lacking(words: &Words, it: &Lack, criterion: &str) -> String {
     match it {
         Lack::Kind(_) | Lack::Field(_) => words.with("lack-not-the-sort", &[("criterion", criterion)]),
         Lack::Part(_) => words.say("lack-part"),
+        Lack::Thin(field) => words.with("lack-thin", &[("field", &field.replace('_', " "))]),
         Lack::Blank(field) => words.with("lack-blank", &[("field", &field.replace('_', " "))]),
         Lack::Judgement => words.with("lack-judged", &[("criterion", criterion)]),
         Lack::Contribution => words.with("lack-contributed", &[("criterion", criterion)]),
