@@ -6,6 +6,7 @@
 mod accounts;
 mod arguments;
 mod around;
+mod badges;
 mod competence;
 mod competence_arguments;
 mod consult;

@@ -11,3 +11,4 @@ mod plans;
 mod records;
 mod sheets;
 mod tokens;
+mod wording;

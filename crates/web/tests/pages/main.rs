@@ -2,6 +2,7 @@
 
 mod baseline;
 mod consult;
+mod consult_exports;
 mod desk;
 mod door;
 mod drafts;

@@ -94,6 +94,7 @@ fn actions(ask: &Ask, account: &str, own: bool) -> Result<Vec<Place>, Trouble> {
     offer(may(person, Act::SeeTeams) && own, "/competence/teams".into(), "competence-teams-title");
     offer(may(person, Act::Claim) && own, "/competence/learning".into(), "competence-learning-title");
     offer(may(person, Act::Claim) && own, "/competence/reflections".into(), "competence-reflections-title");
+    offer(true, format!("/competence/{account}/badges"), "badges-link");
     for (format, id) in [("web", "competence-pack-web"), ("pdf", "competence-pack-pdf"), ("docx", "competence-pack-docx")] {
         offer(true, format!("/competence/{account}/pack/{format}"), id);
     }

@@ -9,7 +9,8 @@ use workbench::may_write;
 
 /// What can be done with a framework: the last part of the path, and the message ids of the link and of the line under it. A line shows
 /// when its route exists and the person may go there.
-const WORK: [(&str, &str, &str); 9] = [
+const WORK: [(&str, &str, &str); 10] = [
+    ("map", "framework-work-map", "framework-work-map-about"),
     ("edit", "framework-work-edit", "framework-work-edit-about"),
     ("revisions", "framework-work-revisions", "framework-work-revisions-about"),
     ("compare", "framework-work-compare", "framework-work-compare-about"),
