@@ -169,7 +169,10 @@ fn main() -> Result<(), String> {
     }
     let forms = forms(&asked)?;
     if asked.json {
-        println!("{}", json!({ "family": "WFP-OPT-1", "scenarios": asked.scenarios, "seed": asked.seed, "rows": rows, "linear_forms": forms }));
+        println!(
+            "{}",
+            json!({ "family": "WFP-OPT-1", "scenarios": asked.scenarios, "seed": asked.seed, "rows": rows, "linear_forms": forms })
+        );
         return Ok(());
     }
     if let Some(row) = rows.first() {

@@ -166,7 +166,10 @@ mod tests {
         ];
         assert_eq!(rows.len(), 3);
         assert_eq!(rows[0], first);
-        assert_eq!((&rows[1][1].1, &rows[1][2].1, &rows[2][0].1), (&Field::Long(i64::MIN), &Field::Double(f64::MAX), &Field::Str("nurse".into())));
+        assert_eq!(
+            (&rows[1][1].1, &rows[1][2].1, &rows[2][0].1),
+            (&Field::Long(i64::MIN), &Field::Double(f64::MAX), &Field::Str("nurse".into()))
+        );
     }
 
     fn parquet_bytes(bytes: Vec<u8>) -> bytes::Bytes {

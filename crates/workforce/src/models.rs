@@ -10,8 +10,8 @@ use staffing::cohort::folder::{self, Refused, Report};
 
 pub use choose::linear::{Solver, Unavailable};
 pub use choose::portfolio::Effort;
-pub use simulate::cohort::Path as Instructions;
 pub use simulate::Bands;
+pub use simulate::cohort::Path as Instructions;
 pub use staffing::Method;
 pub use staffing::cohort::folder::{FILES, Files, Report as Simulated, Wish};
 

@@ -35,6 +35,12 @@ impl Effort<'_> {
 impl std::fmt::Debug for Effort<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Effort { seconds, work, gap, seed, solver, .. } = self;
-        f.debug_struct("Effort").field("seconds", seconds).field("work", work).field("gap", gap).field("seed", seed).field("solver", solver).finish()
+        f.debug_struct("Effort")
+            .field("seconds", seconds)
+            .field("work", work)
+            .field("gap", gap)
+            .field("seed", seed)
+            .field("solver", solver)
+            .finish()
     }
 }
