@@ -70,9 +70,9 @@ for (const script of [true, false]) {
     await page.keyboard.press("Enter");
     if (script) assert.equal((await house.focused(page)).name, "Budget in all");
 
-    await house.type(page, "Budget in all", "3000000");
+    await house.type(page, "Budget in all", "6000000");
     await page.keyboard.press("Enter");
-    await page.waitForURL((it) => it.searchParams.get("total") === "3000000");
+    await page.waitForURL((it) => it.searchParams.get("total") === "6000000");
     assert.ok((await captions(page)).includes("Measures chosen"), await page.getByRole("main").innerText());
     const chosen = page.locator("table:has(caption:text-is('Measures chosen')) tbody tr");
     assert.ok((await chosen.count()) > 0, "measures are chosen");
@@ -86,7 +86,7 @@ for (const script of [true, false]) {
 test("every stop on the pages of a plan is named, seen and uncovered", { timeout: 240_000 }, async () => {
   const page = await house.open(browser, served.address);
   await house.enter(page, served);
-  for (const path of ["", "/p8", "/p16", "/p18", "/scenarios", "/choice?total=400000", "/stress"]) {
+  for (const path of ["", "/p8", "/p16", "/p18", "/scenarios", "/choice?total=6000000", "/stress"]) {
     await house.visit(page, `${PLAN}${path}`);
     assert.deepEqual(await house.focusFaults(page), [], `on ${path || "the front"}`);
   }
@@ -96,7 +96,7 @@ test("every stop on the pages of a plan is named, seen and uncovered", { timeout
 test("on paper a page of the plan has no navigation and no question, every chart and table is whole, and it says where it comes from", { timeout: 120_000 }, async () => {
   const page = await house.open(browser, served.address, { width: 680 });
   await house.enter(page, served);
-  for (const path of ["", "/p8", "/p18", "/scenarios", "/choice?total=400000"]) {
+  for (const path of ["", "/p8", "/p18", "/scenarios", "/choice?total=6000000"]) {
     await house.visit(page, `${PLAN}${path}`);
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await onPaper(page), [], `on ${path || "the front"}`);
