@@ -30,6 +30,8 @@ mod serve;
 mod sheets;
 mod standing;
 mod stress;
+#[cfg(feature = "parquet")]
+mod tables;
 mod tokens;
 mod track;
 mod whatif;
