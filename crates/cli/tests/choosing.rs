@@ -1,6 +1,5 @@
 //! `workforce choose` and its solvers, through the real program.
 
-use serde_json::Value;
 use std::process::Command;
 
 const PROBLEM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../choose/tests/problems/three-towns.toml");

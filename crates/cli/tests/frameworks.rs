@@ -65,7 +65,7 @@ fn wording_is_checked_of_a_document_and_of_what_is_kept() {
     let again = house.ends(0, &["framework", "check", &reference]);
     assert_eq!(rules(&again), found, "kept or not, the rules find the same");
     let near = house.ends(0, &["framework", "similar", "Decommission a day centre for older people"]);
-    let classes: Vec<&str> = near["near"].as_array().expect("a list").iter().filter_map(|it| it["kinship"]["class"].as_str()).collect();
+    let classes: Vec<&str> = near["near"].as_array().expect("a list").iter().filter_map(|it| it["class"].as_str()).collect();
     assert!(classes.contains(&"same") && classes.contains(&"opposite-verb"), "{near:#}");
     let far = house.ends(2, &["framework", "similar", "a", "--least", "5"]);
     assert!(far.to_string().contains("likeness-out-of-range"), "{far}");

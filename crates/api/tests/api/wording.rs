@@ -61,8 +61,8 @@ async fn what_is_alike_has_its_class_and_a_sentence() {
     let near =
         house.get("analyst", &format!("/frameworks/{place}/similar?text=Decommission+a+day+centre+for+older+people")).await.expect(200);
     let near = near["near"].as_array().expect("a list").clone();
-    let of = |reference: &str, text: &str| near.iter().find(|it| it["beside"]["framework"] == reference && it["beside"]["text"] == text);
-    let class = |it: Option<&Value>| it.map(|it| it["kinship"]["class"].as_str().unwrap_or_default().to_owned()).unwrap_or_default();
+    let of = |reference: &str, text: &str| near.iter().find(|it| it["framework"] == reference && it["text"] == text);
+    let class = |it: Option<&Value>| it.map(|it| it["class"].as_str().unwrap_or_default().to_owned()).unwrap_or_default();
     assert_eq!(class(of(&place, "commission a day centre for older people")), "opposite-verb", "{near:#?}");
     assert_eq!(class(of(&other, "Decommission a day centre for older people")), "same", "{near:#?}");
     assert!(near.iter().all(|it| it["says"].as_str().is_some_and(|it| it.ends_with('.'))));
