@@ -15,11 +15,14 @@ use workbench::competence::{Book, Pack, Profile, Proposals, book, organisation, 
 
 /// Does what was typed.
 pub async fn run(open: &Open, it: &Competence) -> Outcome {
+    if let Some(done) = crate::competence_deeds::run(open, &it.verb).await {
+        return done;
+    }
     match &it.verb {
         CompetenceVerb::Show { account } => show(open, account.as_deref()).await,
         CompetenceVerb::Claims { account } => claims(open, account.as_deref()).await,
         CompetenceVerb::Pack { account, format, out } => written(open, account.as_deref(), format, out).await,
-        CompetenceVerb::Teams => counts(open).await,
+        _ => counts(open).await,
     }
 }
 

@@ -8,6 +8,7 @@ mod arguments;
 mod around;
 mod competence;
 mod competence_arguments;
+mod competence_deeds;
 mod consult;
 mod consultations;
 mod datasets;
