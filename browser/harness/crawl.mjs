@@ -19,8 +19,8 @@ async function opened(page, path) {
   }
 }
 
-/** Paths of pages reached by links from `from`, one of each sort; all of those that `each` names. */
-export async function reachable(page, address, { from = "/", most = 70, each = () => false } = {}) {
+/** Paths of pages reached by links from `from`, one of each sort; all of those that `each` names. `like` writes paths of one template alike. */
+export async function reachable(page, address, { from = "/", most = 70, each = () => false, like = (path) => path } = {}) {
   const found = new Map([[from, from]]);
   const next = [from];
   const pages = [];
@@ -33,7 +33,7 @@ export async function reachable(page, address, { from = "/", most = 70, each = (
       const url = new URL(link, address + path);
       const there = url.pathname + url.search;
       if (url.origin !== address || url.hash || file.test(there) || url.pathname.startsWith("/assets/")) continue;
-      const name = each(there) ? there : sort(there);
+      const name = each(there) ? there : sort(like(there));
       if (!found.has(name)) {
         found.set(name, there);
         next.push(there);

@@ -106,7 +106,7 @@ fn answer(it: &Value) -> Response {
 }
 
 /// The address of this installation as whoever asks knows it. A host that is no plain name is not repeated.
-fn origin(headers: &HeaderMap) -> String {
+pub(crate) fn origin(headers: &HeaderMap) -> String {
     let text = |name: &str| headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let host = text("host");
     if host.is_empty() || host.len() > 255 || !host.bytes().all(|it| it.is_ascii_alphanumeric() || b".-:[]".contains(&it)) {

@@ -1,14 +1,14 @@
 //! G3, I4 · Evidence and appraisal: how somebody stands, what they may claim, claims, and their assessment.
 
 use crate::call::{Call, answer};
-use crate::failure::Failure;
+use crate::failure::{Failure, words};
 use crate::given::Given;
 use crate::routes::Answer;
 use axum::http::StatusCode;
 use record::{Draft, Listed as _, Problem, Reference};
 use serde_json::{Value, json};
 use workbench::competence::{
-    Assess, Book, Claim, Claimed, Proposals, appraisers, book, look, may_read, organisation, profile, proposals, teams,
+    Assess, Badge, Book, Claim, Claimed, Offer, Proposals, appraisers, book, look, may_read, organisation, profile, proposals, teams,
 };
 use workbench::{Unable, perform};
 
@@ -54,6 +54,38 @@ pub async fn show_competence(call: Call) -> Answer {
         "ready": offered.ready, "near": offered.near, "unsound": book.unsound,
     });
     Ok(answer(StatusCode::OK, &told))
+}
+
+/// What badges need besides the book: whose, and what the organisation is called.
+async fn for_badges(call: &Call) -> Result<(Book, String, String), Failure> {
+    let person = call.person()?;
+    let account = call.asked("account").map_or_else(|| person.actor.account.clone(), str::to_uppercase);
+    if !may_read(person, &account) {
+        return Err(Failure::missing());
+    }
+    let organisation = workbench::entry::organisation(&*call.api.shelf, &person.actor.organisation).await?;
+    let named = organisation.map(|it| it.name.to_string()).unwrap_or_default();
+    Ok((book(&*call.api.shelf, person, Some(&account), today(call)).await?, account, named))
+}
+
+/// Everything of which a badge may be asked, and why some are not to be had.
+pub async fn list_badges(call: Call) -> Answer {
+    let (book, account, named) = for_badges(&call).await?;
+    let organisation = &call.person()?.actor.organisation;
+    let badge = Badge { book: &book, account: &account, organisation, named: &named, origin: "" };
+    let told = |it: Offer| json!({ "reference": it.reference, "name": it.name, "refused": it.refused.map(|it| it.code) });
+    let offers: Vec<Value> = badge.offers(today(&call)).into_iter().map(told).collect();
+    Ok(answer(StatusCode::OK, &json!({ "account": account, "badges": offers })))
+}
+
+/// One badge, unsigned.
+pub async fn show_badge(call: Call) -> Answer {
+    let (reference, origin) = (call.reference()?, crate::case::origin(&call.headers));
+    let (book, account, named) = for_badges(&call).await?;
+    let organisation = &call.person()?.actor.organisation;
+    let badge = Badge { book: &book, account: &account, organisation, named: &named, origin: &origin };
+    let made = badge.award(&reference, today(&call), &|id, args| words().with(id, args))?;
+    Ok(answer(StatusCode::OK, &made))
 }
 
 /// How teams and the organisation stand, in counts.

@@ -7,10 +7,11 @@ use crate::once;
 use crate::routes::Answer;
 use crate::sheets::{file_only, plain_name};
 use axum::http::StatusCode;
+use draw::{Chart as _, Frame};
 use framework::structure::{Operation, differences};
 use record::{Draft, Problem, Refusal};
 use serde_json::{Value, json};
-use workbench::frameworks::{Bring, EditFramework, Opened, bring, opened_of_text, read};
+use workbench::frameworks::{Bring, EditFramework, Opened, bring, opened_of_text, picture, read};
 use workbench::{Unable, perform};
 
 /// So many operations are taken at once.
@@ -94,6 +95,14 @@ fn operations(values: Vec<Value>, given: &mut Given) -> Vec<Operation> {
         }
     }
     read
+}
+
+/// What stands under what, as values and as a drawing for a page.
+pub async fn draw_framework(call: Call) -> Answer {
+    let it = named(&call, call.param("reference")).await?;
+    let drawn = picture(&it.framework, &|id, args| words().with(id, args));
+    let svg = drawn.svg("drawing", Frame::Wide);
+    Ok(answer(StatusCode::OK, &json!({ "reference": it.reference(), "number": it.number(), "drawing": drawn, "svg": svg })))
 }
 
 /// What differs.

@@ -2,10 +2,14 @@
 //!
 //! `cargo run --release -p choose --example bench -- [--seconds 60] [--places 1,2,5,10,25,150] [--scenarios 20] [--seed 1] [--tail 0] [--json]`
 //!
+//! Every instance is run with each solver that is built in: `--features highs` puts HiGHS beside microlp. A second table gives the whole
+//! linear form of the instances of one and two places to each solver alone, relaxed and with yes-or-no decisions.
+//!
 //! Peak memory is that of the whole program so far, so the places are run from the smallest to the largest.
 
 use choose::benchmark::wfp_opt_1;
-use choose::portfolio::{Effort, Scenarios, choose, optimism};
+use choose::linear::{Limits, Problem, Solver, solve};
+use choose::portfolio::{Effort, Scenarios, choose, linear_form, optimism};
 use serde_json::json;
 use std::time::Instant;
 
@@ -48,12 +52,12 @@ fn peak_mb() -> Option<f64> {
     line.trim().trim_end_matches(" kB").trim().parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
 }
 
-fn run(asked: &Asked, places: usize) -> Result<serde_json::Value, String> {
+fn run(asked: &Asked, places: usize, solver: Solver) -> Result<serde_json::Value, String> {
     let (mut portfolio, scenarios) = wfp_opt_1(places, asked.scenarios, asked.seed);
     portfolio.tail.share = asked.tail;
     let began = Instant::now();
     let elapsed = || began.elapsed().as_secs_f64();
-    let effort = Effort { seconds: Some(asked.seconds), elapsed: &elapsed, work: u64::MAX, gap: 1e-4, seed: asked.seed.into() };
+    let effort = Effort { seconds: Some(asked.seconds), elapsed: &elapsed, work: u64::MAX, gap: 1e-4, seed: asked.seed.into(), solver };
     let said = |flaws: Vec<choose::portfolio::Flaw>| flaws.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let choice = choose(&portfolio, &scenarios, &effort).map_err(said)?;
     let seconds = elapsed();
@@ -78,35 +82,103 @@ fn run(asked: &Asked, places: usize) -> Result<serde_json::Value, String> {
     }))
 }
 
+/// One linear problem, by one solver alone.
+fn alone(asked: &Asked, problem: &Problem, solver: Solver) -> Result<serde_json::Value, String> {
+    let began = Instant::now();
+    let limits = Limits { seconds: Some(asked.seconds), ..Limits::default() };
+    let answer = solve(problem, solver, &limits).map_err(|why| why.to_string())?;
+    Ok(json!({
+        "solver": format!("{} {}", answer.solver.name, answer.solver.version),
+        "variables": problem.variables.len(),
+        "rows": problem.rows.len(),
+        "whole": problem.variables.iter().filter(|it| it.whole).count(),
+        "status": answer.status,
+        "objective": answer.objective,
+        "bound": answer.bound,
+        "gap": answer.gap,
+        "seconds": began.elapsed().as_secs_f64(),
+    }))
+}
+
+/// The linear forms of the smallest instances, each by every solver alone.
+fn forms(asked: &Asked) -> Result<Vec<serde_json::Value>, String> {
+    let mut rows = Vec::new();
+    for &places in asked.places.iter().filter(|&&it| it <= 2) {
+        let (mut portfolio, scenarios) = wfp_opt_1(places, asked.scenarios, asked.seed);
+        portfolio.tail.share = asked.tail;
+        let form = linear_form(&portfolio, &scenarios).problem;
+        for problem in [form.relaxed(), form] {
+            for &solver in Solver::ALL {
+                rows.push(alone(asked, &problem, solver)?);
+            }
+        }
+    }
+    Ok(rows)
+}
+
+fn number(row: &serde_json::Value, name: &str) -> f64 {
+    row[name].as_f64().unwrap_or(f64::NAN)
+}
+
+fn print_choice(row: &serde_json::Value) {
+    println!(
+        "{:6} {:9} {:12.4} {:12.4} {:8.3} {:8.2} {:8.1} {:16.4} {:7.2}  {:8}  {}",
+        number(row, "places"),
+        number(row, "decisions"),
+        number(row, "objective"),
+        number(row, "bound"),
+        100.0 * number(row, "gap"),
+        number(row, "seconds"),
+        number(row, "peak_mb"),
+        number(row, "fresh_objective"),
+        100.0 * number(row, "bias_share"),
+        row["stopped"].as_str().unwrap_or_default(),
+        row["solver"].as_str().unwrap_or_default(),
+    );
+}
+
+fn print_form(row: &serde_json::Value) {
+    println!(
+        "{:9} {:6} {:6} {:12.4} {:12.4} {:8.3} {:8.2}  {:10}  {}",
+        number(row, "variables"),
+        number(row, "rows"),
+        number(row, "whole"),
+        number(row, "objective"),
+        number(row, "bound"),
+        100.0 * number(row, "gap"),
+        number(row, "seconds"),
+        row["status"].as_str().unwrap_or_default(),
+        row["solver"].as_str().unwrap_or_default(),
+    );
+}
+
 fn main() -> Result<(), String> {
     let asked = asked()?;
     if !asked.json {
-        println!("places  binaries    objective        bound    gap %  seconds  peak MB  fresh objective  bias %  stopped by");
+        println!("places  binaries    objective        bound    gap %  seconds  peak MB  fresh objective  bias %  stopped   prices by");
     }
     let mut rows = Vec::new();
     for &places in &asked.places {
-        let row = run(&asked, places)?;
-        if !asked.json {
-            let number = |name: &str| row[name].as_f64().unwrap_or(f64::NAN);
-            println!(
-                "{places:6} {:9} {:12.4} {:12.4} {:8.3} {:8.2} {:8.1} {:16.4} {:7.2}  {}",
-                number("decisions"),
-                number("objective"),
-                number("bound"),
-                100.0 * number("gap"),
-                number("seconds"),
-                number("peak_mb"),
-                number("fresh_objective"),
-                100.0 * number("bias_share"),
-                row["stopped"].as_str().unwrap_or_default(),
-            );
+        for &solver in Solver::ALL {
+            let row = run(&asked, places, solver)?;
+            if !asked.json {
+                print_choice(&row);
+            }
+            rows.push(row);
         }
-        rows.push(row);
     }
+    let forms = forms(&asked)?;
     if asked.json {
-        println!("{}", json!({ "family": "WFP-OPT-1", "scenarios": asked.scenarios, "seed": asked.seed, "rows": rows }));
-    } else if let Some(row) = rows.first() {
-        println!("method: {}; prices by {}", row["method"].as_str().unwrap_or_default(), row["solver"].as_str().unwrap_or_default());
+        println!(
+            "{}",
+            json!({ "family": "WFP-OPT-1", "scenarios": asked.scenarios, "seed": asked.seed, "rows": rows, "linear_forms": forms })
+        );
+        return Ok(());
     }
+    if let Some(row) = rows.first() {
+        println!("method: {}", row["method"].as_str().unwrap_or_default());
+    }
+    println!("\nvariables   rows  whole    objective        bound    gap %  seconds  status      solver alone");
+    forms.iter().for_each(print_form);
     Ok(())
 }

@@ -1,11 +1,22 @@
 //! Linear problems whose optimum is known from a closed form, and answers that must not claim more than is proved.
 
-use choose::linear::{Failure, Flaw, Goal, Limits, Problem, Solver, Status, solve};
+use choose::linear::{Failure, Flaw, Goal, Limits, Problem, Solver, Status, Unavailable, solve};
 
 const NONE: f64 = f64::INFINITY;
 
+/// What the default solver says; every other that is built in must say the same.
 fn solved(problem: &Problem) -> choose::linear::Answer {
-    solve(problem, Solver::Microlp, &Limits::default()).expect("the problem is sound")
+    let run = |solver: Solver| solve(problem, solver, &Limits::default()).expect("the problem is sound");
+    let answer = run(Solver::default());
+    for &other in Solver::ALL {
+        let also = run(other);
+        assert_eq!((also.status, &also.conflict, also.solver), (answer.status, &answer.conflict, other.name()));
+        assert_eq!(also.objective.is_some(), answer.objective.is_some());
+        if let (Some(one), Some(two)) = (answer.objective, also.objective) {
+            assert!((one - two).abs() <= 1e-6 * one.abs().max(1.0), "{one} by {:?}, {two} by {:?}", answer.solver, also.solver);
+        }
+    }
+    answer
 }
 
 fn near(found: Option<f64>, expected: f64) {
@@ -99,9 +110,16 @@ fn a_search_that_is_stopped_claims_nothing() {
     let mut problem = knapsack(&weight, &weight, weight.iter().sum::<f64>() / 2.0 + 0.5);
     problem.rows[0].low = problem.rows[0].high - 1.0;
     let limits = Limits { nodes: Some(3), ..Limits::default() };
-    let answer = solve(&problem, Solver::Microlp, &limits).unwrap();
-    assert!(matches!(answer.status, Status::Feasible | Status::Undecided), "{answer:?}");
-    assert!(answer.gap.is_none_or(|gap| gap > 0.0) || answer.status == Status::Feasible);
+    for &solver in Solver::ALL {
+        let answer = solve(&problem, solver, &limits).unwrap();
+        // HiGHS may prove it at the root; then what it says must be the optimum: every weight is whole, so the sum of a set is.
+        if solver != Solver::Microlp && answer.status == Status::Optimal {
+            assert_eq!(answer.gap, Some(0.0), "{answer:?}");
+            continue;
+        }
+        assert!(matches!(answer.status, Status::Feasible | Status::Undecided), "{answer:?}");
+        assert!(answer.gap.is_none_or(|gap| gap > 0.0) || answer.status == Status::Feasible);
+    }
 }
 
 #[test]
@@ -128,10 +146,21 @@ fn every_flaw_is_said_at_once() {
     }
 }
 
-/// The version that answers carry is the one that is built in.
+/// The version that answers carry is the one that is built in. That of HiGHS is the version of the crate which carries its sources.
 #[test]
 fn the_version_named_is_the_version_locked() {
     let lock = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.lock")).unwrap();
-    let name = Solver::Microlp.name();
-    assert!(lock.contains(&format!("name = \"{}\"\nversion = \"{}\"", name.name, name.version)), "{name:?} is not in the lock file");
+    for name in Solver::ALL.iter().map(|it| it.name()) {
+        let package = if name.name == "HiGHS" { "highs-sys" } else { name.name };
+        assert!(lock.contains(&format!("name = \"{package}\"\nversion = \"{}\"", name.version)), "{name:?} is not in the lock file");
+    }
+}
+
+#[test]
+fn a_solver_is_asked_for_by_name() {
+    assert_eq!(Solver::named("MicroLP"), Ok(Solver::Microlp));
+    assert_eq!(Solver::named("cplex"), Err(Unavailable::Unknown("cplex".into())));
+    assert_eq!(Solver::named("highs").is_ok(), cfg!(feature = "highs"));
+    #[cfg(not(feature = "highs"))]
+    assert_eq!(Solver::named("HiGHS"), Err(Unavailable::NotBuilt));
 }

@@ -94,7 +94,7 @@ fn a_wrong_price_is_caught() {
 #[test]
 fn without_time_there_is_still_an_answer_and_a_true_bound() {
     let (portfolio, scenarios) = wfp_opt_1(3, 8, 3);
-    let effort = Effort { seconds: Some(0.0), elapsed: &|| 1.0, work: u64::MAX, gap: 0.0, seed: 1 };
+    let effort = Effort { seconds: Some(0.0), elapsed: &|| 1.0, work: u64::MAX, gap: 0.0, ..Effort::of_work(0, 1) };
     let hasty = choose(&portfolio, &scenarios, &effort).unwrap();
     let careful = chosen(&portfolio, &scenarios, 500_000_000);
     assert_eq!(hasty.stopped, Stopped::Time);

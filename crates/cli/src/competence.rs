@@ -22,6 +22,9 @@ pub async fn run(open: &Open, it: &Competence) -> Outcome {
         CompetenceVerb::Show { account } => show(open, account.as_deref()).await,
         CompetenceVerb::Claims { account } => claims(open, account.as_deref()).await,
         CompetenceVerb::Pack { account, format, out } => written(open, account.as_deref(), format, out).await,
+        CompetenceVerb::Badge { of, account, out, origin } => {
+            crate::badges::run(open, &whose(open, account.as_deref()), of.as_deref(), out.as_deref(), origin.as_deref()).await
+        }
         _ => counts(open).await,
     }
 }

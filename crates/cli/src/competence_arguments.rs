@@ -114,6 +114,20 @@ pub enum CompetenceVerb {
         #[arg(long)]
         reasons: String,
     },
+    /// List what an Open Badge may be asked of, or write one. It is not signed.
+    Badge {
+        /// A claim such as CLM-0001 or a role such as ROLE-0001; without it, everything is listed.
+        of: Option<String>,
+        /// The account; your own when it is left out.
+        #[arg(long)]
+        account: Option<String>,
+        /// The file to write; to the terminal when it is not given.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// The address of the installation that serves the standards, such as https://example.org.
+        #[arg(long)]
+        origin: Option<String>,
+    },
     /// Show how teams and the organisation stand, in counts.
     Teams,
 }

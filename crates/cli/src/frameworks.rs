@@ -3,14 +3,15 @@
 use crate::house::Open;
 use crate::outcome::{Done, Outcome, machine};
 use crate::world;
+use draw::{Chart as _, Frame};
 use framework::structure::{Difference, Framework, Operation, differences, own_map, own_standard};
 use record::{Draft, Problem, Refusal};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use words::{Language, Words};
-use workbench::frameworks::{Bring, EditFramework, all, bring, opened_of_text, read, read_register, referring};
-use workbench::{Origin, Unable, perform};
+use workbench::frameworks::{Bring, EditFramework, OUR_MAP, all, bring, opened_of_text, picture, read, read_register, referring};
+use workbench::{Act, Origin, Unable, demand, perform};
 
 /// The largest document and the largest list of operations, in bytes.
 const LARGEST: u64 = 16 * 1_048_576;
@@ -27,6 +28,17 @@ pub enum Kept {
         /// As it stood after this edit; 0 is as it was brought in.
         #[arg(long)]
         through: Option<u64>,
+    },
+    /// Draw what stands under what, and write the drawing as SVG.
+    Draw {
+        /// The framework, such as FRW-0001.
+        reference: String,
+        /// The file to write. Without it the name is made of the reference.
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Laid out for a column or a telephone.
+        #[arg(long)]
+        narrow: bool,
     },
     /// Bring in a document and keep it.
     Bring {
@@ -77,6 +89,10 @@ pub async fn run(open: &Open, verb: &Kept) -> Outcome {
     match verb {
         Kept::List => list(open).await,
         Kept::Show { reference, through } => show(open, reference, *through).await,
+        Kept::Draw { reference, out, narrow } => {
+            let frame = if *narrow { Frame::Narrow } else { Frame::Wide };
+            drawn(open, reference, out.as_deref(), frame).await
+        }
         Kept::Bring { file, title } => bring_in(open, file, title.as_deref()).await,
         Kept::Edit { reference, operations, why, number } => edit(open, reference, operations, why, *number).await,
         Kept::Resolve { reference, register } => resolve(open, reference, register).await,
@@ -108,6 +124,18 @@ async fn show(open: &Open, reference: &str, through: Option<u64>) -> Outcome {
         );
     }
     Ok(Done::of(text, json!({ "reference": it.reference(), "number": number, "digest": digest, "framework": framework })))
+}
+
+async fn drawn(open: &Open, reference: &str, out: Option<&Path>, frame: Frame) -> Outcome {
+    demand(&open.person, Act::Export)?;
+    let it = opened_of_text(&*open.store, &open.person, reference).await?;
+    let words = Words::of(Language::English);
+    let drawn = picture(&it.framework, &|id, args| words.with(id, args));
+    let svg = drawn.svg("drawing", frame);
+    let name = out.map_or_else(|| format!("{}-map.svg", it.reference()).into(), Path::to_path_buf);
+    world::write(&name, svg.as_bytes())?;
+    let text = format!("Wrote {} ({} bytes). {} {}", name.display(), svg.len(), drawn.summary, drawn.note);
+    Ok(Done::of(text, json!({ "file": name.display().to_string(), "bytes": svg.len(), "drawing": drawn })))
 }
 
 async fn bring_in(open: &Open, file: &Path, title: Option<&str>) -> Outcome {
@@ -201,13 +229,10 @@ fn sentences(found: &[Difference]) -> Vec<String> {
     found.iter().map(one).collect()
 }
 
-/// The title of the functional map that Commonweal works from.
-const MAP: &str = "Functional map of commissioning";
-
 /// Brings in the functional map and the workforce standard that Commonweal works from, as documents like any other.
 pub async fn bring_ours(open: &Open) -> Result<Vec<(String, u64)>, Unable> {
     let ours = [
-        (own_map(framework::map(), MAP), "functional-map.json"),
+        (own_map(framework::map(), OUR_MAP), "functional-map.json"),
         (own_standard(framework::workforce_standard()), "workforce-planning.json"),
     ];
     for (framework, name) in &ours {

@@ -6,6 +6,7 @@
 mod accounts;
 mod arguments;
 mod around;
+mod badges;
 mod competence;
 mod competence_arguments;
 mod competence_deeds;
@@ -30,6 +31,8 @@ mod serve;
 mod sheets;
 mod standing;
 mod stress;
+#[cfg(feature = "parquet")]
+mod tables;
 mod tokens;
 mod track;
 mod whatif;

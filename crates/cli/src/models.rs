@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use workbench::Unable;
-use workforce::models::{self, Effort, Files, Instructions, Method, NotRun, Wish};
+use workforce::models::{self, Effort, Files, Instructions, Method, NotRun, Solver, Unavailable, Wish};
 
 /// The most bytes of one file of a model, of series or of a problem.
 const LARGEST: u64 = 256 * 1_048_576;
@@ -21,6 +21,10 @@ pub fn simulate(it: &Simulate) -> Outcome {
         NotRun::Problems(them) => Unable::Problems(them),
         NotRun::Refused(reason) => Unable::Refused(Refusal::new("model-not-run").with("reason", reason)),
     })?;
+    #[cfg(feature = "parquet")]
+    if let Some(path) = &it.parquet {
+        world::write(path, &crate::tables::simulated(&report)?)?;
+    }
     let mut text = format!("{}: {} draws of seed {}\n", report.model, report.draws, report.seed);
     let last = report.groups.iter().map(|it| it.year).max();
     for it in report.groups.iter().filter(|it| Some(it.year) == last) {
@@ -87,12 +91,24 @@ fn method_name(it: Method) -> &'static str {
     }
 }
 
+/// Why the solver that was asked for does not run.
+fn no_solver(why: Unavailable) -> Unable {
+    match why {
+        Unavailable::NotBuilt => Unable::Refused(Refusal::new("solver-not-built")),
+        Unavailable::Unknown(name) => {
+            let names: Vec<&str> = Solver::ALL.iter().map(|it| it.name().name).collect();
+            Unable::Problems(vec![Problem::new("solver", "no-such-solver").with("solver", name).with("names", names.join(", "))])
+        }
+    }
+}
+
 /// Chooses measures under budgets.
 pub fn choose(it: &Choose) -> Outcome {
+    let solver = Solver::named(&it.solver).map_err(no_solver)?;
     let bytes = world::read(&it.problem, LARGEST)?;
     let begun = Instant::now();
     let elapsed = move || begun.elapsed().as_secs_f64();
-    let effort = Effort { seconds: Some(it.seconds), elapsed: &elapsed, work: u64::MAX, gap: 1e-6, seed: it.seed };
+    let effort = Effort { seconds: Some(it.seconds), elapsed: &elapsed, work: u64::MAX, gap: 1e-6, seed: it.seed, solver };
     let report = tokio::task::block_in_place(|| models::choose(&world::name(&it.problem), &bytes, &effort)).map_err(Unable::Problems)?;
     let mut text = format!("{}: {} decisions over {} scenarios\n", report.title, report.decisions, report.scenarios);
     for it in &report.choice.taken {
@@ -111,6 +127,7 @@ pub fn choose(it: &Choose) -> Outcome {
         (None, _, _) => writeln!(text, "Nothing can be chosen within the budgets and floors"),
     };
     let _ = writeln!(text, "Method: {}", choice.method);
+    let _ = writeln!(text, "Solver: {} {}", choice.solver.name, choice.solver.version);
     let code = if choice.outcome.is_some() { 0 } else { 3 };
     Ok(Done::of(text, &report).code(code))
 }

@@ -175,6 +175,10 @@ pub struct Simulate {
     /// How many threads; as many as the machine has, when it is not given. The results do not depend on it.
     #[arg(long)]
     pub threads: Option<usize>,
+    /// A file for the results as Parquet: one row for each group, year and measure.
+    #[cfg(feature = "parquet")]
+    #[arg(long, value_name = "FILE")]
+    pub parquet: Option<PathBuf>,
 }
 
 /// Choose under budgets.
@@ -188,6 +192,9 @@ pub struct Choose {
     /// The seed of the search.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+    /// The solver that sets the prices and branches small problems: microlp, or highs where it is built in.
+    #[arg(long, default_value = "microlp")]
+    pub solver: String,
 }
 
 /// Run the plan of an area.

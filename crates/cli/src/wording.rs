@@ -7,7 +7,7 @@ use crate::world;
 use framework::glossary::Why;
 use framework::records::CompetenceFramework;
 use framework::similar::AtLeast;
-use framework::structure::Framework;
+use framework::structure::{Framework, retire_ended};
 use record::{Record as _, Reference};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -37,7 +37,8 @@ async fn subject(house: &House, what: &str) -> Result<Subject, Unable> {
         return Ok(Subject { framework: it.framework, sector, language });
     }
     let path = Path::new(what);
-    let framework = read(&world::read(path, LARGEST)?, &world::name(path))?;
+    let mut framework = read(&world::read(path, LARGEST)?, &world::name(path))?;
+    retire_ended(&mut framework, world::clock().date_naive());
     Ok(Subject { framework, sector: String::new(), language: String::new() })
 }
 

@@ -9,9 +9,10 @@
 //! with `cw-`, so a page may restyle it. Meaning never rests on colour alone: lines differ in dash, bars in hatching, and the names stand
 //! beside the marks. The title is not painted into the picture: page and document set it as a heading or caption, where it wraps.
 //!
-//! Why an own writer: `kuva`, the nearest library, is young and gives SVG without title, description or roles; what is needed here is six
-//! charts on seven elements.
+//! Why an own writer: `kuva`, the nearest library, is young and gives SVG without title, description or roles; what is needed here is a
+//! handful of charts on seven elements.
 
+mod branches;
 mod canvas;
 mod columns;
 mod control;
@@ -27,6 +28,7 @@ mod scale;
 mod table;
 mod waterfall;
 
+pub use branches::{Branch, Branches, MOST_BOXES, MOST_LEVELS};
 pub use columns::ColumnChart;
 pub use control::{ControlChart, ControlPoint};
 pub use fan::{FanChart, FanPoint, FanSeries};

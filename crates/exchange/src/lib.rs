@@ -17,6 +17,8 @@ mod intake;
 mod limits;
 mod number;
 mod outgo;
+#[cfg(feature = "parquet")]
+mod parquet;
 
 pub use check::check_workbook;
 pub use codes::CODES;
@@ -24,3 +26,5 @@ pub use format::Format;
 pub use intake::{CsvLines, Reading, docx_lines, read, stream_csv};
 pub use limits::Limits;
 pub use outgo::{About, problems_sheet, template, write, write_csv, write_sheets};
+#[cfg(feature = "parquet")]
+pub use parquet::{Column, NotWritten, Values, parquet};

@@ -147,6 +147,8 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/frameworks/{reference}/exchange"            SignedIn(Act::Read), FORM => frameworks::exchange::show;
     GET  "/frameworks/{reference}/exchange/{format}"   SignedIn(Act::Export), FORM => frameworks::exchange::download;
     GET  "/frameworks/{reference}/check"               SignedIn(Act::Read), FORM => frameworks::check::show;
+    GET  "/frameworks/{reference}/map"                 SignedIn(Act::Read), FORM => frameworks::drawing::show;
+    GET  "/frameworks/{reference}/map/download"        SignedIn(Act::Export), FORM => frameworks::drawing::download;
     GET  "/frameworks/{reference}/similar"             SignedIn(Act::Read), FORM => frameworks::similar::show;
     GET  "/frameworks/{reference}/glossary"            SignedIn(Act::Read), FORM => frameworks::glossary::show;
     POST "/frameworks/{reference}/glossary"            SignedIn(Act::Write), FORM => frameworks::glossary::put;
@@ -171,6 +173,8 @@ pub const ROUTES: &[Route] = routes! {
     POST "/competence/reflections/{reference}"         SignedIn(Act::Claim), FORM => competence::reflect::look_back;
     GET  "/competence/teams"                           SignedIn(Act::SeeTeams), FORM => competence::teams::show;
     GET  "/competence/{person}"                        SignedIn(Act::Read), FORM => competence::profile::show;
+    GET  "/competence/{person}/badges"                 SignedIn(Act::Read), FORM => competence::badges::show;
+    GET  "/competence/{person}/badges/{reference}"     SignedIn(Act::Read), FORM => competence::badges::download;
     GET  "/competence/{person}/pack/{format}"          SignedIn(Act::Read), FORM => competence::pack::show;
     // consultation on a framework
     GET  "/frameworks/{reference}/consult"             SignedIn(Act::Read), FORM => consult::rounds::show;

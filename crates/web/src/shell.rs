@@ -50,6 +50,8 @@ pub struct Shell {
     pub csrf: String,
     /// The address of this page.
     pub address: String,
+    /// The day on which it was shown, in words: a printed page must say how old it is.
+    pub day: String,
     /// The commissioning organisation.
     pub organisation: String,
     /// Whether everything shown is made up.
@@ -88,6 +90,11 @@ impl Shell {
     /// The message `id` with one argument.
     pub fn with(&self, id: &str, name: &str, value: impl ToString) -> String {
         self.words.with(id, &[(name, &value.to_string())])
+    }
+
+    /// Where a printed page comes from, and of which day it is.
+    pub fn printed(&self) -> String {
+        self.words.with("printed-from", &[("address", &self.address), ("day", &self.day)])
     }
 
     /// The words themselves.
@@ -165,6 +172,7 @@ impl Ask {
             title: title.into(),
             csrf: self.csrf().to_owned(),
             address: self.address(),
+            day: words.date(self.now().at().date_naive()),
             organisation: self.app.house.name.clone(),
             synthetic: self.app.house.synthetic,
             person: person.map(|it| (it.name.clone(), crate::people::roles(words, it))),

@@ -18,6 +18,7 @@ const ENGLISH: &[(&str, &str)] = &[
     ("faults", include_str!("../catalogue/en/faults.ftl")),
     ("exchange", include_str!("../catalogue/en/exchange.ftl")),
     ("cli", include_str!("../catalogue/en/cli.ftl")),
+    ("badges", include_str!("../catalogue/en/badges.ftl")),
     ("thread", include_str!("../catalogue/en/thread.ftl")),
     ("data", include_str!("../catalogue/en/data.ftl")),
     ("planning", include_str!("../catalogue/en/planning.ftl")),

@@ -165,7 +165,8 @@ async fn decided_within<T>(
     if decision.changes.is_empty() {
         return Ok((None, told));
     }
-    let seen = reads.into_iter().zip(&state).map(|(query, found)| Seen::set(query, &found.rows)).collect();
+    let held = crate::frameworks::hold(shelf, scope, &decision.changes).await?;
+    let seen = reads.into_iter().zip(&state).map(|(query, found)| Seen::set(query, &found.rows)).chain(held).collect();
     let stamp =
         Stamp { at: now.at(), by: Some(by.actor.account.clone()), why: decision.why, face: origin.face.to_owned(), file: decision.file };
     Ok((Some(Commit { stamp, seen, changes: decision.changes, key: origin.key.clone(), asked: origin.asked }), told))

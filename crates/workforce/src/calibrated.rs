@@ -67,6 +67,13 @@ impl Baseline {
     }
 }
 
+impl Baseline {
+    /// Whether any role is lent experience of all roles: one whose rates are not calibrated. Otherwise the assumption stands idle.
+    pub fn borrows(&self) -> bool {
+        self.roles.iter().any(|it| it.calibrated.is_none())
+    }
+}
+
 impl RoleBaseline {
     /// Leavers of a year as the engine takes them: calibrated, or with `weight` heads of the experience of `all` lent.
     pub fn leaving_of(&self, all: &Counted, weight: f64) -> Counted {

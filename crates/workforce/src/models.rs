@@ -8,10 +8,12 @@ use record::{Place, Problem};
 use staffing::backtest::{Backtest, InputProblem, Wrong};
 use staffing::cohort::folder::{self, Refused, Report};
 
+pub use choose::linear::{Solver, Unavailable};
 pub use choose::portfolio::Effort;
+pub use simulate::Bands;
 pub use simulate::cohort::Path as Instructions;
 pub use staffing::Method;
-pub use staffing::cohort::folder::{FILES, Files, Wish};
+pub use staffing::cohort::folder::{FILES, Files, Report as Simulated, Wish};
 
 /// Why a model was not run.
 #[derive(Debug)]

@@ -42,6 +42,13 @@ pub fn schemas(all: &mut Map<String, Value>) {
         object(json!({ "standard": text(), "criterion": text(), "heading": text(), "asked": count(), "met": count(), "aged": count() }));
     let team = object(json!({ "role": maybe("string"), "name": text(), "people": count(), "lines": list(counted) }));
     put("Teams", object(json!({ "organisation": team.clone(), "teams": list(team) })));
+    let offer = object(json!({ "reference": any_reference(), "name": text(), "refused": maybe("string") }));
+    put("Badges", object(json!({ "account": text(), "badges": list(offer) })));
+    put(
+        "OpenBadge",
+        json!({ "type": "object", "required": ["@context", "id", "type", "issuer", "validFrom", "credentialSubject"],
+            "description": "A credential by Open Badges 3.0 without a proof. Whoever needs certainty asks the issuer." }),
+    );
     let typed = |max: u32| json!({ "type": "string", "minLength": 1, "maxLength": max });
     put(
         "ClaimRequest",

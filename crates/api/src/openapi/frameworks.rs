@@ -25,6 +25,9 @@ pub fn schemas(all: &mut Map<String, Value>) {
             "operations": { "type": "array", "minItems": 1, "maxItems": 10_000, "items": operation },
         } }),
     );
+    let branch = json!({ "type": "object", "description": "A part: its code, its words, and the parts under it, each of the same form." });
+    let drawing = object(json!({ "title": text(), "summary": text(), "levels": list(text()), "root": branch, "note": text() }));
+    put("FrameworkPicture", object(json!({ "reference": any_reference(), "number": count(), "drawing": drawing, "svg": text() })));
     let difference = object(json!({ "code": text(), "statement": text(), "says": text(), "before": text(), "after": text() }));
     put("FrameworkComparison", object(json!({ "reference": any_reference(), "differences": list(difference) })));
 }

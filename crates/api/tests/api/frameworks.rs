@@ -34,6 +34,9 @@ async fn a_framework_is_brought_in_edited_and_compared() {
     assert_eq!(codes, ["reworded", "renumbered"]);
     let log = house.get("commissioner", "/frameworks/FRW-0001/edits").await.expect(200);
     assert_eq!((&log["edits"][1]["operation"]["do"], log["edits"].as_array().map(Vec::len)), (&json!("renumber"), Some(2)));
+    let drawn = house.get("commissioner", "/frameworks/FRW-0001/map").await.expect(200);
+    assert_eq!((&drawn["number"], &drawn["drawing"]["root"]["under"][0]["text"]), (&json!(2), &json!("Engage with people")));
+    assert!(drawn["svg"].as_str().is_some_and(|it| it.starts_with("<svg") && it.contains(">Engage with people<")), "{drawn}");
     // The planted faults.
     let late = house.post("framework-editor", "/frameworks/FRW-0001/edits", &edit(0)).await;
     assert_eq!(late.failed(409), "framework-moved");
@@ -46,4 +49,40 @@ async fn a_framework_is_brought_in_edited_and_compared() {
     assert_eq!(house.get("commissioner", "/frameworks/FRW-0001?through=99").await.failed(409), "framework-no-such-edit");
     let again = house.call("framework-editor", Method::POST, "/frameworks/FRW-0001/edits", None, &[]).await;
     assert!(again.status.is_client_error());
+}
+
+/// The step of a log that is not the last stays, on both ways that take records out of use; the last one may go and come back.
+#[tokio::test]
+async fn only_the_last_step_of_a_log_is_taken_away() {
+    let house = House::new().await;
+    let request = Request::builder().method(Method::POST).uri("/frameworks?name=map.txt").header("content-type", "text/plain");
+    let request = request.header("authorization", format!("Bearer {}", crate::house::token("framework-editor")));
+    house.send(request.body(Body::from(MAP)).expect("a request")).await.expect(201);
+    let base = house.get("commissioner", "/frameworks/FRW-0001").await.expect(200);
+    let id = base["framework"]["statements"][1]["id"].as_str().expect("an identifier").to_owned();
+    for (number, code) in [(0, "A7"), (1, "A8"), (2, "A9")] {
+        let edit = json!({ "number": number, "why": "Agreed", "operations": [{ "do": "renumber", "statement": id, "code": code }] });
+        house.post("framework-editor", "/frameworks/FRW-0001/edits", &edit).await.expect(200);
+    }
+    let taken = async |reference: &str| {
+        let why = json!({ "why": "A slip" });
+        house.call("framework-editor", Method::DELETE, &format!("/framework-edit/{reference}"), Some(&why), &[("if-match", "\"1\"")]).await
+    };
+    let code = async || house.get("commissioner", "/frameworks/FRW-0001").await.expect(200)["framework"]["statements"][1]["code"].clone();
+    // The planted faults: a step in the middle, by its record and by its commit.
+    for reference in ["FED-0001", "FED-0002"] {
+        let refused = taken(reference).await;
+        assert_eq!(refused.failed(409), "framework-step-not-last");
+        assert!(refused.json()["detail"].as_str().is_some_and(|it| it.contains("Only the last")), "{}", refused.json());
+    }
+    let history = house.get("framework-editor", "/framework-edit/FED-0002/history").await.expect(200);
+    let commit = |it: &serde_json::Value| it["versions"][0]["commit"].as_u64().expect("a commit");
+    let undone = house.call("framework-editor", Method::POST, &format!("/commits/{}/undo", commit(&history)), None, &[]).await;
+    assert_eq!(undone.failed(409), "framework-step-not-last");
+    assert_eq!(code().await, json!("A9"), "nothing moved");
+    // The last may go, by either way, and then the one before it is the last.
+    taken("FED-0003").await.expect(200);
+    assert_eq!(code().await, json!("A8"));
+    house.call("framework-editor", Method::POST, &format!("/commits/{}/undo", commit(&history)), None, &[]).await.expect(200);
+    assert_eq!(code().await, json!("A7"));
 }

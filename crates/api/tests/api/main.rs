@@ -12,3 +12,4 @@ mod plans;
 mod records;
 mod sheets;
 mod tokens;
+mod wording;

@@ -2,10 +2,12 @@
 
 mod answer;
 mod conflict;
+#[cfg(feature = "highs")]
+mod highs;
 mod microlp;
 mod problem;
 mod solve;
 
 pub use answer::{Answer, Limits, SolverName, Status, Work};
 pub use problem::{Flaw, Goal, Problem, Row, Variable};
-pub use solve::{Failure, Solver, solve};
+pub use solve::{Failure, Solver, Unavailable, solve};

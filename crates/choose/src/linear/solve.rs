@@ -1,6 +1,8 @@
 //! Solving with a chosen solver, and checking what it says.
 
 use super::answer::{Answer, Limits, SolverName, Status, Work, relative_gap};
+#[cfg(feature = "highs")]
+use super::highs;
 use super::{Flaw, Goal, Problem, conflict, microlp};
 use std::fmt;
 
@@ -13,7 +15,30 @@ pub enum Solver {
     /// Simplex with branch and bound, in pure Rust: small and middling problems.
     #[default]
     Microlp,
+    /// HiGHS, in C++: large problems too. Only where the program was built with the feature `highs`.
+    #[cfg(feature = "highs")]
+    Highs,
 }
+
+/// Why a solver that somebody asked for cannot run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// No solver has this name.
+    Unknown(String),
+    /// This program was built without it.
+    NotBuilt,
+}
+
+impl fmt::Display for Unavailable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unavailable::Unknown(name) => write!(f, "There is no solver {name}."),
+            Unavailable::NotBuilt => write!(f, "HiGHS is not built in."),
+        }
+    }
+}
+
+impl std::error::Error for Unavailable {}
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,10 +67,32 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 impl Solver {
+    /// Every solver that is built in.
+    pub const ALL: &[Solver] = &[
+        Solver::Microlp,
+        #[cfg(feature = "highs")]
+        Solver::Highs,
+    ];
+
+    /// The solver of this name, in small or capital letters.
+    ///
+    /// # Errors
+    /// When there is none, or it is not built in.
+    pub fn named(name: &str) -> Result<Solver, Unavailable> {
+        let same = |it: &&Solver| it.name().name.eq_ignore_ascii_case(name);
+        match Solver::ALL.iter().find(same) {
+            Some(it) => Ok(*it),
+            None if name.eq_ignore_ascii_case("highs") => Err(Unavailable::NotBuilt),
+            None => Err(Unavailable::Unknown(name.to_owned())),
+        }
+    }
+
     /// Its name and version.
     pub fn name(self) -> SolverName {
         match self {
             Solver::Microlp => microlp::NAME,
+            #[cfg(feature = "highs")]
+            Solver::Highs => highs::NAME,
         }
     }
 }
@@ -98,6 +145,8 @@ pub fn solve(problem: &Problem, solver: Solver, limits: &Limits) -> Result<Answe
 pub(super) fn run(problem: &Problem, solver: Solver, limits: &Limits) -> Result<Found, Failure> {
     match solver {
         Solver::Microlp => microlp::run(problem, limits),
+        #[cfg(feature = "highs")]
+        Solver::Highs => highs::run(problem, limits),
     }
 }
 

@@ -9,7 +9,7 @@ use super::flaw::{Flaw, flaws};
 use super::place::{Patience, solve_place};
 use super::total::{Total, mean_of_worst};
 use super::{Portfolio, Scenarios};
-use crate::linear::{SolverName, Status};
+use crate::linear::{Solver, SolverName, Status};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -140,7 +140,7 @@ pub fn choose(portfolio: &Portfolio, scenarios: &Scenarios, effort: &Effort) -> 
     let cases: Vec<Case> = (0..portfolio.places.len()).map(|place| Case::new(portfolio, scenarios, place)).collect();
     let conflicts = conflicts(portfolio, scenarios, &cases, effort);
     if !conflicts.is_empty() {
-        return Ok(answer(portfolio, scenarios, &cases, Decomposed::nothing(), None, conflicts));
+        return Ok(answer(portfolio, scenarios, &cases, Decomposed::nothing(), None, (conflicts, effort.solver)));
     }
     let mut found = decompose(portfolio, scenarios, &cases, effort);
     let finished = if found.stopped == Stopped::Settled { finish(portfolio, scenarios, &cases, effort) } else { None };
@@ -151,7 +151,7 @@ pub fn choose(portfolio: &Portfolio, scenarios: &Scenarios, effort: &Effort) -> 
         }
         bound
     });
-    Ok(answer(portfolio, scenarios, &cases, found, branched, conflicts))
+    Ok(answer(portfolio, scenarios, &cases, found, branched, (conflicts, effort.solver)))
 }
 
 /// The largest of the bounds, and what proves it.
@@ -168,7 +168,7 @@ fn answer(
     cases: &[Case],
     found: Decomposed,
     branched: Option<f64>,
-    mut conflicts: Vec<Conflict>,
+    (mut conflicts, solver): (Vec<Conflict>, Solver),
 ) -> Choice {
     let nothing = Total::of(portfolio, scenarios.count, cases.iter().map(|it| it.column(it.nothing())).collect::<Vec<_>>().iter());
     let best = found.best.filter(|(_, total)| total.over(portfolio) == 0.0);
@@ -200,7 +200,7 @@ fn answer(
         spent: best.as_ref().map_or_else(Vec::new, |(_, total)| total.spent(portfolio)),
         method: METHOD,
         proof,
-        solver: crate::linear::Solver::default().name(),
+        solver: solver.name(),
         stopped: found.stopped,
         rounds: found.rounds,
         work: found.work,

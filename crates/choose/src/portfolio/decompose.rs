@@ -6,7 +6,7 @@ use super::combine::{Combined, Combiner};
 use super::descend::descend;
 use super::effort::Effort;
 use super::improve::improved;
-use super::master::{Dual, Pools, best_prices};
+use super::master::{Dual, Pools, Search, best_prices};
 use super::place::{Patience, solve_place};
 use super::scenario::uniform;
 use super::total::Total;
@@ -151,7 +151,8 @@ impl<'a> Decomposition<'a> {
 
     /// The prices with the best bound that the columns known allow, and that bound.
     fn best_prices(&self) -> (Dual, f64) {
-        best_prices(self.portfolio, &self.pools, &self.centre, (self.largest, &|| self.effort.late(0.9)))
+        let late = || self.effort.late(0.9);
+        best_prices(self.portfolio, &self.pools, &self.centre, &Search { largest: self.largest, late: &late, solver: self.effort.solver })
     }
 
     fn bound(&self) -> f64 {

@@ -1,5 +1,7 @@
 //! How long to go on.
 
+use crate::linear::Solver;
+
 /// How long to go on, and with what luck. The clock is the caller's: this crate knows none.
 #[derive(Clone, Copy)]
 pub struct Effort<'a> {
@@ -14,12 +16,14 @@ pub struct Effort<'a> {
     pub gap: f64,
     /// Names the luck of the search.
     pub seed: u64,
+    /// Which solver sets the prices, and branches small problems.
+    pub solver: Solver,
 }
 
 impl Effort<'_> {
     /// So much work, no clock, a gap of a millionth.
     pub fn of_work(work: u64, seed: u64) -> Effort<'static> {
-        Effort { seconds: None, elapsed: &|| 0.0, work, gap: 1e-6, seed }
+        Effort { seconds: None, elapsed: &|| 0.0, work, gap: 1e-6, seed, solver: Solver::default() }
     }
 
     /// Whether the time is up, or this share of it.
@@ -30,7 +34,13 @@ impl Effort<'_> {
 
 impl std::fmt::Debug for Effort<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Effort { seconds, work, gap, seed, .. } = self;
-        f.debug_struct("Effort").field("seconds", seconds).field("work", work).field("gap", gap).field("seed", seed).finish()
+        let Effort { seconds, work, gap, seed, solver, .. } = self;
+        f.debug_struct("Effort")
+            .field("seconds", seconds)
+            .field("work", work)
+            .field("gap", gap)
+            .field("seed", seed)
+            .field("solver", solver)
+            .finish()
     }
 }

@@ -6,7 +6,7 @@ use super::effort::Effort;
 use super::linear_form::linear_form;
 use super::total::Total;
 use super::{Portfolio, Scenarios};
-use crate::linear::{Limits, Solver, solve};
+use crate::linear::{Limits, solve};
 
 /// The largest problem that is branched: yes-or-no decisions x shortfalls.
 const LARGEST: usize = 60_000;
@@ -29,7 +29,7 @@ pub(crate) fn finish(portfolio: &Portfolio, scenarios: &Scenarios, cases: &[Case
     let form = linear_form(portfolio, scenarios);
     let seconds = effort.seconds.map(|seconds| (seconds - (effort.elapsed)()).max(0.0));
     let limits = Limits { seconds, nodes: Some(BRANCHES), gap: 0.0 };
-    let answer = solve(&form.problem, Solver::default(), &limits).ok()?;
+    let answer = solve(&form.problem, effort.solver, &limits).ok()?;
     let picks = (!answer.values.is_empty()).then(|| form.picks(portfolio, &answer.values));
     // Scored anew by our own sums: the solver's own may be off by its tolerance.
     let scored = |picks: Vec<Pick>| {

@@ -66,16 +66,26 @@ struct Cut {
     scenario: Vec<f64>,
 }
 
-/// The prices with the best bound as far as `pools` can tell, and that bound: the true best bound lies near or below it. `largest` is the
-/// largest price looked at; steps begin at `from` and end early when it is `late`.
-pub(crate) fn best_prices(portfolio: &Portfolio, pools: &Pools, from: &Dual, (largest, late): (f64, &dyn Fn() -> bool)) -> (Dual, f64) {
+/// How prices are looked for.
+pub(crate) struct Search<'a> {
+    /// The largest price looked at.
+    pub(crate) largest: f64,
+    /// Whether to end early.
+    pub(crate) late: &'a dyn Fn() -> bool,
+    /// Solves each step.
+    pub(crate) solver: Solver,
+}
+
+/// The prices with the best bound as far as `pools` can tell, and that bound: the true best bound lies near or below it. Steps begin
+/// at `from`.
+pub(crate) fn best_prices(portfolio: &Portfolio, pools: &Pools, from: &Dual, search: &Search<'_>) -> (Dual, f64) {
     let mut cuts = vec![cut(portfolio, pools, from)];
     let mut best = (from.clone(), value(&cuts[0], portfolio, from));
     for _ in 0..if portfolio.tail.share > 0.0 { MOST_CUTS_WITH_TAIL } else { MOST_CUTS } {
-        if late() {
+        if (search.late)() {
             break;
         }
-        let Some((dual, hoped)) = step(portfolio, &cuts, from, largest) else { break };
+        let Some((dual, hoped)) = step(portfolio, &cuts, from, search) else { break };
         let next = cut(portfolio, pools, &dual);
         let found = value(&next, portfolio, &dual);
         if found > best.1 {
@@ -111,10 +121,10 @@ fn value(cut: &Cut, portfolio: &Portfolio, dual: &Dual) -> f64 {
 }
 
 /// The highest point under all planes, and its height. When only the mean counts the scenarios' weights stay as they are.
-fn step(portfolio: &Portfolio, cuts: &[Cut], from: &Dual, largest: f64) -> Option<(Dual, f64)> {
+fn step(portfolio: &Portfolio, cuts: &[Cut], from: &Dual, search: &Search<'_>) -> Option<(Dual, f64)> {
     let mut problem = Problem::new(Goal::Maximise);
     let height = problem.real("height", f64::NEG_INFINITY, f64::INFINITY, 1.0);
-    let price = |it: &super::Budget| problem.real("price", 0.0, largest, -it.at_most);
+    let price = |it: &super::Budget| problem.real("price", 0.0, search.largest, -it.at_most);
     let prices: Vec<usize> = portfolio.budgets.iter().map(price).collect();
     let fixed = portfolio.tail.share == 0.0;
     let (low, high) = weights(portfolio, from.scenario.len());
@@ -130,7 +140,7 @@ fn step(portfolio: &Portfolio, cuts: &[Cut], from: &Dual, largest: f64) -> Optio
         let given: f64 = if fixed { cut.scenario.iter().zip(&from.scenario).map(|(a, b)| a * b).sum() } else { 0.0 };
         problem.row("plane", terms, f64::NEG_INFINITY, cut.base + given);
     }
-    let answer = solve(&problem, Solver::default(), &Limits::default()).ok()?;
+    let answer = solve(&problem, search.solver, &Limits::default()).ok()?;
     let at = |place: &usize| answer.values.get(*place).copied();
     let budget = prices.iter().map(|it| at(it).map(|price| price.max(0.0))).collect::<Option<Vec<f64>>>()?;
     let scenario = if fixed { from.scenario.clone() } else { scenarios.iter().map(at).collect::<Option<Vec<f64>>>()? };

@@ -53,7 +53,7 @@ fn allowed(upper: &str, lower: &str) -> bool {
         "record" => area || one_of(&["framework", "register", "exchange", "store"]) || one_of(ABOVE_AREAS),
         "simulate" | "choose" => area || one_of(&["staffing", "borough"]),
         "ocds" => one_of(&["plan", "procure"]),
-        "draw" => area || one_of(&["document", "web"]),
+        "draw" => area || one_of(&["document", "workbench", "web", "api", "cli"]),
         "document" => area || one_of(&["workbench", "web", "api", "cli"]),
         "register" | "framework" => area || one_of(ABOVE_AREAS),
         "staffing" => upper == "workforce",

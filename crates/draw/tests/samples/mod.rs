@@ -1,7 +1,8 @@
 //! One invented example of each chart, for the tests and for the gallery.
 
 use draw::{
-    Axis, Bar, Chart, ColumnChart, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries, HeatCell, HeatMap, RowChart, Waterfall,
+    Axis, Bar, Branch, Branches, Chart, ColumnChart, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries, HeatCell, HeatMap,
+    RowChart, Waterfall,
 };
 use kernel::{Range, Standing, Step};
 
@@ -14,6 +15,7 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("heat", Box::new(heat())),
         ("control", Box::new(control())),
         ("rows", Box::new(rows())),
+        ("branches", Box::new(branches())),
     ]
 }
 
@@ -156,5 +158,24 @@ pub fn rows() -> RowChart {
             })
             .into(),
         reference: Some(("Median of the neighbours".into(), 344.9)),
+    }
+}
+
+/// A purpose, its areas and their functions.
+pub fn branches() -> Branches {
+    let branch = |code: &str, text: &str, under| Branch { code: code.into(), text: text.into(), under };
+    let functions = |area: &str, texts: &[&str]| {
+        (1..).zip(texts).map(|(nth, text)| branch(&format!("{area}{nth}"), text, Vec::new())).collect::<Vec<_>>()
+    };
+    let needs = functions("A", &["Hear what people want", "Assess needs and the outcomes that matter", "Weigh the options"]);
+    let market =
+        functions("B", &["Know who can provide", "Set priorities", "Write the specification of a service with those who will use it"]);
+    let areas = vec![branch("A", "Needs", needs), branch("B", "Plans", market)];
+    Branches {
+        title: "6 functions in 2 areas serve the purpose".into(),
+        summary: "From the purpose on the left to the areas and their functions on the right.".into(),
+        levels: ["Key purpose", "Area", "Function"].map(str::to_owned).to_vec(),
+        root: branch("", "To secure services that meet needs", areas),
+        note: String::new(),
     }
 }

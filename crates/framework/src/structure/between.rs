@@ -46,10 +46,13 @@ impl Path<'_> {
 pub fn between(from: &Framework, to: &Framework) -> Vec<Operation> {
     let mut path = Path { here: from.clone(), goal: Index::of(to), done: Vec::new() };
     header(&mut path, to);
-    for it in to.outline().iter().map(|it| it.statement).chain(to.statements.iter().filter(|it| !it.live())) {
-        statement(&mut path, it);
+    // Twice: what is retired under a parent that stays retired can be brought back only where it is wanted now.
+    for _ in 0..2 {
+        for it in to.outline().iter().map(|it| it.statement).chain(to.statements.iter().filter(|it| !it.live())) {
+            statement(&mut path, it);
+        }
+        places(&mut path, from, to);
     }
-    places(&mut path, from, to);
     retirements(&mut path, to);
     relations(&mut path, to);
     path.done
@@ -139,6 +142,8 @@ fn places(path: &mut Path<'_>, from: &Framework, to: &Framework) {
         .filter_map(|it| match it {
             Operation::Move { place, under, at } => {
                 let here = was.associations.get(place.as_str())?;
+                // What is retired cannot be placed again.
+                path.here.statement(&here.from).filter(|it| it.live())?;
                 let place = NewPlace { id: place.clone(), under: under.clone(), at: at.clone(), fields: here.fields.clone() };
                 Some(Operation::Place { statement: here.from.clone(), place })
             }
@@ -180,6 +185,20 @@ fn retirements(path: &mut Path<'_>, to: &Framework) {
             Some(Operation::Retire { statement: it.id.clone(), why, replaced_by })
         })
         .collect();
+    // What stands under another goes first: a parent that is replaced would hand it over to its heir.
+    loop {
+        let before = waiting.len();
+        let bare = |path: &Path<'_>, it: &Operation| match it {
+            Operation::Retire { statement, .. } => {
+                path.here.places_under(statement).iter().all(|it| path.here.statement(&it.from).is_none_or(|it| !it.live()))
+            }
+            _ => true,
+        };
+        waiting.retain(|it| !(bare(path, it) && path.can(it.clone())));
+        if waiting.len() == before {
+            break;
+        }
+    }
     settle(path, &mut waiting);
 }
 

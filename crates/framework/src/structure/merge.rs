@@ -163,6 +163,14 @@ impl Work<'_> {
             keep_words(&mut it, words);
         }
         self.retirement(&mut it, base, ours, theirs);
+        if !it.live() && !ours.live() {
+            // Nothing is written on what is retired: what the other draft said of it is told, and not kept.
+            for key in it.fields.keys().filter(|key| ours.fields.get(*key) != it.fields.get(*key)) {
+                let values = [base.and_then(|it| it.fields.get(key)), ours.fields.get(key), theirs.fields.get(key)];
+                self.conflict("field", id, key, values.map(said));
+            }
+            it.fields.clone_from(&ours.fields);
+        }
         it
     }
 
@@ -213,7 +221,10 @@ impl Work<'_> {
             };
             let changed = base.is_none_or(|base| !same(base, other));
             let mine = base.is_none_or(|base| !same(base, it));
-            if same(it, other) || !changed {
+            // Where a statement stands that ours retired is nobody's concern any more.
+            let held = self.base.statements.get(it.from.as_str()).is_some_and(|it| it.live());
+            let gone = it.sort == IS_CHILD_OF && retired.contains(it.from.as_str()) && held;
+            if same(it, other) || !changed || gone {
                 merged.push(it.clone());
             } else if mine {
                 merged.push(it.clone());
@@ -306,7 +317,8 @@ impl Work<'_> {
             }
             it.id.clone()
         };
-        let graph = parents(&it.associations);
+        // Each new home counts for the next one: two of them could close a circle together.
+        let mut graph = parents(&it.associations);
         let retired: HashSet<&str> = it.statements.iter().filter(|it| !it.live()).map(|it| it.id.as_str()).collect();
         let mut moved: Vec<(usize, String)> = Vec::new();
         for (at, place) in it.associations.iter().enumerate().filter(|(_, it)| it.sort == IS_CHILD_OF) {
@@ -315,12 +327,16 @@ impl Work<'_> {
             let so = |draft: &Index<'_>| {
                 draft.associations.get(place.id.as_str()).is_some_and(|it| it.to == place.to)
                     && draft.statements.get(place.to.as_str()).is_some_and(|it| !it.live())
+                    // A child that was retired there too, and goes on because the other draft worked on it, has no home yet.
+                    && (!live.contains(place.from.as_str()) || draft.statements.get(place.from.as_str()).is_some_and(|it| it.live()))
             };
             let ours_live = self.ours.statements.get(place.to.as_str()).is_none_or(|it| it.live());
             let before = so(&self.ours) || (so(&self.theirs) && ours_live);
             if retired && !before {
                 let to = home(&place.to);
+                forget(&mut graph, place);
                 let to = if reaches(&graph, &to, &place.from) { it.id.clone() } else { to };
+                graph.entry(place.from.clone()).or_default().push(to.clone());
                 moved.push((at, to));
             }
         }

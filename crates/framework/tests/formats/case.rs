@@ -4,6 +4,7 @@ use crate::schema::{Schema, packages};
 use chrono::{TimeZone, Utc};
 use framework::formats::case::{Ground, Version, is_sound_id, read, write_kept, write_strict};
 use framework::formats::{How, Place};
+use framework::structure::{Retired, retire_ended};
 use serde_json::{Value, json};
 
 fn ground(version: Version) -> Ground<'static> {
@@ -172,4 +173,33 @@ fn a_statement_that_was_retired_says_so_and_is_replaced_in_strict() {
     );
     assert_eq!(it["CFAssociations"][0]["destinationNodeURI"]["identifier"], it["CFItems"][1]["identifier"]);
     assert!(report.names(&Place::Statement("b".to_owned()), "retired"));
+}
+
+/// An item whose last day is over no longer holds, and goes out as it came: the date says it. The public packages come back as they were
+/// on any day.
+#[test]
+fn what_ended_is_retired_and_written_back_as_it_was() {
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+    let package = json!({"CFDocument": {"identifier": "a", "title": "T"}, "CFItems": [
+        {"identifier": "b", "fullStatement": "Old", "statusStartDate": "2019-01-01", "statusEndDate": "2024-08-31"},
+        {"identifier": "c", "fullStatement": "New", "statusEndDate": "2026-11-22"}], "CFAssociations": [
+        {"identifier": "r", "associationType": "replacedBy", "originNodeURI": {"identifier": "b"}, "destinationNodeURI": {"identifier": "c"}}]});
+    let mut it = read(package.to_string().as_bytes()).expect("a package").framework;
+    assert_eq!(retire_ended(&mut it, today), 1);
+    assert_eq!(it.live().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["New"]);
+    let (bytes, report) = write_kept(&it);
+    assert!(report.is_empty(), "{report:?}");
+    assert_eq!(value(&bytes), package, "not a key more, not a key less");
+    let (strict, report) = write_strict(&it, &ground(Version::V11));
+    assert_eq!(value(&strict)["CFItems"][0]["statusEndDate"], "2024-08-31");
+    assert!(!report.names(&Place::Statement("b".to_owned()), "retired"), "nothing is lost: the day says it");
+    // The planted fault: a retirement of our own has to be written down, since no day of the document says why.
+    it.statements[0].retired = Some(Retired { why: "Merged".to_owned(), replaced_by: Vec::new() });
+    assert_ne!(value(&write_kept(&it).0), package);
+    for (name, bytes) in packages().into_iter().flatten() {
+        let mut it = read(&bytes).expect("a package").framework;
+        retire_ended(&mut it, chrono::NaiveDate::MAX);
+        let (written, report) = write_kept(&it);
+        assert!(report.is_empty() && value(&written) == value(&bytes), "{name}");
+    }
 }

@@ -6,6 +6,7 @@
 use framework::consult::{Anchor, Change, Ground, Judged, Standing, change};
 use framework::structure::{Association, Framework, IS_CHILD_OF, Retired, Statement, sorts};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Chance with a name: the same seed makes the same edits.
@@ -74,10 +75,17 @@ const CONDITIONS: [&str; 10] = [
 #[derive(Clone, Default)]
 struct Truth {
     to: BTreeSet<String>,
-    meaning: bool,
+    /// Which of them mean something else now: an approval of words that still stand is not touched by what became of their twin.
+    changed: BTreeSet<String>,
     /// Whether anything was done to it: reworded, merged or split.
     touched: bool,
     split: bool,
+}
+
+impl Truth {
+    fn meaning(&self) -> bool {
+        self.to.iter().any(|it| self.changed.contains(it))
+    }
 }
 
 struct Editor {
@@ -154,6 +162,9 @@ impl Editor {
         for it in self.truth.values_mut().filter(|it| it.to.contains(id)) {
             it.to.remove(id);
             it.to.extend(replaced_by.iter().cloned());
+            if it.changed.remove(id) {
+                it.changed.extend(replaced_by.iter().cloned());
+            }
             it.touched = true;
         }
     }
@@ -183,7 +194,10 @@ impl Editor {
             _ => format!("{} some of {}", ahead.join(" "), behind.join(" ")),
         };
         self.statement(id).text = new;
-        self.noted(id, |it| (it.meaning, it.touched) = (true, true));
+        self.noted(id, |it| {
+            it.changed.insert(id.to_owned());
+            it.touched = true;
+        });
     }
 
     fn merge(&mut self, one: &str, other: &str) {
@@ -191,7 +205,9 @@ impl Editor {
         let under = self.any(sorts::AREA).expect("areas are never retired");
         let new = self.add(sorts::FUNCTION, text, &under);
         for it in [one, other] {
-            self.noted(it, |it| it.meaning = true);
+            self.noted(it, |truth| {
+                truth.changed.insert(it.to_owned());
+            });
             self.retire(it, std::slice::from_ref(&new));
         }
     }
@@ -249,6 +265,9 @@ impl Editor {
             for it in self.truth.values_mut().filter(|it| it.to.contains(id)) {
                 it.to.remove(id);
                 it.to.insert(new.clone());
+                if it.changed.remove(id) {
+                    it.changed.insert(new.clone());
+                }
             }
             if self.chance.below(10) == 0 {
                 self.reword(&new);
@@ -359,10 +378,10 @@ fn survivors(judge: Judge, seed: u64, last: fn(&mut Editor)) -> (Vec<String>, Ve
     for it in &anchors {
         let truth = &editor.truth[&it.statement];
         let standing = judge(&ground, it);
-        if truth.meaning && standing != Standing::Void || truth.touched && standing == Standing::Stands {
+        if truth.meaning() && standing != Standing::Void || truth.touched && standing == Standing::Stands {
             survived.push(it.text.clone());
         }
-        if !truth.meaning && !truth.split && truth.to.len() == 1 && standing == Standing::Void {
+        if !truth.meaning() && !truth.split && truth.to.len() == 1 && standing == Standing::Void {
             lost.push(it.text.clone());
         }
     }
@@ -374,7 +393,7 @@ fn judges(ground: &Ground<'_>, anchor: &Anchor) -> Standing {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, rng_seed: RngSeed::Fixed(20_261_122), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_approval_outlives_its_meaning_and_none_is_lost_to_punctuation(seed: u64) {

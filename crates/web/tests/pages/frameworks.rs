@@ -114,6 +114,9 @@ async fn a_framework_is_edited_step_by_step_and_every_step_can_be_read_again() {
     editor.get(&format!("{place}/revisions")).await.expect(200).lacks("3. ");
     let reader = house.browser("commissioner").await;
     reader.get(&format!("{place}/compare")).await.expect(200);
+    let offered = format!("href=\"{place}/edit\"");
+    reader.get(&place).await.expect(200).lacks(&offered);
+    editor.get(&place).await.expect(200).holds(&offered);
     reader.get(&format!("{place}/edit")).await.expect(403);
     reader.post(&renumber, &[("statement", assess.as_str()), ("code", "B1"), ("why", "I may not"), ("number", "2")]).await.expect(403);
 }
@@ -191,4 +194,25 @@ async fn a_draft_is_edited_apart_and_brought_back_without_losing_words() {
     page.holds("Listen to people").holds("Forecast needs").holds("Engage with people");
     let again = editor.get(&format!("{draft}/merge")).await.expect(200);
     again.holds("Nothing: everything of the draft stands there already.").lacks("<button class=\"cw-button\" type=\"submit\">Do ");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_framework_is_drawn_with_its_outline_and_taken_away() {
+    let house = House::new().await;
+    let home = brought(&house).await;
+    let editor = house.browser("framework-editor").await;
+    editor.get(&home).await.expect(200).holds(&format!("{home}/map\""));
+    let page = editor.get(&format!("{home}/map")).await.expect(200);
+    page.holds("role=\"img\"").holds("<title id=\"drawing-title\">Our map").holds("cw-scroll").holds("id=\"outline\"");
+    // What a framework says can carry no markup into the picture, and the outline says all that the picture says.
+    page.lacks("<b>risks").holds("4 statements are drawn").lacks("is not drawn");
+    for code in ["A1", "A2", "A3"] {
+        assert_eq!(page.html.matches(&format!(">{code}<")).count(), 2, "{code}: once drawn and once in the outline");
+    }
+    let file = editor.get(&format!("{home}/map/download")).await.expect(200);
+    assert_eq!(file.header("content-type"), "image/svg+xml");
+    file.holds("<svg xmlns=").lacks("<script").lacks("style=");
+    assert_ne!(file.html, editor.get(&format!("{home}/map/download?frame=narrow")).await.expect(200).html);
+    house.browser("analyst").await.get(&format!("{home}/map")).await.expect(200);
+    editor.get("/frameworks/FRW-0099/map").await.expect(404);
 }

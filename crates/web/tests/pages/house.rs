@@ -30,6 +30,7 @@ pub struct Told {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub html: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Told {
@@ -122,7 +123,12 @@ impl House {
         let response = self.router.clone().oneshot(request).await.expect("always answers");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.expect("the body");
-        let told = Told { status: parts.status, headers: parts.headers, html: String::from_utf8_lossy(&bytes).into_owned() };
+        let told = Told {
+            status: parts.status,
+            headers: parts.headers,
+            html: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
+        };
         assert_eq!(told.header("content-security-policy"), web::POLICY);
         assert_eq!((told.header("x-content-type-options"), told.header("referrer-policy")), ("nosniff", "same-origin"));
         assert!(told.header("strict-transport-security").starts_with("max-age="));

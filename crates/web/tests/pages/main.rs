@@ -3,6 +3,7 @@
 mod baseline;
 mod competence;
 mod consult;
+mod consult_exports;
 mod desk;
 mod door;
 mod drafts;

@@ -33,6 +33,7 @@ criterion-p8-watched = { $done } of { $of } grave risks of the workforce are wat
 criterion-p8-stressed = { $done } of { $of } shocks were tested and kept: a provider fails, a visa route closes, others pay better, need surges.
 p8-tornado-heading = What moves the gap most
 p8-tornado-lead = The plan was run at both ends of each range with the same luck, { $draws } draws each. As planned, the mean gap in { $year } is { $planned } posts.
+p8-nobody-borrows = Borrowed experience is left out: the rates of every role are calibrated workplace by workplace, so no role borrows any, and moving it would move nothing.
 p8-tornado-title = What moves the gap of { $year } most: { $first }
 p8-tornado-summary = From one end of its range to the other, { $first } moves the mean gap of { $year } by { $width } posts, more than any other assumption.
 p8-tornado-caption = Mean gap in { $year } at both ends of each assumption, in posts

@@ -43,6 +43,8 @@ framework-reference-example = For example { $suite } { $code }
 
 # The work on a framework
 framework-work = Work on this framework
+framework-work-map = See it drawn
+framework-work-map-about = What stands under what as a picture, to look at, print or take away.
 framework-work-edit = Edit
 framework-work-edit-about = Add, reword, move, merge, split, renumber or retire statements.
 framework-work-revisions = Revisions
@@ -59,6 +61,26 @@ framework-work-consult = Consult
 framework-work-consult-about = Rounds, responses, and what was done with each.
 framework-work-exchange = Exchange
 framework-work-exchange-about = Take it away in the formats of other programs, with a report of what cannot travel.
+
+# Drawn
+framework-map-title = { $title }, drawn
+framework-map-lead = What stands under what, from the whole on the left to its parts on the right. The outline below says the same in words.
+framework-map-frame = The drawing; it scrolls sideways where there is no room for it
+framework-map-download = Download the drawing (SVG)
+framework-map-download-narrow = The same, for a narrow page
+framework-map-in-words = Read it as an outline
+framework-map-rest = The outline goes on
+framework-map-whole = Framework
+framework-map-drawn = { $title }: what stands under what
+framework-map-says = { $count ->
+    [0] Nothing stands in it yet.
+    [one] 1 statement is drawn ({ $levels }).
+   *[other] { $count } statements are drawn, level by level ({ $levels }).
+}
+framework-map-left = { $count ->
+    [one] 1 statement is not drawn: it stands deeper, or there is no room. The outline has it.
+   *[other] { $count } statements are not drawn: they stand deeper, or there is no room. The outline has them.
+}
 
 # Bringing one in
 framework-bring-title = Bring a framework in
@@ -83,6 +105,8 @@ framework-already-here = The same content was brought in before: { $reference }.
 framework-without-base = The document of { $reference } is not kept, so it cannot be opened. Bring it in again.
 framework-log-unreadable = The edit { $edit } cannot be read, so what follows it cannot be trusted. Put it right in its register first.
 framework-log-broken = The edit numbered { $edit } stands where { $expected } is expected. An edit is missing or stands twice. Bring it back in the register of edits.
+framework-step-not-last = The edit { $edit } of { $reference } stays: the log has { $last } edits, and later ones were made on top of it. Only the last can be taken away, or brought back to the end.
+framework-edit-again = Edit the framework again to undo what this edit did.
 framework-no-such-edit = There is no edit { $number }. The last one is { $last }.
 framework-moved = Somebody has edited { $reference } since you opened it: it had { $seen } edits then, and has { $now } now. Look at what they did, then do yours again.
 framework-adopted = This framework is adopted. People may have been assessed against it, so its statements do not change. Relations, terms and definitions may.

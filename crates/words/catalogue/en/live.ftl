@@ -176,7 +176,16 @@ criterion-p18-peers = { $count ->
     [one] One indicator
    *[other] { $count } indicators
  } can be held against peers that were read twice.
-criterion-p18-chain = { $count ->
+criterion-p18-due = On a straight way to the target
+p18-peers = Peers one by one ({ $unit })
+p18-peer = Peer
+p18-first = First reading
+p18-last = Last reading
+p18-change = Change
+p18-value-on = { $value } on { $day }
+p18-read-once = read once
+p18-left-out = left out of the comparison
+p18-chain = { $count ->
     [0] No outcome has
     [one] One outcome has
    *[other] { $count } outcomes have

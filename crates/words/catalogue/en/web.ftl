@@ -1,6 +1,7 @@
 # The pages of the workbench.
 
 # Around every page
+printed-from = From { $address } on { $day }
 skip-to-content = Skip to main content
 nav-label = Main
 nav-map = Map

@@ -7,6 +7,9 @@
 //! auditors of the same organisation read them.
 
 mod assess;
+mod badge;
+#[cfg(test)]
+mod badge_tests;
 mod book;
 mod claim;
 mod facts;
@@ -23,6 +26,7 @@ mod verify;
 mod weigh;
 
 pub use assess::{Assess, Revise};
+pub use badge::{Badge, Offer};
 pub use book::{Book, Claimed, Standing, book};
 pub use claim::{Claim, Looked, look};
 pub use facts::{Known, known};

@@ -189,3 +189,35 @@ fn a_signature_is_taken_on_the_version_that_was_shown() {
     consulted.material.sign_offs = vec![held(&row(&SignOff::KIND, 1, &texts))];
     assert_eq!(signatures(&consulted.material)[0].standing, Standing::Stands);
 }
+
+fn comment_row(number: u64, reply: &str) -> Row {
+    let asked = [("consultation", "CNS-1"), ("statement", "a"), ("statement_text", "Hear people"), ("audience", "employer")];
+    let digest = "0".repeat(64);
+    let said = [("statement_digest", digest.as_str()), ("comment", "Say carers"), ("received_on", "2026-03-05"), ("reply", reply)];
+    row(&ConsultationComment::KIND, number, &[&asked[..], &said].concat())
+}
+
+/// The reply and the comments that name it are one decision: no reply can be left behind that answers nothing.
+#[test]
+fn a_reply_and_what_it_answers_are_written_together_or_not_at_all() {
+    let it = consulted();
+    let draft: Draft =
+        [("said", "Carers"), ("outcome", "kept"), ("did", "They are meant."), ("told_on", "2026-04-02")].into_iter().collect();
+    let comments = [1, 3].map(|it| Reference::new(ConsultationComment::KIND.prefix, it).expect("sound"));
+    let reply = Reply { material: &it.material, round: &it.material.rounds[0], comments: &comments, draft: &draft };
+    let decide = |rows: Vec<Row>| reply.decide(&[found(rows), found(vec![round_row("t")])], &person(), &on("2026-04-02"));
+    let decision = decide([1, 2, 3].map(|it| comment_row(it, "")).to_vec()).expect("decided");
+    let [made, named @ ..] = decision.changes.as_slice() else { panic!("nothing to write") };
+    let reference = made.reference.clone().expect("a reference that stands in");
+    assert!(reference.is_provisional() && made.verb == record::Verb::Create);
+    let place = ConsultationComment::KIND.place("reply").expect("a field");
+    let answered: Vec<_> = named.iter().map(|it| (it.reference.clone().expect("a comment").number(), it.cells[place].clone())).collect();
+    assert_eq!(answered, [(1, record::Cell::Link(reference.clone())), (3, record::Cell::Link(reference))]);
+    // The planted faults: one of them has a reply already, one is not of this round, and none was chosen.
+    let before = vec![comment_row(1, ""), comment_row(3, "CNR-9")];
+    assert_eq!(refused(decide(before)), "comment-has-reply");
+    assert_eq!(refused(decide(vec![comment_row(1, "")])), "no-such-record");
+    let nothing = Reply { comments: &[], ..reply };
+    let told = nothing.decide(&[found(vec![comment_row(1, "")]), found(vec![round_row("t")])], &person(), &on("2026-04-02"));
+    assert!(matches!(told, Err(Unable::Problems(them)) if them.iter().any(|it| it.code == "reply-to-nothing")));
+}

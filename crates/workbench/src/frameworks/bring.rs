@@ -4,7 +4,7 @@ use super::readers::READERS;
 use crate::perform::{Command, Decision, Now, Origin, Unable, perform};
 use crate::permission::{self, Person};
 use framework::records::{Adoption, CompetenceFramework, FrameworkSort};
-use framework::structure::{Framework, sorts};
+use framework::structure::{Framework, retire_ended, sorts};
 use record::{
     Change, Digest, Draft, Envelope, Fault, FileRef, Found, Listed as _, Place, Problem, Query, Record, Reference, Refusal, Shelf, Verb,
 };
@@ -52,7 +52,8 @@ fn placed(name: &str, it: &framework::Problem) -> Problem {
     Problem::new("file", "document-not-read").with("message", &it.message).with("remedy", &it.put_right).at(place)
 }
 
-/// Keeps the document and the framework, and makes the record. The same content is brought in once.
+/// Keeps the document and the framework, and makes the record. The same content is brought in once. Statements whose own last day is over
+/// no longer hold.
 ///
 /// # Errors
 /// Problems with what is told of it; a refusal when the person may not, or the content is here already.
@@ -62,6 +63,7 @@ pub async fn bring(shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin, m
     if !title.is_empty() {
         it.framework.title = title;
     }
+    retire_ended(&mut it.framework, now.at().date_naive());
     let base = it.framework.bytes().map_err(|it| Fault::new("framework-not-written", it))?;
     let make = MakeFramework { draft: draft_of(&it, &base), once: true };
     CompetenceFramework::parse(&make.draft).map_err(Unable::Problems)?;

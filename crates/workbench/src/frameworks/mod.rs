@@ -7,20 +7,27 @@ mod edit;
 mod formats;
 mod landing;
 mod log;
+mod picture;
 mod print;
 pub mod provider;
 mod readers;
 mod register;
 mod revision;
+mod whole_log;
 
 #[cfg(test)]
 mod tests;
+
+/// The title of the functional map that every house begins with. Its identifiers are worked out from it.
+pub const OUR_MAP: &str = "Functional map of commissioning";
 
 pub use bring::{Bring, Brought, bring, read};
 pub use edit::{EditFramework, TakeDraft, take_draft};
 pub use formats::{Around, CASE_BASE, Export, Format, changed_at, export, found};
 pub use landing::{Landing, landing};
 pub use log::{Opened, all, open, opened, opened_of_text};
+pub use picture::{Say, picture};
 pub use readers::{READERS, Reader};
 pub use register::{Referring, read_register, referring};
 pub use revision::{NameRevision, revision, revisions};
+pub(crate) use whole_log::hold;

@@ -8,6 +8,12 @@ use record::{Cell, Change, Draft, Entry, Envelope, Kind, Known, Problem, Referen
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
+/// The values of a draft, or everything that is wrong with it.
+type Checked = Result<Vec<Cell>, Vec<Problem>>;
+
+/// So many drafts are checked at a time: enough to be worth a thread, few enough that what was checked need not all be held.
+const BLOCK: usize = 4_096;
+
 /// What became of a draft that others may link to: its reference, or `None` when it was refused.
 type Target = Option<Reference>;
 
@@ -88,35 +94,40 @@ impl<'a> Planned<'a> {
     /// Takes every draft of a part. `held` are the records it may mean.
     pub fn part(&mut self, part: &Part<'_>, held: &[&Row]) {
         let shelved = Shelved::of(part, held);
-        for draft in part.drafts {
-            let target = match self.decide(part, &shelved, draft) {
-                Ok(Decided::Same(reference)) => {
-                    self.report.same += 1;
-                    Some(reference)
-                }
-                Ok(Decided::Changed(change)) => {
-                    let count = match change.verb {
-                        Verb::Create => &mut self.report.made,
-                        Verb::Restore => &mut self.report.restored,
-                        _ => &mut self.report.amended,
-                    };
-                    *count += 1;
-                    let reference = change.reference.clone();
-                    self.changes.push(*change);
-                    reference
-                }
-                Err(problems) => {
-                    debug_assert!(!problems.is_empty(), "a row of {} is refused for a reason", part.entry.kind.name);
-                    self.report.refused += 1;
-                    self.report.bad_rows.extend(draft.row());
-                    self.report.problems.extend(problems.into_iter().map(|it| draft.placed(it)));
-                    self.name(draft, None);
-                    continue;
-                }
-            };
-            self.report.accepted += 1;
-            self.name(draft, target);
+        for block in part.drafts.chunks(BLOCK) {
+            let checked = checked(part, block);
+            block.iter().zip(checked).for_each(|(draft, checked)| self.draft(part, &shelved, draft, checked));
         }
+    }
+
+    fn draft(&mut self, part: &Part<'_>, shelved: &Shelved<'_>, draft: &Draft, checked: Option<Checked>) {
+        let target = match self.decide(part, shelved, draft, checked) {
+            Ok(Decided::Same(reference)) => {
+                self.report.same += 1;
+                Some(reference)
+            }
+            Ok(Decided::Changed(change)) => {
+                let count = match change.verb {
+                    Verb::Create => &mut self.report.made,
+                    Verb::Restore => &mut self.report.restored,
+                    _ => &mut self.report.amended,
+                };
+                *count += 1;
+                let reference = change.reference.clone();
+                self.changes.push(*change);
+                reference
+            }
+            Err(problems) => {
+                debug_assert!(!problems.is_empty(), "a row of {} is refused for a reason", part.entry.kind.name);
+                self.report.refused += 1;
+                self.report.bad_rows.extend(draft.row());
+                self.report.problems.extend(problems.into_iter().map(|it| draft.placed(it)));
+                self.name(draft, None);
+                return;
+            }
+        };
+        self.report.accepted += 1;
+        self.name(draft, target);
     }
 
     fn name(&mut self, draft: &Draft, target: Target) {
@@ -140,7 +151,7 @@ impl<'a> Planned<'a> {
     }
 
     /// One row: new, changed, the same, or every problem it has.
-    fn decide(&mut self, part: &Part<'_>, shelved: &Shelved<'_>, draft: &Draft) -> Result<Decided, Vec<Problem>> {
+    fn decide(&mut self, part: &Part<'_>, shelved: &Shelved<'_>, draft: &Draft, checked: Option<Checked>) -> Result<Decided, Vec<Problem>> {
         let entry = part.entry;
         let mut problems = Vec::new();
         let links = self.links(entry.kind, draft, &mut problems);
@@ -164,7 +175,8 @@ impl<'a> Planned<'a> {
         if let Err(refusal) = permission::demand_write(self.by, entry.kind, owner) {
             problems.push(Problem { place: Default::default(), field: "".into(), code: refusal.code, args: refusal.args });
         }
-        let cells = self.cells(part, row, draft, &links, &mut problems);
+        let checked = checked.unwrap_or_else(|| whole(part, row, draft, &links));
+        let cells = self.cells(part, row, draft, (&links, checked), &mut problems);
         if problems.is_empty() { Ok(self.change(entry, row, reference, cells, draft)) } else { Err(problems) }
     }
 
@@ -191,34 +203,24 @@ impl<'a> Planned<'a> {
         }
     }
 
-    /// The values after the import. Links to records without a number are checked under a number of their own, and put in afterwards.
+    /// The values after the import. Links that were checked under a number of their own are put in.
     fn cells(
         &self,
         part: &Part<'_>,
         row: Option<&Row>,
         draft: &Draft,
-        links: &[(&'static str, Reference)],
+        (links, checked): (&[(&'static str, Reference)], Checked),
         problems: &mut Vec<Problem>,
     ) -> Vec<Cell> {
-        let (entry, given) = (part.entry, draft);
-        let mut draft = given.clone();
-        for (at, (field, target)) in links.iter().enumerate() {
-            let stand_in = Reference::new(target.prefix(), 999_999_999 - at as u64).unwrap_or_else(|| target.clone());
-            draft.set(*field, stand_in.to_string());
-        }
-        let whole = match row {
-            Some(row) => laid_over(entry.kind, row, &part.at_first.iter().fold(draft, |draft, field| draft.without(field))),
-            None => draft,
-        };
-        let mut cells = (entry.check)(&whole).unwrap_or_else(|more| {
+        let mut cells = checked.unwrap_or_else(|more| {
             problems.extend(more);
             Vec::new()
         });
-        for (field, cell) in entry.kind.fields.iter().zip(&mut cells) {
+        for (field, cell) in part.entry.kind.fields.iter().zip(&mut cells) {
             let Cell::Link(it) = cell else { continue };
             if let Some((_, target)) = links.iter().find(|it| it.0 == field.name) {
                 *it = target.clone();
-            } else if !self.known.contains(&it.to_string()) && (row.is_none() || given.mentions(field.name)) {
+            } else if !self.known.contains(&it.to_string()) && (row.is_none() || draft.mentions(field.name)) {
                 problems.push(Problem::new(field.name, "no-such-record").with("reference", it));
             }
         }
@@ -246,6 +248,38 @@ impl<'a> Planned<'a> {
         self.waiting += 1;
         Reference::provisional(kind.prefix, self.waiting)
     }
+}
+
+/// Checks each draft that stands by itself, on all cores: one that links to no other draft and can mean no record that is held. The others are
+/// `None`; what came before them must be known first.
+fn checked(part: &Part<'_>, block: &[Draft]) -> Vec<Option<Checked>> {
+    let alone = |draft: &Draft| {
+        let links = part.entry.kind.fields.iter().any(|it| matches!(it.shape, Shape::Link(_)) && draft.link(it.name).is_some());
+        part.telling.is_none() && !links && draft.text("reference").trim().is_empty()
+    };
+    let check = |drafts: &[Draft]| drafts.iter().map(|it| alone(it).then(|| (part.entry.check)(it))).collect::<Vec<_>>();
+    let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
+    if part.telling.is_some() || threads == 1 || block.len() < BLOCK {
+        return check(block);
+    }
+    std::thread::scope(|scope| {
+        let running: Vec<_> = block.chunks(block.len().div_ceil(threads)).map(|it| scope.spawn(move || check(it))).collect();
+        running.into_iter().flat_map(|it| it.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    })
+}
+
+/// Checks a draft laid over the record it means. Links to records without a number are checked under a number of their own.
+fn whole(part: &Part<'_>, row: Option<&Row>, draft: &Draft, links: &[(&'static str, Reference)]) -> Checked {
+    let mut draft = draft.clone();
+    for (at, (field, target)) in links.iter().enumerate() {
+        let stand_in = Reference::new(target.prefix(), 999_999_999 - at as u64).unwrap_or_else(|| target.clone());
+        draft.set(*field, stand_in.to_string());
+    }
+    let whole = match row {
+        Some(row) => laid_over(part.entry.kind, row, &part.at_first.iter().fold(draft, |draft, field| draft.without(field))),
+        None => draft,
+    };
+    (part.entry.check)(&whole)
 }
 
 /// What is to be done for a draft.

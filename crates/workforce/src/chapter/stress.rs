@@ -34,7 +34,7 @@ impl Trial {
 }
 
 /// What is tried: leavers and recruits a tenth more and fewer, each population variant alone, and the ends of every range
-/// that an assumption was given.
+/// that an assumption was given, unless the plan does not use it.
 pub fn trials(inputs: &PlanInputs, assumptions: &Assumptions, overrides: &[Override]) -> Vec<Trial> {
     let mut found = Vec::new();
     let mut tried = |name: String, inputs: &PlanInputs, assumptions: &Assumptions| {
@@ -54,7 +54,7 @@ pub fn trials(inputs: &PlanInputs, assumptions: &Assumptions, overrides: &[Overr
             tried(format!("Population as in the {} variant", variant.name), &alone, assumptions);
         }
     }
-    for it in overrides {
+    for it in overrides.iter().filter(|it| it.key != "pooling" || inputs.baseline.borrows()) {
         for (end, word) in [(it.low, "low"), (it.high, "high")] {
             let mut changed = assumptions.clone();
             if let (Some(end), Some(assumed)) = (end, numeric(&mut changed, &it.key)) {

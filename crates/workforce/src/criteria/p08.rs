@@ -51,6 +51,8 @@ pub struct Exposure {
     pub chances: Vec<Chance>,
     /// Draws of each run.
     pub draws: u64,
+    /// Whether borrowed experience was left out of the tornado, because the rates of every role are calibrated.
+    pub nobody_borrows: bool,
 }
 
 /// Works out the exposure of the run that the plan stands on. `None` without a run, or when it cannot be planned again.
@@ -73,7 +75,7 @@ pub fn exposure(ground: &Ground) -> Option<Exposure> {
     let all = SHARES.iter().flat_map(|share| years.iter().filter_map(|year| of(&inputs.baseline.all, *share, *year)));
     let most = SHARES[SHARES.len() - 1];
     let each = roles.iter().take(MOST_ROLES).flat_map(|role| years.iter().filter_map(|year| of(role, most, *year)));
-    Some(Exposure { tornado, chances: all.chain(each).collect(), draws: DRAWS })
+    Some(Exposure { tornado, chances: all.chain(each).collect(), draws: DRAWS, nobody_borrows: !inputs.baseline.borrows() })
 }
 
 /// The ranges that people stated for the assumptions of the run: of the records that hold on the day of the return and say the value that

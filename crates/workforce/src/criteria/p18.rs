@@ -27,6 +27,24 @@ pub struct Explained {
     pub evidence: Option<Reference>,
 }
 
+/// One peer: another place where the same indicator was read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PeerMoved {
+    /// The place.
+    pub place: String,
+    /// Its first reading.
+    pub first: (NaiveDate, f64),
+    /// Its last reading; `None` when it was read once, and so says nothing of change.
+    pub last: Option<(NaiveDate, f64)>,
+}
+
+impl PeerMoved {
+    /// Last less first; `None` when it was read once.
+    pub fn change(&self) -> Option<f64> {
+        self.last.map(|it| it.1 - self.first.1)
+    }
+}
+
 /// One indicator of an outcome that has readings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Evaluation {
@@ -46,6 +64,8 @@ pub struct Evaluation {
     pub readings: Vec<(NaiveDate, f64)>,
     /// How it moved; `None` without a reading after the baseline.
     pub movement: Option<Movement>,
+    /// Every peer, in the order of their names. Those read once are told, and left out of the comparison.
+    pub peers: Vec<PeerMoved>,
     /// The difference from peers; `None` without peers that were read twice.
     pub beside: Option<Effect>,
     /// The chain of the plan and its rivals.
@@ -76,8 +96,9 @@ fn evaluation(ground: &Ground, held: &Held<Indicator>) -> Option<Evaluation> {
     let wanted = if it.better == Better::Higher { Wanted::Up } else { Wanted::Down };
     let wish = Wish { wanted, baseline, target: it.target_on.zip(it.target.as_ref().map(|it| it.get())) };
     let moved = movement(&wish, &readings);
-    let peers: Vec<(f64, f64)> = series.values().filter(|it| it.len() > 1).filter_map(|it| Some((it.first()?.1, it.last()?.1))).collect();
-    let beside = moved.and_then(|it| difference_in_differences((baseline.1, it.latest.1), &peers, LEVEL));
+    let peers: Vec<PeerMoved> = series.iter().filter_map(|(place, it)| peer(place.as_ref()?, it)).collect();
+    let ends: Vec<(f64, f64)> = peers.iter().filter_map(|it| Some((it.first.1, it.last?.1))).collect();
+    let beside = moved.and_then(|it| difference_in_differences((baseline.1, it.latest.1), &ends, LEVEL));
     let outcome = it.outcome.reference().clone();
     let mine = ground.explanations.iter().filter(|it| *it.it.outcome.reference() == outcome);
     let explanations: Vec<Explained> = mine.map(explained).collect();
@@ -93,10 +114,17 @@ fn evaluation(ground: &Ground, held: &Held<Indicator>) -> Option<Evaluation> {
         wish,
         readings,
         movement: moved,
+        peers,
         beside,
         explanations,
         claim,
     })
+}
+
+/// A peer from its readings, which are in the order of time.
+fn peer(place: &str, readings: &[(NaiveDate, f64)]) -> Option<PeerMoved> {
+    let last = if readings.len() > 1 { readings.last().copied() } else { None };
+    Some(PeerMoved { place: place.to_owned(), first: *readings.first()?, last })
 }
 
 fn explained(held: &Held<Explanation>) -> Explained {
@@ -203,8 +231,19 @@ mod tests {
             ground.readings.push(reading(10 + 2 * at as u64, place, "2024-04-01", "70"));
             ground.readings.push(reading(11 + 2 * at as u64, place, "2026-04-01", value));
         }
-        let one = || evaluations(&ground).pop().expect("one");
-        assert!((one().beside.expect("peers").effect - 10.75).abs() < 1e-9 && one().moves() && !one().claims());
+        let one = evaluations(&ground).pop().expect("one");
+        assert!((one.beside.as_ref().expect("peers").effect - 10.75).abs() < 1e-9 && one.moves() && !one.claims());
+        // Planted: a peer that was read once, far from all others. It is told, and moves nothing.
+        ground.readings.push(reading(90, "Once", "2026-04-01", "5"));
+        let (told, changed) = (evaluations(&ground)[0].peers.clone(), evaluations(&ground)[0].beside.clone().expect("peers").effect);
+        assert_eq!(told.iter().map(|it| (it.place.as_str(), it.change())).collect::<Vec<_>>()[3..], [("D", Some(1.5)), ("Once", None)]);
+        assert!((changed - 10.75).abs() < 1e-9);
+        ground.readings.pop();
+        // Half of the four years to the target of 90 have gone, less a day: 70 + 20 / 2.
+        let wish = evaluations(&ground)[0].wish.clone();
+        let day = |it: &str| it.parse::<NaiveDate>().expect("a day");
+        assert!((wish.due(day("2026-04-01")).expect("a way") - 79.99).abs() < 0.01);
+        assert_eq!((wish.due(day("2030-01-01")), wish.due(day("2023-01-01"))), (Some(90.0), None));
         ground.explanations = vec![
             explanation(1, "action-to-workforce", "holds", "on record"),
             explanation(2, "workforce-to-service", "holds", "on record"),

@@ -39,6 +39,17 @@ pub struct Wish {
     pub target: Option<(NaiveDate, f64)>,
 }
 
+impl Wish {
+    /// Where a straight way from baseline to target has it on a day from the baseline on; the target itself afterwards. `None` without a
+    /// target, or before the baseline.
+    pub fn due(&self, on: NaiveDate) -> Option<f64> {
+        let (day, value) = self.target?;
+        let whole = (day - self.baseline.0).num_days();
+        let gone = (on - self.baseline.0).num_days();
+        (whole > 0 && gone >= 0).then(|| self.baseline.1 + (value - self.baseline.1) * (gone as f64 / whole as f64).min(1.0))
+    }
+}
+
 /// How an outcome runs beside its way to the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -69,11 +80,7 @@ pub fn movement(wish: &Wish, readings: &[(NaiveDate, f64)]) -> Option<Movement> 
     let after = readings.iter().filter(|it| it.0 > wish.baseline.0 && it.1.is_finite());
     let latest = *after.max_by_key(|it| it.0)?;
     let change = latest.1 - wish.baseline.1;
-    let due = wish.target.and_then(|(day, value)| {
-        let whole = (day - wish.baseline.0).num_days();
-        let gone = (latest.0 - wish.baseline.0).num_days();
-        (whole > 0).then(|| wish.baseline.1 + (value - wish.baseline.1) * (gone as f64 / whole as f64).min(1.0))
-    });
+    let due = wish.due(latest.0);
     let pace = match due {
         _ if wish.wanted.signed(change) <= 0.0 => Pace::NotMoving,
         Some(due) if wish.wanted.signed(latest.1 - due) < 0.0 => Pace::Behind,

@@ -39,6 +39,32 @@ fn more_leavers_widen_the_gap_and_more_recruits_close_it() {
     assert_eq!(found, tornado(&inputs, &assumptions, &reaches, 3, 200).expect("plannable"));
 }
 
+/// A role that is calibrated borrows nothing. Planted: all roles but one are; then all are, and a stated range does not bring the bar back.
+#[test]
+fn borrowed_experience_is_moved_only_where_somebody_borrows() {
+    let (mut inputs, assumptions) = (inputs(2030), Assumptions::usual());
+    let moved = |inputs: &crate::plan::PlanInputs| {
+        let reaches = reaches(inputs, &assumptions, &[set("pooling", Some(5.0), Some(20.0))]);
+        reaches.iter().any(|it| it.lever == Lever::Number("pooling".into()))
+    };
+    let tried = |inputs: &crate::plan::PlanInputs| {
+        let trials = crate::chapter::trials(inputs, &assumptions, &[set("pooling", Some(5.0), Some(20.0))]);
+        trials.iter().filter_map(|it| it.run(3, 5).expect("plannable")).any(|it| it.name.starts_with("Borrowed experience"))
+    };
+    assert!(inputs.baseline.roles.len() > 1 && inputs.baseline.borrows() && moved(&inputs) && tried(&inputs));
+    let calibrate = |role: &mut crate::RoleBaseline| {
+        let rate = crate::Rate::share(kernel::Source::titled("A return"), 1, 4);
+        let of = |counted| crate::calibrated::RoleRate { rate: rate.clone(), known: 5, imputed: 0, counted };
+        role.calibrated = Some(crate::calibrated::RoleRates { leaving: of(role.leaving), joining: of(role.joining) });
+    };
+    let roles = &mut inputs.baseline.roles;
+    let last = roles.len() - 1;
+    roles[..last].iter_mut().for_each(calibrate);
+    assert!(inputs.baseline.borrows() && moved(&inputs) && tried(&inputs));
+    inputs.baseline.roles.iter_mut().for_each(calibrate);
+    assert!(!inputs.baseline.borrows() && !moved(&inputs) && !tried(&inputs));
+}
+
 /// With hours as the rule: a tenth more of working time with people needs a tenth less of posts, and need moves posts in proportion.
 #[test]
 fn need_and_contact_time_move_posts_in_proportion() {

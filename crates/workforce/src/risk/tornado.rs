@@ -74,11 +74,14 @@ pub struct Tornado {
 const USUAL: f64 = 0.1;
 
 /// What can be moved in a plan: a stated range where there is one, a tenth either way elsewhere. The hours of a full week are left out,
-/// because they move whole-time equivalents and not the gap in posts.
+/// because they move whole-time equivalents and not the gap in posts; so is borrowed experience when no role borrows any.
 pub fn reaches(inputs: &PlanInputs, assumptions: &Assumptions, overrides: &[Override]) -> Vec<Reach> {
     let mut found = Vec::new();
     let mut held = assumptions.clone();
     for key in ["leaving_factor", "joining_factor", "pooling"] {
+        if key == "pooling" && !inputs.baseline.borrows() {
+            continue;
+        }
         let Some(value) = numeric(&mut held, key).map(|it| it.value) else { continue };
         let set = overrides.iter().find(|it| it.key == key);
         let (low, high) = (set.and_then(|it| it.low), set.and_then(|it| it.high));

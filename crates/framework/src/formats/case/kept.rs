@@ -2,7 +2,7 @@
 
 use super::keys::{self, AS_READ, AsRead, ID_MISSING, ID_ODD, RETIRED};
 use crate::formats::loss::{LossReport, Losses, Place};
-use crate::structure::{Association, Fields, Framework, Statement};
+use crate::structure::{Association, Fields, Framework, Statement, ended};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -126,7 +126,8 @@ pub(super) fn item<'a>(it: &'a Statement, losses: &mut Losses) -> Parts<'a> {
     maker.text("CFItemType", &it.sort, keys::text(&it.fields, "CFItemType"));
     maker.text("humanCodingScheme", &it.code, keys::text(&it.fields, "humanCodingScheme"));
     maker.text("fullStatement", &it.text, keys::text(&it.fields, "fullStatement"));
-    if let Some(retired) = &it.retired {
+    // Its own last day says it, and came with it: it goes out as it was.
+    if let Some(retired) = it.retired.as_ref().filter(|_| !ended(it)) {
         maker.contradicted(RETIRED, it.fields.contains_key(RETIRED));
         maker.parts.push((RETIRED, Part::Made(json!(retired))));
     } else {

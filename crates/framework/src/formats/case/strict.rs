@@ -5,7 +5,7 @@ use super::repair::{self, Known, Repaired, repaired};
 use super::shape::{ASSOCIATION, DEFINITIONS, DOCUMENT, Holds, ITEM, Key, PACKAGE, RUBRIC, Shape, Version};
 use super::{derived_id, kept, sound_id};
 use crate::formats::loss::{LossReport, Losses, Place, WHOLE};
-use crate::structure::{Association, Fields, Framework, Statement};
+use crate::structure::{Association, Fields, Framework, Statement, ended};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
     fn item(&mut self, it: &Statement, at: usize, kept: &mut Losses) -> Fields {
         let place = Place::Statement(it.id.clone());
         let mut object = self.named(kept::item(it, kept).object(), &it.id);
-        if it.retired.is_some() {
+        if it.retired.is_some() && !ended(it) {
             object.remove(RETIRED);
             let why = "Why it was retired does not travel; a date of its end does, and relations say what takes its place.";
             self.losses.changed(&place, "retired", why);

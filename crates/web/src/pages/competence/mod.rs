@@ -1,6 +1,7 @@
 //! G3, H8, I4 · Evidence and appraisal: one's own profile, claims, assessment, verification, learning, and how teams stand.
 
 pub mod assess;
+pub mod badges;
 pub mod claim;
 pub mod learn;
 pub mod one;

@@ -102,6 +102,7 @@ fn actions(ask: &Ask, account: &str, own: bool) -> Result<Vec<Place>, Trouble> {
         format!("/registers/{}", InquiryLesson::KIND.slug()),
         "competence-lessons-title",
     );
+    offer(true, format!("/competence/{account}/badges"), "badges-link");
     for (format, id) in [("web", "competence-pack-web"), ("pdf", "competence-pack-pdf"), ("docx", "competence-pack-docx")] {
         offer(true, format!("/competence/{account}/pack/{format}"), id);
     }

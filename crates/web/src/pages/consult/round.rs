@@ -153,10 +153,13 @@ pub async fn show(ask: Ask) -> Outcome {
         (words.say("consult-opens"), words.date(it.opens_on)),
         (words.say("consult-closes"), words.date(it.closes_on)),
     ];
-    let register = |slug: &str, id: &str| {
-        let query = Pairs::from_iter([("consultation", reference.as_str())]).encode();
+    let list_of = |slug: &str, id: &str, field: &str, of: &str| {
+        let query = Pairs::from_iter([(field, of)]).encode();
         Place::new(format!("/registers/{slug}?{query}"), words.say(id))
     };
+    let register = |slug: &str, id: &str| list_of(slug, id, "consultation", &reference);
+    // Signatures and gates are of the framework: a round may be one of several behind them.
+    let of_framework = |slug: &str, id: &str| list_of(slug, id, "framework", &of.opened.reference().to_string());
     let page = RoundPage {
         shell: shell(&ask, &of, it.title.to_string()),
         title: it.title.to_string(),
@@ -176,6 +179,8 @@ pub async fn show(ask: Ask) -> Outcome {
             register("consultation-comment", "consult-export-comments"),
             register("consultation-vote", "consult-export-votes"),
             register("comment-reply", "consult-export-replies"),
+            of_framework("sign-off", "consult-export-signatures"),
+            of_framework("gate-decision", "consult-export-gates"),
         ],
         said,
         reference,

@@ -4,6 +4,7 @@ pub mod bring;
 pub mod check;
 pub mod compare;
 mod drafting;
+pub mod drawing;
 pub mod edit;
 pub mod exchange;
 pub mod glossary;

@@ -3,10 +3,14 @@
 use crate::ask::Ask;
 use crate::routes::open_to;
 use crate::trouble::Trouble;
+use framework::records::CompetenceFramework;
+use record::{Reach, Record as _};
+use workbench::may_write;
 
 /// What can be done with a framework: the last part of the path, and the message ids of the link and of the line under it. A line shows
 /// when its route exists and the person may go there.
-const WORK: [(&str, &str, &str); 9] = [
+const WORK: [(&str, &str, &str); 10] = [
+    ("map", "framework-work-map", "framework-work-map-about"),
     ("edit", "framework-work-edit", "framework-work-edit-about"),
     ("revisions", "framework-work-revisions", "framework-work-revisions-about"),
     ("compare", "framework-work-compare", "framework-work-compare-about"),
@@ -31,7 +35,8 @@ pub struct WorkLink {
 /// The links of a framework at `address`, as far as this person may follow them.
 pub fn links(ask: &Ask, address: &str) -> Result<Vec<WorkLink>, Trouble> {
     let (words, person) = (ask.words(), ask.person()?);
-    let open = WORK.iter().filter(|(part, ..)| open_to(&format!("/frameworks/{{reference}}/{part}"), person));
+    let edits = may_write(person, &CompetenceFramework::KIND) != Reach::Nothing;
+    let open = WORK.iter().filter(|(part, ..)| (*part != "edit" || edits) && open_to(&format!("/frameworks/{{reference}}/{part}"), person));
     Ok(open
         .map(|(part, text, about)| WorkLink { href: format!("{address}/{part}"), text: words.say(text), about: words.say(about) })
         .collect())

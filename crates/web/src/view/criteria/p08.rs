@@ -73,9 +73,13 @@ fn swings(words: &Words, ground: &Ground, found: &Exposure) -> Section {
     table.rows = it.swings.iter().map(row).collect();
     table.rest = method(words, "tornado");
     let args = [("year", year.as_str()), ("planned", &planned), ("draws", &it.draws.to_string())];
+    let mut lead = words.with("p8-tornado-lead", &args);
+    if found.nobody_borrows {
+        lead = format!("{lead} {}", words.say("p8-nobody-borrows"));
+    }
     Section {
         heading: words.say("p8-tornado-heading"),
-        lead: words.with("p8-tornado-lead", &args),
+        lead,
         charts: vec![ChartView { title: chart.title.clone(), svg: chart.svg("tornado", Frame::Wide) }],
         tables: vec![table],
         ..Section::default()

@@ -5,7 +5,7 @@ use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, fi
 use kernel::{Finding, Gap, Standing, Step};
 use record::{Record as _, Reference};
 use words::Words;
-use workforce::criteria::{Evaluation, Explained, Ground, evaluations};
+use workforce::criteria::{Evaluation, Explained, Ground, PeerMoved, evaluations};
 use workforce::live::{Pace, Stage, Strength, Wanting};
 use workforce::records::{Explanation, Reading};
 
@@ -98,7 +98,9 @@ fn one(words: &Words, ground: &Ground, at: usize, it: &Evaluation) -> Section {
         view.foot = words.with("p18-placebos", &[("count", &effect.placebos.0.to_string()), ("of", &effect.placebos.1.to_string())]);
         section.findings.push(view);
     }
-    section.tables = vec![readings(words, at, it), chain(words, ground, at, it)];
+    section.tables.push(readings(words, at, it));
+    section.tables.extend(peers(words, at, it));
+    section.tables.push(chain(words, ground, at, it));
     section
 }
 
@@ -112,11 +114,43 @@ fn moved(words: &Words, it: &Evaluation) -> String {
 }
 
 fn readings(words: &Words, at: usize, it: &Evaluation) -> TableView {
-    let headings = [("p18-day", false), ("p18-value", true)];
+    let mut headings = vec![("p18-day", false), ("p18-value", true)];
+    let way = it.wish.target.is_some();
+    if way {
+        headings.push(("p18-due", true));
+    }
     let mut table = TableView::new(words, &format!("readings-{at}"), words.with("p18-readings", &[("unit", &it.unit)]), &headings);
-    let row = |(day, value): &(chrono::NaiveDate, f64)| vec![CellView::text(words.date(*day)), CellView::text(words.number(*value, 1))];
+    let row = |(day, value): &(chrono::NaiveDate, f64)| {
+        let mut cells = vec![CellView::text(words.date(*day)), CellView::text(words.number(*value, 1))];
+        if way {
+            cells.push(CellView::text(it.wish.due(*day).map(|it| words.number(it, 1)).unwrap_or_default()));
+        }
+        cells
+    };
     table.rows = std::iter::once(&it.wish.baseline).chain(it.readings.iter().filter(|one| one.0 > it.wish.baseline.0)).map(row).collect();
     table
+}
+
+/// The peers one by one, so that everybody sees who is compared with whom, and on which days; none without peers.
+fn peers(words: &Words, at: usize, it: &Evaluation) -> Option<TableView> {
+    if it.peers.is_empty() {
+        return None;
+    }
+    let headings = [("p18-peer", false), ("p18-first", true), ("p18-last", true), ("p18-change", true)];
+    let mut table = TableView::new(words, &format!("peers-{at}"), words.with("p18-peers", &[("unit", &it.unit)]), &headings);
+    let told = |(day, value): (chrono::NaiveDate, f64)| {
+        words.with("p18-value-on", &[("value", &words.number(value, 1)), ("day", &words.date(day))])
+    };
+    let row = |it: &PeerMoved| {
+        vec![
+            CellView::text(&it.place),
+            CellView::text(told(it.first)),
+            CellView::text(it.last.map_or_else(|| words.say("p18-read-once"), told)),
+            CellView::text(it.change().map_or_else(|| words.say("p18-left-out"), |it| signed(words, it, 1))),
+        ]
+    };
+    table.rows = it.peers.iter().map(row).collect();
+    Some(table)
 }
 
 /// The chain, stage by stage, and then the rivals.
