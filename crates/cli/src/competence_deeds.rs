@@ -34,7 +34,11 @@ pub async fn run(open: &Open, it: &CompetenceVerb) -> Option<Outcome> {
         CompetenceVerb::Verifications => verifications(open).await,
         CompetenceVerb::Draw { seed, count } => draw(open, seed, *count).await,
         CompetenceVerb::Verify { reference, decision, reasons } => verify(open, reference, decision, reasons).await,
-        CompetenceVerb::Show { .. } | CompetenceVerb::Claims { .. } | CompetenceVerb::Pack { .. } | CompetenceVerb::Teams => return None,
+        CompetenceVerb::Show { .. }
+        | CompetenceVerb::Claims { .. }
+        | CompetenceVerb::Pack { .. }
+        | CompetenceVerb::Badge { .. }
+        | CompetenceVerb::Teams => return None,
     })
 }
 
