@@ -18,6 +18,7 @@ mod failure;
 mod findings;
 mod frameworks;
 mod given;
+mod learning;
 mod lists;
 mod once;
 mod openapi;

@@ -5,7 +5,9 @@
 
 use crate::call::Call;
 use crate::failure::Failure;
-use crate::{competence, consult, findings, frameworks, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce};
+use crate::{
+    competence, consult, findings, frameworks, learning, lists, openapi, past, plans, records, sheets, thread, tokens, wording, workforce,
+};
 use axum::http::Method;
 use axum::response::Response;
 use std::fmt;
@@ -120,6 +122,15 @@ pub const ROUTES: &[Route] = routes! {
     POST   "/competence/claims"           SignedIn(Act::Claim),      [], "ClaimRequest" => 201 "Claim",       competence::claim_evidence, "Claim a passage that you wrote in a record for a criterion. Refused unless the content rule is met.";
     GET    "/competence/claims/{reference}" SignedIn(Act::Read),     [], ""             => 200 "Claim",       competence::show_claim,  "One claim, with how it stands by the log.";
     POST   "/competence/claims/{reference}/assess" SignedIn(Act::Assess), [], "AssessmentRequest" => 200 "Claim", competence::assess_claim, "Accept a claim of somebody else, ask for more, or refuse it.";
+    GET    "/competence/learning"         SignedIn(Act::Read),       ["account"], ""    => 200 "Learning",    learning::list_learning, "The learning plan of an account: your own unless one is named that you may read.";
+    POST   "/competence/learning"         SignedIn(Act::Claim),      [], "LearningRequest" => 201 "LearningAction", learning::plan_learning, "Plan to learn something for a criterion, by a day.";
+    POST   "/competence/learning/{reference}/finish" SignedIn(Act::Claim), [], "FinishRequest" => 200 "LearningAction", learning::finish_learning, "Say what came of a line of your own learning plan.";
+    GET    "/competence/reflections"      SignedIn(Act::Read),       ["account"], ""    => 200 "Reflections", learning::list_reflections, "The reflections of an account: your own unless one is named that you may read.";
+    POST   "/competence/reflections"      SignedIn(Act::Claim),      [], "ReflectionRequest" => 201 "Reflection", learning::reflect, "Reflect on a piece of your own work for a knowledge statement.";
+    POST   "/competence/reflections/{reference}/look-back" SignedIn(Act::Claim), [], "LookBackRequest" => 200 "Reflection", learning::look_back, "Come back to a reflection of your own and say what came of it.";
+    GET    "/competence/verifications"    SignedIn(Act::Verify),     [], ""             => 200 "Verifications", learning::list_verifications, "Assessments drawn for verification, and how far verifiers agree with assessors. What the assessor decided is left out until the verifier has decided.";
+    POST   "/competence/verifications"    SignedIn(Act::Verify),     [], "DrawRequest"  => 201 "Verifications", learning::draw_verifications, "Draw assessments for verification from a named seed, the risky ones with more lots.";
+    POST   "/competence/verifications/{reference}" SignedIn(Act::Verify), [], "VerificationRequest" => 200 "Verified", learning::verify_assessment, "Say what you would have decided on an assessment of somebody else.";
     GET    "/frameworks/{reference}/check" SignedIn(Act::Read),      [], ""             => 200 "Checked",     wording::check_framework, "What the rules for functional maps and standards find in a framework, each with its reason, an example and the statements.";
     GET    "/frameworks/{reference}/similar" SignedIn(Act::Read),    ["text", "at_least"], "" => 200 "Alike",  wording::find_alike,     "Statements of every framework you may see that are alike to a text, or without one the pairs of this framework, each with its class and why.";
     GET    "/frameworks/{reference}/glossary" SignedIn(Act::Read),   ["sector"], ""     => 200 "Glossary",    wording::show_glossary,  "The vocabularies of a framework: terms defined twice, used and not defined, defined and not used; with a sector, the statements in its words.";

@@ -15,6 +15,9 @@ use workbench::competence::{Book, Pack, Profile, Proposals, book, organisation, 
 
 /// Does what was typed.
 pub async fn run(open: &Open, it: &Competence) -> Outcome {
+    if let Some(done) = crate::competence_deeds::run(open, &it.verb).await {
+        return done;
+    }
     match &it.verb {
         CompetenceVerb::Show { account } => show(open, account.as_deref()).await,
         CompetenceVerb::Claims { account } => claims(open, account.as_deref()).await,
@@ -22,7 +25,7 @@ pub async fn run(open: &Open, it: &Competence) -> Outcome {
         CompetenceVerb::Badge { of, account, out, origin } => {
             crate::badges::run(open, &whose(open, account.as_deref()), of.as_deref(), out.as_deref(), origin.as_deref()).await
         }
-        CompetenceVerb::Teams => counts(open).await,
+        _ => counts(open).await,
     }
 }
 

@@ -35,6 +35,85 @@ pub enum CompetenceVerb {
         #[arg(long)]
         out: PathBuf,
     },
+    /// List a learning plan.
+    Learning {
+        /// The account; your own when it is left out.
+        account: Option<String>,
+    },
+    /// Plan to learn something for a criterion.
+    Learn {
+        /// The criterion, statement or function.
+        criterion: String,
+        /// The standard; MAP for a function.
+        #[arg(long, default_value = "SCDCPC505")]
+        standard: String,
+        /// What you will do.
+        #[arg(long)]
+        action: String,
+        /// By which day.
+        #[arg(long)]
+        due: String,
+    },
+    /// Say what came of a line of your learning plan.
+    Finish {
+        /// The line, such as LRN-0001.
+        reference: String,
+        /// What came of it.
+        #[arg(long)]
+        result: String,
+    },
+    /// List reflections.
+    Reflections {
+        /// The account; your own when it is left out.
+        account: Option<String>,
+    },
+    /// Reflect on a piece of your own work.
+    Reflect {
+        /// The knowledge statement, such as K57.
+        statement: String,
+        /// The record that holds the work.
+        #[arg(long)]
+        about: String,
+        /// What happened.
+        #[arg(long)]
+        happened: String,
+        /// What you knew, and what you lacked.
+        #[arg(long)]
+        thought: String,
+        /// What you will do otherwise.
+        #[arg(long)]
+        next: String,
+    },
+    /// Come back to a reflection and say what came of it.
+    LookBack {
+        /// The reflection, such as RFL-0001.
+        reference: String,
+        /// What came of it.
+        #[arg(long)]
+        later: String,
+    },
+    /// List assessments drawn for verification, and how far verifiers agree with assessors.
+    Verifications,
+    /// Draw assessments for verification from a named seed.
+    Draw {
+        /// The name of the draw.
+        #[arg(long)]
+        seed: String,
+        /// How many.
+        #[arg(long, default_value_t = 5)]
+        count: usize,
+    },
+    /// Say what you would have decided on an assessment that was drawn.
+    Verify {
+        /// The verification, such as VRF-0001.
+        reference: String,
+        /// accept, more or refuse.
+        #[arg(long)]
+        decision: String,
+        /// Why.
+        #[arg(long)]
+        reasons: String,
+    },
     /// List what an Open Badge may be asked of, or write one. It is not signed.
     Badge {
         /// A claim such as CLM-0001 or a role such as ROLE-0001; without it, everything is listed.

@@ -9,6 +9,7 @@ mod around;
 mod badges;
 mod competence;
 mod competence_arguments;
+mod competence_deeds;
 mod consult;
 mod consultations;
 mod datasets;

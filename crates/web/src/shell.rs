@@ -66,6 +66,8 @@ pub struct Shell {
     pub languages: Vec<(&'static str, bool)>,
     /// After how many seconds the page should be read again, for long work without script.
     pub refresh: Option<u32>,
+    /// What the page serves, as markup of our own; `None` where no work is done or where the page says it itself.
+    pub serves: Option<String>,
     /// What was just done: the text of a success banner, and where to go from it.
     pub notice: Option<Notice>,
 }
@@ -178,6 +180,7 @@ impl Ask {
             crumbs: Vec::new(),
             languages,
             refresh: None,
+            serves: crate::pages::competence::strip::strip(self),
             notice: None,
         }
     }

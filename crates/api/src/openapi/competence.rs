@@ -62,4 +62,46 @@ pub fn schemas(all: &mut Map<String, Value>) {
             "properties": { "decision": decision(), "reasons": typed(4_000),
                 "tests": { "type": "array", "items": { "enum": ["valid", "authentic", "current", "sufficient", "reliable"] }, "description": "The tests of evidence that are met. To accept, all of them." } } }),
     );
+    learning(all);
+}
+
+/// Learning plans, reflections and verification.
+fn learning(all: &mut Map<String, Value>) {
+    let mut put = |name: &str, schema: Value| drop(all.insert(name.to_owned(), schema));
+    let day = || json!({ "type": "string", "format": "date" });
+    let maybe = |kind: &str| json!({ "type": [kind, "null"] });
+    let decision = || json!({ "enum": ["accept", "more", "refuse"] });
+    let typed = |max: u32| json!({ "type": "string", "minLength": 1, "maxLength": max });
+    let asked = |properties: Value| {
+        let names: Vec<String> = properties.as_object().into_iter().flat_map(|it| it.keys().cloned()).collect();
+        json!({ "type": "object", "additionalProperties": false, "required": names, "properties": properties })
+    };
+    let action =
+        object(json!({ "reference": any_reference(), "version": count(), "person": text(), "standard": text(), "criterion": text(),
+        "action": text(), "due": day(), "done_on": maybe("string"), "result": maybe("string") }));
+    put("LearningAction", action.clone());
+    put("Learning", object(json!({ "account": text(), "learning": list(action) })));
+    put("LearningRequest", asked(json!({ "standard": typed(40), "criterion": typed(4), "action": typed(240), "due": day() })));
+    put("FinishRequest", asked(json!({ "result": typed(4_000) })));
+    let reflection = object(json!({ "reference": any_reference(), "version": count(), "person": text(), "statement": text(),
+        "about": any_reference(), "happened": text(), "thought": text(), "next": text(), "later": maybe("string") }));
+    put("Reflection", reflection.clone());
+    put("Reflections", object(json!({ "account": text(), "reflections": list(reflection) })));
+    put(
+        "ReflectionRequest",
+        asked(
+            json!({ "statement": typed(4), "about": any_reference(), "happened": typed(4_000), "thought": typed(4_000), "next": typed(4_000) }),
+        ),
+    );
+    put("LookBackRequest", asked(json!({ "later": typed(4_000) })));
+    let decided = json!({ "type": ["object", "null"], "description": "What the verifier and the assessor decided and why it was drawn; null until the verifier has decided." });
+    let one = object(json!({ "reference": any_reference(), "version": count(), "seed": text(), "drawn_on": day(), "lots": count(),
+        "assessment": any_reference(), "claim": any_reference(), "criterion": text(), "quote": text(), "decided": decided }));
+    put("Verified", one.clone());
+    let agreement = object(
+        json!({ "verified": count(), "agreed": count(), "ordinal": maybe("number"), "nominal": maybe("number"), "kappa": maybe("number") }),
+    );
+    put("Verifications", object(json!({ "verifications": list(one), "agreement": agreement })));
+    put("DrawRequest", asked(json!({ "seed": typed(80), "count": { "type": "integer", "minimum": 1, "maximum": 200 } })));
+    put("VerificationRequest", asked(json!({ "own_decision": decision(), "reasons": typed(4_000) })));
 }

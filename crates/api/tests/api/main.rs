@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod case;
+mod competence;
 mod desk;
 mod frameworks;
 mod house;

@@ -22,6 +22,7 @@ pub mod competence;
 pub mod conflict;
 pub mod consult;
 pub mod criterion;
+mod decision;
 pub mod door;
 pub mod download;
 pub mod drafts;

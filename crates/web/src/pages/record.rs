@@ -1,7 +1,7 @@
 //! One record of any kind: what it says, what hangs on it, who wrote it last, and what can be done with it.
 
 use crate::ask::Ask;
-use crate::pages::{publication, workforce};
+use crate::pages::{decision, publication, workforce};
 use crate::people;
 use crate::routes;
 use crate::shell::{Notice, Place, Shell, shown};
@@ -91,7 +91,7 @@ pub async fn show(ask: Ask) -> Outcome {
         one: words.one(kind),
         reference: row.reference.to_string(),
         retired: row.retired,
-        by_hand: publication::part(&ask, kind, &row).await?.or_else(|| workforce::part(&ask, kind, &row)),
+        by_hand: by_hand(&ask, kind, &row).await?,
         evidence: super::competence::serves::on_record(&ask, kind, &row).await?,
         wrong: fields.iter().filter(|it| it.value.wrong.is_some()).count(),
         fields,
@@ -106,6 +106,14 @@ pub async fn show(ask: Ask) -> Outcome {
         title,
     };
     shown(&page)
+}
+
+/// What a kind has on its page besides its fields.
+async fn by_hand(ask: &Ask, kind: &'static Kind, row: &Row) -> Result<Option<String>, Trouble> {
+    if let Some(part) = publication::part(ask, kind, row).await? {
+        return Ok(Some(part));
+    }
+    Ok(decision::part(ask, kind, row).await?.or_else(|| workforce::part(ask, kind, row)))
 }
 
 /// What was just done, from a closed list: an address cannot put words into our mouth.
@@ -125,6 +133,10 @@ fn notice(ask: &Ask, kind: &Kind, address: &str) -> Option<Notice> {
     let mut links = Vec::new();
     if !matches!(id, "done-password" | "done-same") {
         links.push(Place::new(format!("{address}/history"), words.say("see-history")));
+    }
+    if id == "done-made" && kind.name == "decision" && decision::may_weigh(ask) {
+        let made = address.rsplit('/').next().and_then(record::Reference::parse);
+        links.extend(made.map(|it| Place::new(decision::weighing(&it), words.say("decision-weigh"))));
     }
     if id == "done-made" {
         links.push(Place::new(format!("/registers/{}/new", kind.slug()), words.say("make-another")));

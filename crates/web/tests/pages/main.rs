@@ -1,6 +1,7 @@
 //! The pages as a browser without script sees them, over a real store.
 
 mod baseline;
+mod competence;
 mod consult;
 mod consult_exports;
 mod desk;

@@ -95,7 +95,10 @@ pub(super) fn lacking(words: &Words, it: &Lack, criterion: &str) -> String {
             if words.has(&id) {
                 words.with(&id, &[("criterion", criterion)])
             } else {
-                words.with("lack-condition", &[("criterion", criterion)])
+                // A condition on a plan begins with the code of its criterion, whose page says what is missing.
+                let of = code.split('-').next().unwrap_or_default().to_uppercase();
+                let known = framework::workforce_standard().criterion(&of).is_some();
+                words.with("lack-condition", &[("criterion", if known { &of } else { criterion })])
             }
         }
     }
@@ -111,6 +114,31 @@ pub async fn criterion(ask: Ask) -> Outcome {
     let (book, _, offered) = standing(&ask, &account).await?;
     let mut page = CompetencePage::of(&ask, named(&rule.standard, &rule.criterion), rule.shows.clone());
     page.help = help(&rule.criterion);
+    page.actions = super::serves::doing(&ask, rule)?;
+    if let Some((place, text)) = super::serves::full_text(&ask, &rule.criterion).await? {
+        page.facts.push((ask.words().with("competence-full-text", &[("title", &place.text)]), text, place.href));
+    }
     page.sections = super::serves::of_rule(&ask, rule, &offered, &book);
     page.answer(StatusCode::OK)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whatever can be lacking is said in words of its own; a condition on a plan names the page that says what is missing.
+    #[test]
+    fn every_lack_has_words() {
+        let words = Words::of(words::Language::English);
+        for rule in framework::appraisal::rules().all() {
+            let of_ways = rule.ways.iter().flat_map(|it| &it.computed);
+            for code in rule.data.iter().chain(&rule.computed).chain(of_ways) {
+                let of_plan = code.starts_with('p') && code[1..].starts_with(|it: char| it.is_ascii_digit());
+                assert!(of_plan || words.has(&format!("lack-{code}")), "{}: {code}", rule.criterion);
+            }
+        }
+        let told = |code: &str| lacking(words, &Lack::Computed(code.to_owned()), "D3");
+        assert!(told("p18-read").contains("P18") && !told("p18-read").contains("D3"), "{}", told("p18-read"));
+        assert!(lacking(words, &Lack::Thin("we_did".into()), "A1").contains("too short"));
+    }
 }

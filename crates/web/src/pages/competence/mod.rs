@@ -9,6 +9,7 @@ pub mod pack;
 pub mod profile;
 pub mod reflect;
 pub mod serves;
+pub(crate) mod strip;
 pub mod teams;
 pub mod verify;
 
@@ -152,6 +153,11 @@ pub(super) fn tagged(cell: CellView, tag: Tag) -> CellView {
 /// The address of the page of a claim.
 pub(super) fn claim_address(reference: &Reference) -> String {
     format!("/competence/claims/{reference}")
+}
+
+/// The address of the page of a criterion, statement or function.
+pub(crate) fn criterion_address(criterion: &str) -> String {
+    format!("/competence/criteria/{}", criterion.to_lowercase())
 }
 
 /// The code of a criterion with what it is called.

@@ -4,13 +4,16 @@ use super::{CompetencePage, claim_address, claim_tag, line_tag, named, tagged};
 use crate::ask::Ask;
 use crate::pairs::Pairs;
 use crate::people;
+use crate::routes;
 use crate::shell::Place;
 use crate::trouble::{Outcome, Trouble};
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
 use axum::http::StatusCode;
+use framework::records::InquiryLesson;
+use record::Record as _;
 use workbench::competence::{Book, LineState, Profile, Proposals, book, profile, proposals};
-use workbench::{Act, may};
+use workbench::{Act, may, may_see};
 
 /// One's own.
 pub async fn mine(ask: Ask) -> Outcome {
@@ -94,6 +97,11 @@ fn actions(ask: &Ask, account: &str, own: bool) -> Result<Vec<Place>, Trouble> {
     offer(may(person, Act::SeeTeams) && own, "/competence/teams".into(), "competence-teams-title");
     offer(may(person, Act::Claim) && own, "/competence/learning".into(), "competence-learning-title");
     offer(may(person, Act::Claim) && own, "/competence/reflections".into(), "competence-reflections-title");
+    offer(
+        own && routes::open_to("/registers/{kind}", person) && may_see(person, &InquiryLesson::KIND),
+        format!("/registers/{}", InquiryLesson::KIND.slug()),
+        "competence-lessons-title",
+    );
     offer(true, format!("/competence/{account}/badges"), "badges-link");
     for (format, id) in [("web", "competence-pack-web"), ("pdf", "competence-pack-pdf"), ("docx", "competence-pack-docx")] {
         offer(true, format!("/competence/{account}/pack/{format}"), id);
