@@ -81,8 +81,8 @@ test("a round is opened, answered without a name, replied to, and a gate asks fo
   await consultation(page);
   await main.getByRole("link", { name: "Gates", exact: true }).click();
   const decide = async (nation, step) => {
-    await page.getByLabel(nation, { exact: true }).check();
-    await page.getByLabel(step, { exact: true }).check();
+    await page.getByRole("radio", { name: nation, exact: true }).check();
+    await page.getByRole("radio", { name: step, exact: true }).check();
     await page.getByLabel("Reasons").fill("As the board agreed.");
     await page.getByLabel("Decided by").fill("Standards board");
     await page.getByRole("button", { name: "Record the decision" }).click();
