@@ -145,6 +145,7 @@ lack-rested-on = Nothing on the register rests on this source.
 lack-profiled = The role has no lines in its profile, or nobody holds it.
 lack-many-forms = The review went out in one form only.
 lack-checked-again = The playbook was not looked at again after the exercise.
+lack-heard = No partner has said anything in this plan yet. Ask one, and record what was said.
 lack-own-work = The record that it is about is not your own work, by the log.
 
 competence-grounds = What held when it was claimed
