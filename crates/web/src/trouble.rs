@@ -120,7 +120,8 @@ impl Trouble {
         let words = ask.words();
         let name = self.name();
         let shown = TroublePage {
-            shell: ask.shell(words.say(&format!("{name}-title"))),
+            // What the work serves is not told here: it would tell a page that may not be seen from one that is not there.
+            shell: Shell { serves: None, ..ask.shell(words.say(&format!("{name}-title"))) },
             lead: words.say(&format!("{name}-lead")),
             details: self.details(words),
             next: words.say(&format!("{name}-next")),
