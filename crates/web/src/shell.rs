@@ -151,6 +151,12 @@ impl Shell {
         self
     }
 
+    /// The same shell for a page where no work is done: nothing is said of what it would serve.
+    pub fn serving_nothing(mut self) -> Shell {
+        self.serves = None;
+        self
+    }
+
     /// The same shell for a form with problems: the title says so first, as people listen to it first.
     pub fn in_error(mut self) -> Shell {
         self.title = self.with("title-in-error", "title", &self.title);

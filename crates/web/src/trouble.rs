@@ -121,7 +121,7 @@ impl Trouble {
         let name = self.name();
         let shown = TroublePage {
             // What the work serves is not told here: it would tell a page that may not be seen from one that is not there.
-            shell: Shell { serves: None, ..ask.shell(words.say(&format!("{name}-title"))) },
+            shell: ask.shell(words.say(&format!("{name}-title"))).serving_nothing(),
             lead: words.say(&format!("{name}-lead")),
             details: self.details(words),
             next: words.say(&format!("{name}-next")),

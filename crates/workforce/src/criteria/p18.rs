@@ -240,7 +240,7 @@ mod tests {
         assert!((changed - 10.75).abs() < 1e-9);
         ground.readings.pop();
         // Half of the four years to the target of 90 have gone, less a day: 70 + 20 / 2.
-        let wish = evaluations(&ground)[0].wish.clone();
+        let wish = evaluations(&ground)[0].wish;
         let day = |it: &str| it.parse::<NaiveDate>().expect("a day");
         assert!((wish.due(day("2026-04-01")).expect("a way") - 79.99).abs() < 0.01);
         assert_eq!((wish.due(day("2030-01-01")), wish.due(day("2023-01-01"))), (Some(90.0), None));
