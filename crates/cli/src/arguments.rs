@@ -148,7 +148,7 @@ pub struct FrameworkExport {
     /// The file to write. Without it the name is made of reference and format.
     #[arg(long)]
     pub to: Option<PathBuf>,
-    /// The address of the installation that serves the framework, such as https://example.org, for the addresses of its parts.
+    /// The address of the installation that serves the framework, such as `https://example.org`, for the addresses of its parts.
     #[arg(long)]
     pub origin: Option<String>,
 }

@@ -124,7 +124,7 @@ pub enum CompetenceVerb {
         /// The file to write; to the terminal when it is not given.
         #[arg(long)]
         out: Option<PathBuf>,
-        /// The address of the installation that serves the standards, such as https://example.org.
+        /// The address of the installation that serves the standards, such as `https://example.org`.
         #[arg(long)]
         origin: Option<String>,
     },

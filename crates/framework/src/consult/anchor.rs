@@ -18,7 +18,7 @@ pub struct Anchor {
     pub digest: String,
     /// Sort of statement, such as a function or a performance criterion; empty when the source gives none.
     pub sort: String,
-    /// The words, as [`said`] writes them.
+    /// The words, as `said` writes them.
     pub text: String,
     /// The headings it stood under, from the top, with `›` between them; empty at the top.
     pub under: String,

@@ -4,7 +4,8 @@
 //! *Do we mean the same by the same word, and does each sector find its own words in the same functions?*
 //!
 //! # What is a term
-//! A live statement of the sort [`sorts::TERM`] or [`sorts::SCOPE`] that says which term it defines: in its field `term`, before a
+//! A live statement of the sort [`TERM`](crate::structure::sorts::TERM) or [`SCOPE`](crate::structure::sorts::SCOPE) that says which
+//! term it defines: in its field `term`, before a
 //! colon, or as the subject of its first sentence. Its field `sector` names the sector whose vocabulary it belongs to; without one it
 //! belongs to all. Its field `stands_for` names the common word that the sector says otherwise. Concepts of a package that have a title
 //! and a description are terms too.

@@ -100,7 +100,7 @@ pub fn write(framework: &Framework) -> Result<(Vec<u8>, LossReport), Problem> {
 /// The lines of the printed template, for whoever sets them in another way, and what whoever reads them does not get back.
 ///
 /// # Errors
-/// As for [`write`].
+/// As for [`write()`].
 pub fn printed(framework: &Framework) -> Result<(Vec<Printed>, LossReport), Problem> {
     let rows = rows(framework);
     let has = |sort: &str| rows.iter().filter(|it| it.statement.sort == sort).count();
