@@ -2,7 +2,7 @@
 // An empty list is a pass, so a test reads `assert.deepEqual(await axe(page), [])`, and a failure shows what to mend.
 export { launch, open, visit, watched } from "./harness/browser.mjs";
 export { look, reachable } from "./harness/crawl.mjs";
-export { demo } from "./harness/demo.mjs";
+export { demo, stage } from "./harness/demo.mjs";
 export { enter } from "./harness/door.mjs";
 export { axe, htmlFaults, inspect, overflow } from "./harness/checks.mjs";
 export { FIRST_VIEW_BYTES, heavy, weight } from "./harness/weight.mjs";

@@ -4,6 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { after } from "node:test";
+import { launch } from "./browser.mjs";
 
 /**
  * Starts `commonweal demo --data DIR --port 0 --json` and waits for the one line of JSON that says it serves.
@@ -35,6 +37,15 @@ export async function demo({ program = process.env.COMMONWEAL_BIN, within = 420_
     await stop();
     throw fault;
   }
+}
+
+/** A demo and a browser for the tests of one file. Both end when its tests have. */
+export async function stage() {
+  const served = await demo();
+  after(() => served.stop());
+  const browser = await launch();
+  after(() => browser.close());
+  return { served, browser };
 }
 
 async function firstAnswer(child, ended, within) {

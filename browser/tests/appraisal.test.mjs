@@ -1,19 +1,9 @@
 // An appraisal from borough records, and from a gap to a plan: by visible words and by keyboard, without script.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as house from "../harness.mjs";
 
-let served, browser;
-
-before(async () => {
-  served = await house.demo();
-  browser = await house.launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+const { served, browser } = await house.stage();
 
 // Presses Tab until the control with this name has the focus: whatever a hand can do, a keyboard can.
 async function tabTo(page, role, name, most = 400) {

@@ -1,19 +1,9 @@
 // A round of consultation by keyboard and without script: opened, answered without a name, replied to, and a gate that wants evidence.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as house from "../harness.mjs";
 
-let served, browser;
-
-before(async () => {
-  served = await house.demo();
-  browser = await house.launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+const { served, browser } = await house.stage();
 
 const day = (offset) => {
   const date = new Date(Date.now() + offset * 86_400_000);

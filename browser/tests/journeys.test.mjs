@@ -2,20 +2,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as house from "../harness.mjs";
 
-let served, browser;
-
-before(async () => {
-  served = await house.demo();
-  browser = await house.launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+const { served, browser } = await house.stage();
 
 for (const script of [true, false]) {
   const way = script ? "with script" : "without script";

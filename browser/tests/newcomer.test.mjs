@@ -1,19 +1,9 @@
 // A newcomer and the workforce plan, by visible words only: scenarios, measures under a budget, a stress test, a judgement, the signature.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as house from "../harness.mjs";
 
-let served, browser;
-
-before(async () => {
-  served = await house.demo();
-  browser = await house.launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+const { served, browser } = await house.stage();
 
 test("a newcomer compares scenarios, chooses under a budget, stresses, judges and signs, without script", { timeout: 300_000 }, async () => {
   const page = await house.open(browser, served.address, { script: false, width: 1280 });

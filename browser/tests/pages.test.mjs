@@ -1,23 +1,13 @@
 // Every page that a commissioner can reach by links from the map, looked at by machine: at two widths, with and without script, light and dark.
 // A new page is looked at as soon as something links to it; nothing here lists pages by hand.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as house from "../harness.mjs";
 
-let served, browser, storage;
-
-before(async () => {
-  served = await house.demo();
-  browser = await house.launch();
-  const page = await house.open(browser, served.address);
-  await house.enter(page, served, "commissioner");
-  storage = await page.context().storageState();
-});
-
-after(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+const { served, browser } = await house.stage();
+const door = await house.open(browser, served.address);
+await house.enter(door, served, "commissioner");
+const storage = await door.context().storageState();
 
 /** Which pages of one sort are all looked at, and not only the first: they differ in what they compute. */
 const each = (path) => /^\/functions\/[ABCDG]\d$/.test(path) || /^\/workforce\/[^/]+\/p\d+$/.test(path);

@@ -1,22 +1,12 @@
 // The pages of a workforce plan by keyboard alone: from its front over a criterion, the scenarios, a stress test and the months counted
 // to a chosen set of measures. Names are those that a screen reader says, and no step touches a mouse.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as house from "../harness.mjs";
 
 const PLAN = "/workforce/WFP-0001";
 
-let served, browser;
-
-before(async () => {
-  served = await house.demo();
-  browser = await house.launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await served?.stop();
-});
+const { served, browser } = await house.stage();
 
 /** Presses the link or button of this name and waits for the page at this path, without a fault in it. */
 async function go(page, name, path) {

@@ -6,5 +6,6 @@ mod hostile;
 mod lint;
 mod own_documents;
 mod places;
+mod random_edits;
 mod similar;
 mod source_documents;

@@ -1,21 +1,14 @@
 //! Consultation: a round from its opening to what was done, and a gate that wants evidence. The clock holds the closing date.
 
 use crate::house::{Browser, House, Told};
-use framework::structure::own_map;
-use record::Draft;
-use workbench::frameworks::{Bring, bring};
+
 use workbench::{Now, Origin, Person};
 
 const DAY: i64 = 24 * 60;
 
 /// A house with our functional map and a round on it, from 4 to 10 October 2024.
 async fn house() -> House {
-    let house = House::new().await;
-    let framework = own_map(framework::map(), "The map");
-    let document = framework.bytes().expect("sound");
-    let it = Bring { framework, told: Draft::new(), document, name: "map.json".into() };
-    let now = Now::new(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000), [3; 16]);
-    bring(&*house.store, &Person::operator("ORG-0001"), &now, &Origin::of("cli"), it).await.expect("brought in");
+    let house = House::with_the_map().await;
     let round = [
         ("framework", "FRW-1"),
         ("title", "Is the map right?"),

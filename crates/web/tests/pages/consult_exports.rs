@@ -2,22 +2,15 @@
 
 use crate::house::{Browser, House, Told};
 use exchange::Limits;
-use framework::structure::own_map;
-use record::Draft;
-use workbench::frameworks::{Bring, Opened, bring, opened_of_text};
-use workbench::{Now, Origin, Person};
+use workbench::Person;
+use workbench::frameworks::{Opened, opened_of_text};
 
 const ROUND: &str = "/frameworks/FRW-0001/consult/CNS-0001";
 
 /// Comments with their replies' places, votes, replies, signatures and decisions; beside them, what was said in another round.
 async fn house() -> House {
-    let house = House::new().await;
-    let framework = own_map(framework::map(), "The map");
-    let document = framework.bytes().expect("sound");
-    let it = Bring { framework, told: Draft::new(), document, name: "map.json".into() };
-    let now = Now::new(chrono::DateTime::UNIX_EPOCH + chrono::TimeDelta::days(20_000), [3; 16]);
+    let house = House::with_the_map().await;
     let by = Person::operator("ORG-0001");
-    bring(&*house.store, &by, &now, &Origin::of("cli"), it).await.expect("brought in");
     let opened = opened_of_text(&*house.store, &by, "FRW-1").await.expect("opens");
     let digest = opened.framework.digest();
     for (title, token) in [("Is the map right?", "a"), ("And the words?", "b")] {

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, TimeDelta, Utc};
+use framework::structure::own_map;
 use record::{Digest, Draft, Listed, Reference};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -12,6 +13,7 @@ use store::{Options, Store};
 use tower::ServiceExt;
 use web::{App, House as Whose, Pairs};
 use workbench::desk::Desk;
+use workbench::frameworks::{Bring, bring};
 use workbench::{Make, Now, Origin, Person, Role, entry, perform};
 
 pub const PASSWORD: &str = "three grey herons";
@@ -101,6 +103,17 @@ impl House {
             let texts = [("name", role.label), ("email", &email), ("organisation", organisation), ("roles", role.code), ("active", "yes")];
             house.made("account", &texts).await;
         }
+        house
+    }
+
+    /// A house with our functional map brought in: FRW-0001.
+    pub async fn with_the_map() -> House {
+        let house = House::new().await;
+        let framework = own_map(framework::map(), "The map");
+        let document = framework.bytes().expect("sound");
+        let it = Bring { framework, told: Draft::new(), document, name: "map.json".into() };
+        let now = Now::new(start(), [3; 16]);
+        bring(&*house.store, &Person::operator("ORG-0001"), &now, &Origin::of("cli"), it).await.expect("brought in");
         house
     }
 
