@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use record::{Draft, Listed as _, Problem, Reference};
 use serde_json::{Value, json};
 use workbench::competence::{
-    Assess, Badge, Book, Claim, Claimed, Offer, Proposals, appraisers, book, look, may_read, organisation, profile, proposals, teams,
+    Assess, Badge, Book, Claim, Claimed, Offer, Proposals, TESTS, appraisers, book, look, may_read, organisation, profile, proposals, teams,
 };
 use workbench::{Unable, perform};
 
@@ -140,7 +140,7 @@ pub async fn assess_claim(call: Call) -> Answer {
     let book = whole(&call).await?;
     let claimed = book.claims.iter().find(|it| it.claim.reference == reference).ok_or_else(Failure::missing)?;
     let mut draft = Draft::new().with("decision", decision).with("reasons", reasons);
-    for test in ["valid", "authentic", "current", "sufficient", "reliable"] {
+    for test in TESTS {
         draft.set(test, if met.iter().any(|it| it == test) { "yes" } else { "no" });
     }
     perform(&*call.api.shelf, &Assess { claimed, given: &draft }, call.person()?, &call.now(), &call.origin()?).await?;

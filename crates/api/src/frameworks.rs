@@ -11,7 +11,7 @@ use draw::{Chart as _, Frame};
 use framework::structure::{Operation, differences};
 use record::{Draft, Problem, Refusal};
 use serde_json::{Value, json};
-use workbench::frameworks::{Bring, EditFramework, Opened, bring, opened_of_text, picture, read};
+use workbench::frameworks::{Bring, EditFramework, Opened, bring, keep_register, opened_of_text, picture, read, referring};
 use workbench::{Unable, perform};
 
 /// So many operations are taken at once.
@@ -50,6 +50,33 @@ pub async fn read_framework(call: Call) -> Answer {
     let through = call.whole("through", it.number(), 0, MOST_EDITS)?;
     let framework = it.at(through)?;
     let told = json!({ "reference": it.reference(), "number": through, "digest": framework.digest(), "framework": framework });
+    Ok(answer(StatusCode::OK, &told))
+}
+
+/// Keeps a register of existing standards.
+pub async fn keep_standards(call: Call) -> Answer {
+    file_only(&call)?;
+    let name = plain_name(call.asked("name"));
+    let said = |field: &str| call.asked(field).unwrap_or_default().to_owned();
+    let told = ["title", "publisher", "taken_on"].into_iter().fold(Draft::new(), |draft, field| draft.with(field, said(field)));
+    let document = call.body.to_vec();
+    let made = keep_register(&*call.api.shelf, call.person()?, &call.now(), &call.origin()?, document, &name, &told).await?;
+    Ok(answer(StatusCode::CREATED, &json!({ "reference": made })))
+}
+
+/// What every reference of a framework means in the register that was taken last.
+pub async fn list_references(call: Call) -> Answer {
+    let it = named(&call, call.param("reference")).await?;
+    let kept = call.api.alike.register(&*call.api.shelf, call.person()?).await?;
+    let kept = kept.ok_or_else(|| Refusal::new("no-register-kept"))?;
+    let all = referring(&it.framework, &kept.register);
+    let told: Vec<Value> =
+        all.iter().map(|it| json!({ "statement": it.statement, "code": it.code, "resolution": it.resolution })).collect();
+    let found = all.iter().filter(|it| it.resolution.link().is_some()).count();
+    let told = json!({
+        "reference": it.reference(), "register": kept.held.reference, "taken_on": kept.held.it.taken_on, "found": found,
+        "references": told, "findings": kept.register.findings(),
+    });
     Ok(answer(StatusCode::OK, &told))
 }
 

@@ -26,6 +26,7 @@ pub(crate) fn answers(luck: Luck, calendar: Calendar) -> Table {
         "Call for feedback",
         "Where will you work in a year?",
         "What sort of job do you do?",
+        "Who do you work for?",
         "What makes it hard to stay?",
         "What one change would help most?",
         "Received on",
@@ -57,7 +58,10 @@ pub(crate) fn answers(luck: Luck, calendar: Calendar) -> Table {
             let change = if luck.strikes(&who, 2, 0.4) { CHANGES[luck.below(&who, 3, CHANGES.len())] } else { "" };
             let on = days_before(calendar.today, luck.between(&who, 4, 2.0, 50.0));
             let on = on.checked_add_days(Days::new(1)).unwrap_or(on);
-            let row = ["WFP-1", "FBC-1", staying, jobs, &themes.join("; "), change];
+            // Most employers are companies. Some would rather not say.
+            let employers = [("private", 58.0), ("voluntary", 16.0), ("council", 10.0), ("person", 6.0), ("", 10.0)];
+            let employer = luck.one_of(&who, 5, &employers).unwrap_or("");
+            let row = ["WFP-1", "FBC-1", staying, jobs, employer, &themes.join("; "), change];
             rows.push(row.into_iter().map(str::to_owned).chain([on.to_string()]).collect());
         }
     }

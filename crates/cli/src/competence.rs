@@ -21,6 +21,7 @@ pub async fn run(open: &Open, it: &Competence) -> Outcome {
     match &it.verb {
         CompetenceVerb::Show { account } => show(open, account.as_deref()).await,
         CompetenceVerb::Claims { account } => claims(open, account.as_deref()).await,
+        CompetenceVerb::Ready => ready(open).await,
         CompetenceVerb::Pack { account, format, out } => written(open, account.as_deref(), format, out).await,
         CompetenceVerb::Badge { of, account, out, origin } => {
             crate::badges::run(open, &whose(open, account.as_deref()), of.as_deref(), out.as_deref(), origin.as_deref()).await
@@ -84,6 +85,22 @@ async fn claims(open: &Open, account: Option<&str>) -> Outcome {
         }));
     }
     Ok(Done::of(text, json!({ "account": account, "claims": list })))
+}
+
+/// What may be claimed, one line each, and then what comes near.
+async fn ready(open: &Open) -> Outcome {
+    let account = open.person.actor.account.as_str();
+    let today = world::clock().date_naive();
+    let book = book(&*open.store, &open.person, Some(account), today).await?;
+    let offered = proposals(&*open.store, &open.person, today).await?.without_claimed(&book, account);
+    let mut text = String::new();
+    for it in &offered.ready {
+        let _ = writeln!(text, "{} {:<4} {} v{} {}", it.standard, it.criterion, it.record, it.version, it.title);
+    }
+    for it in &offered.near {
+        let _ = writeln!(text, "near: {} {:<4} {} {} ({})", it.standard, it.criterion, it.record, it.title, it.lacks());
+    }
+    Ok(Done::of(text, json!({ "account": account, "ready": offered.ready, "near": offered.near })))
 }
 
 async fn written(open: &Open, account: Option<&str>, format: &str, out: &std::path::Path) -> Outcome {

@@ -24,6 +24,47 @@ pub enum CompetenceVerb {
         /// The account; your own when it is left out.
         account: Option<String>,
     },
+    /// List what you wrote and may claim, and what comes near.
+    Ready,
+    /// Claim a passage of your own work for a criterion.
+    Claim {
+        /// The criterion, statement or function.
+        criterion: String,
+        /// The standard; MAP for a function.
+        #[arg(long, default_value = "SCDCPC505")]
+        standard: String,
+        /// The record that holds the work, such as JUD-0003.
+        #[arg(long)]
+        record: String,
+        /// The passage, word for word; the whole field when it is left out.
+        #[arg(long)]
+        quote: Option<String>,
+        /// What you knew, what you did with it, and what you would do otherwise.
+        #[arg(long)]
+        reflection: String,
+    },
+    /// Say more on a claim of your own, after which it is assessed again.
+    Revise {
+        /// The claim, such as CLM-0001.
+        reference: String,
+        /// What you learned.
+        #[arg(long)]
+        reflection: String,
+    },
+    /// Decide on a claim of somebody else.
+    Assess {
+        /// The claim, such as CLM-0001.
+        reference: String,
+        /// accept, more or refuse.
+        #[arg(long)]
+        decision: String,
+        /// The tests that it meets, with commas between: valid, authentic, current, sufficient, reliable.
+        #[arg(long, value_delimiter = ',')]
+        tests: Vec<String>,
+        /// Why.
+        #[arg(long)]
+        reasons: String,
+    },
     /// Write the pack of somebody.
     Pack {
         /// The account; your own when it is left out.

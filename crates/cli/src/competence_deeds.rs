@@ -4,10 +4,12 @@ use crate::competence_arguments::CompetenceVerb;
 use crate::house::Open;
 use crate::outcome::{Done, Outcome};
 use crate::world;
-use record::{Draft, Listed as _, Problem, Reference};
+use record::{Draft, Listed as _, Problem, Reference, Refusal};
 use serde_json::json;
 use std::fmt::Write as _;
-use workbench::competence::{Book, Draw, Finish, Learn, LookBack, Reflect, Verify, book, verified, waiting_for_verification};
+use workbench::competence::{
+    Assess, Book, Claim, Draw, Finish, Learn, LookBack, Reflect, Revise, TESTS, Verify, book, look, verified, waiting_for_verification,
+};
 use workbench::{Command, Origin, Unable, perform};
 
 /// Does what was typed; `None` for what only reads how somebody stands.
@@ -31,11 +33,20 @@ pub async fn run(open: &Open, it: &CompetenceVerb) -> Option<Outcome> {
             Ok(reference) => done(open, &LookBack { reference: &reference, later }).await,
             Err(other) => Err(other),
         },
+        CompetenceVerb::Claim { criterion, standard, record, quote, reflection } => {
+            claim(open, [standard, criterion, record], quote.as_deref(), reflection).await
+        }
+        CompetenceVerb::Revise { reference, reflection } => match named(reference) {
+            Ok(claim) => done(open, &Revise { claim: &claim, reflection }).await,
+            Err(other) => Err(other),
+        },
+        CompetenceVerb::Assess { reference, decision, tests, reasons } => assess(open, reference, decision, tests, reasons).await,
         CompetenceVerb::Verifications => verifications(open).await,
         CompetenceVerb::Draw { seed, count } => draw(open, seed, *count).await,
         CompetenceVerb::Verify { reference, decision, reasons } => verify(open, reference, decision, reasons).await,
         CompetenceVerb::Show { .. }
         | CompetenceVerb::Claims { .. }
+        | CompetenceVerb::Ready
         | CompetenceVerb::Pack { .. }
         | CompetenceVerb::Badge { .. }
         | CompetenceVerb::Teams => return None,
@@ -51,6 +62,40 @@ async fn done(open: &Open, command: &dyn Command) -> Outcome {
     let receipt = perform(&*open.store, command, &open.person, &world::now()?, &Origin::of("cli")).await?;
     let written: Vec<String> = receipt.iter().flat_map(|it| &it.written).map(|it| it.1.to_string()).collect();
     Ok(Done::of(written.join("\n"), json!({ "written": written })))
+}
+
+/// The passage is the whole field that the rule names when none is given.
+async fn claim(open: &Open, [standard, criterion, record]: [&str; 3], quote: Option<&str>, reflection: &str) -> Outcome {
+    let record = named(record)?;
+    let criterion = criterion.to_uppercase();
+    let today = world::clock().date_naive();
+    let found = look(&*open.store, &open.person, standard, &criterion, &record, today).await?;
+    let looked = found.ok_or_else(|| Refusal::new("no-such-record").with("kind", record.prefix()).with("reference", &record))?;
+    let whole = || {
+        let version = looked.written_by(&looked.account)?;
+        Some(version.row.text(looked.work.kind, &looked.way(version).ok()?.quote).to_owned())
+    };
+    let quote = quote.map_or_else(|| whole().unwrap_or_default(), str::to_owned);
+    done(open, &Claim { looked: &looked, quote: &quote, reflection }).await
+}
+
+/// A test that nobody knows is a mistake to be told, not one left out.
+async fn assess(open: &Open, reference: &str, decision: &str, tests: &[String], reasons: &str) -> Outcome {
+    let reference = named(reference)?;
+    if let Some(unknown) = tests.iter().find(|it| !TESTS.contains(&it.as_str())) {
+        return Err(Unable::Problems(vec![
+            Problem::new("tests", "not-a-choice").with("possible", TESTS.join(", ")).with("value", unknown),
+        ]));
+    }
+    workbench::demand(&open.person, workbench::Act::Assess)?;
+    let book = book(&*open.store, &open.person, None, world::clock().date_naive()).await?;
+    let claimed = book.claims.iter().find(|it| it.claim.reference == reference);
+    let claimed = claimed.ok_or_else(|| Refusal::new("no-such-record").with("kind", "claim").with("reference", &reference))?;
+    let mut given = Draft::new().with("decision", decision).with("reasons", reasons);
+    for test in TESTS {
+        given.set(test, if tests.iter().any(|it| it == test) { "yes" } else { "no" });
+    }
+    done(open, &Assess { claimed, given: &given }).await
 }
 
 async fn read(open: &Open, account: Option<&str>) -> Result<(String, Book), Unable> {

@@ -10,11 +10,16 @@ use serde_json::json;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use words::{Language, Words};
-use workbench::frameworks::{Bring, EditFramework, OUR_MAP, all, bring, opened_of_text, picture, read, read_register, referring};
+use workbench::frameworks::{
+    Bring, EditFramework, OUR_MAP, all, bring, keep_register, latest_register, open_register, opened_of_text, picture, read, read_register,
+    referring,
+};
 use workbench::{Act, Origin, Unable, demand, perform};
 
 /// The largest document and the largest list of operations, in bytes.
 const LARGEST: u64 = 16 * 1_048_576;
+/// The largest register of existing standards, in bytes.
+const LARGEST_REGISTER: u64 = 64 * 1_048_576;
 
 /// What is done with the frameworks that are kept.
 #[derive(Debug, clap::Subcommand)]
@@ -65,8 +70,22 @@ pub enum Kept {
     Resolve {
         /// The framework, such as FRW-0001.
         reference: String,
+        /// The register: a CSV, XLSX or ODS file. The one that is kept and was taken last when it is left out.
+        register: Option<PathBuf>,
+    },
+    /// Keep a register of existing standards: every framework is looked up in it, and drafts are compared with it.
+    KeepRegister {
         /// The register: a CSV, XLSX or ODS file.
         register: PathBuf,
+        /// What it is called; the name of the file when it is left out.
+        #[arg(long)]
+        title: Option<String>,
+        /// Who publishes it.
+        #[arg(long)]
+        publisher: Option<String>,
+        /// The day it was taken from where it is published; today when it is left out.
+        #[arg(long)]
+        taken_on: Option<String>,
     },
     /// Say what differs between two moments of a framework, or between it and another one.
     Compare {
@@ -95,7 +114,12 @@ pub async fn run(open: &Open, verb: &Kept) -> Outcome {
         }
         Kept::Bring { file, title } => bring_in(open, file, title.as_deref()).await,
         Kept::Edit { reference, operations, why, number } => edit(open, reference, operations, why, *number).await,
-        Kept::Resolve { reference, register } => resolve(open, reference, register).await,
+        Kept::Resolve { reference, register } => resolve(open, reference, register.as_deref()).await,
+        Kept::KeepRegister { register, title, publisher, taken_on } => {
+            let said = [("title", title), ("publisher", publisher), ("taken_on", taken_on)];
+            let told = said.into_iter().fold(Draft::new(), |draft, (name, it)| draft.with(name, it.clone().unwrap_or_default()));
+            keep(open, register, &told).await
+        }
         Kept::Compare { reference, from, to, with } => compare(open, reference, *from, *to, with.as_deref()).await,
     }
 }
@@ -191,9 +215,23 @@ async fn compare(open: &Open, reference: &str, from: u64, to: Option<u64>, with:
     Ok(Done::of(told.join("\n"), json!({ "reference": it.reference(), "differences": each.collect::<Vec<_>>() })))
 }
 
-async fn resolve(open: &Open, reference: &str, file: &Path) -> Outcome {
+async fn keep(open: &Open, file: &Path, told: &Draft) -> Outcome {
+    let document = world::read(file, LARGEST_REGISTER)?;
+    let (now, origin) = (world::now()?, Origin::of("cli"));
+    let made = keep_register(&*open.store, &open.person, &now, &origin, document, &world::name(file), told).await?;
+    Ok(Done::of(format!("Kept as {made}."), json!({ "reference": made })))
+}
+
+async fn resolve(open: &Open, reference: &str, file: Option<&Path>) -> Outcome {
     let it = opened_of_text(&*open.store, &open.person, reference).await?;
-    let register = read_register(&world::read(file, LARGEST)?, &world::name(file))?;
+    let register = match file {
+        Some(file) => read_register(&world::read(file, LARGEST_REGISTER)?, &world::name(file))?,
+        None => {
+            let none = || Refusal::new("no-register-kept");
+            let held = latest_register(&*open.store, &open.person).await?.ok_or_else(none)?;
+            open_register(&*open.store, &open.person, &held).await?
+        }
+    };
     let words = Words::of(Language::English);
     let all = referring(&it.framework, &register);
     let mut text = String::new();

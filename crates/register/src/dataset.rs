@@ -42,6 +42,8 @@ record! {
         variant: Option<DatasetVariant> = "Variant" [Journey],
         /// The statistical code of the area it is for, such as E08000009.
         area: Text<9> = "Area code" [Journey],
+        /// What the area is called, where the file says it.
+        area_name: Option<Text<120>> = "Area" [Journey],
         /// The day its figures speak of.
         speaks_of: NaiveDate = "Speaks of" [Journey],
         /// How many rows were read.

@@ -6,7 +6,9 @@ use crate::{App, cookies, guard};
 use axum::http::{HeaderMap, Method};
 use chrono::NaiveDate;
 use record::{Digest, Entry, Receipt, Reference, Scope};
+use std::sync::Arc;
 use words::Words;
+use workbench::competence::Progress;
 use workbench::desk::Session;
 use workbench::{Command, Now, Origin, Person, Unable, perform};
 
@@ -39,6 +41,8 @@ pub struct Ask {
     pub(crate) machine: String,
     pub(crate) words: &'static Words,
     pub(crate) csrf: String,
+    /// How far the person's own claims have got, on pages that say what their work serves.
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Ask {

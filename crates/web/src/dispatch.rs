@@ -15,6 +15,7 @@ use axum::routing::{MethodFilter, on};
 use record::Fault;
 use std::any::Any;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tower::ServiceBuilder;
@@ -69,6 +70,9 @@ async fn answer(route: &'static Route, app: App, params: RawPathParams, request:
     let mut ask = asked(app, &request, params);
     if let Err(it) = admit(route, &mut ask, request).await {
         return if route.keeps_drafts() { pages::drafts::rescue(&ask, it).await } else { it.response(&ask) };
+    }
+    if let Err(it) = pages::competence::strip::prepare(&mut ask).await {
+        return it.response(&ask);
     }
     let again = ask.again();
     let page = (route.page)(ask);
@@ -129,6 +133,7 @@ fn asked(app: App, request: &Request, params: Vec<(String, String)>) -> Ask {
         headers,
         words,
         csrf: String::new(),
+        progress: Arc::default(),
         app,
     }
 }
@@ -193,6 +198,7 @@ impl Ask {
             machine: self.machine.clone(),
             words: self.words,
             csrf: self.csrf.clone(),
+            progress: self.progress.clone(),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::keep::{change, laid_over};
 use crate::perform::{Command, Decision, Now, Unable};
 use crate::permission::{self, Person};
 use crate::unnamed::{ROUNDS, Tries, page_of, written};
-use record::{Cell, Draft, Found, Held, Problem, Query, Record as _, Reference, Refusal, Row, Shelf, Verb, load};
+use record::{Cell, Draft, Found, Held, Problem, Query, Reach, Record as _, Reference, Refusal, Row, Scope, Shelf, Test, Verb, load};
 use workforce::records::{FeedbackCall, WorkforcePlan, WorkforceResponse};
 
 /// A call that somebody found by its token.
@@ -26,6 +26,20 @@ pub async fn opened(shelf: &dyn Shelf, token: &str, now: &Now) -> Result<Opened,
     let call = load::<FeedbackCall>(std::slice::from_ref(&row)).sound.pop().ok_or_else(closed)?;
     let open = (call.it.opens_on..=call.it.closes_on).contains(&now.at().date_naive());
     if open { Ok(Opened { call, row }) } else { Err(closed()) }
+}
+
+/// The same call in other words, as far as its pages are open: the one it words anew, and the other wordings of that.
+///
+/// # Errors
+/// Faults of the shelf.
+pub async fn wordings(shelf: &dyn Shelf, it: &Opened, now: &Now) -> Result<Vec<Held<FeedbackCall>>, Unable> {
+    let scope = Scope::new("", [(FeedbackCall::KIND.name, Reach::Everything)]);
+    let of_plan = Query::all(FeedbackCall::KIND.name).filter("plan", Test::Is(Cell::Link(it.call.it.plan.reference().clone())));
+    let calls = load::<FeedbackCall>(&shelf.find(&scope, &of_plan).await?.rows).sound;
+    let root = |it: &Held<FeedbackCall>| it.it.wording_of.as_ref().map_or_else(|| it.reference.clone(), |it| it.reference().clone());
+    let (own, today) = (root(&it.call), now.at().date_naive());
+    let open = |other: &Held<FeedbackCall>| other.it.token.is_some() && (other.it.opens_on..=other.it.closes_on).contains(&today);
+    Ok(calls.into_iter().filter(|other| other.reference != it.call.reference && root(other) == own && open(other)).collect())
 }
 
 /// Writes an answer to a call. `machine` is where it came from: it is counted in a bucket and kept nowhere.
@@ -49,7 +63,7 @@ pub async fn answer(shelf: &dyn Shelf, desk: &dyn Desk, token: &str, given: &Dra
 /// The answer as a record. What a form may not say is set here: which plan and call it answers, and the day.
 fn check(it: &Opened, given: &Draft, now: &Now) -> Result<Vec<Cell>, Vec<Problem>> {
     let mut draft = Draft::new();
-    for field in ["staying", "jobs", "themes", "change"] {
+    for field in ["staying", "jobs", "employer", "themes", "change"] {
         draft.set(field, given.text(field));
     }
     draft.set("plan", it.call.it.plan.reference().to_string());

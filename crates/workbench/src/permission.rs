@@ -69,7 +69,7 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "source" | "assumption" | "dataset" | "column_mapping" => Group::Grounds,
         "organisation" => Group::Organisations,
         "account" => Group::Accounts,
-        "framework" | "framework_edit" | "framework_revision" => Group::Frameworks,
+        "framework" | "framework_edit" | "framework_revision" | "standards_register" => Group::Frameworks,
         "occupational_role" | "role_criterion" | "role_holder" | "inquiry_lesson" => Group::Grounds,
         "value_weighed" => Group::Governance,
         "evidence_claim" | "assessment" | "verification" | "learning_action" | "reflection" => Group::Appraisal,

@@ -3,17 +3,17 @@
 use crate::composition::GroupLine;
 use crate::jobs::JobGroup;
 use crate::people::PeopleTable;
-use crate::records::{FeedbackReply, JobSort, Staying, Theme, WorkforceResponse};
+use crate::records::{EmployerSort, FeedbackReply, JobSort, Staying, Theme, WorkforceResponse};
 use kernel::Source;
 use record::{Held, Listed};
 use serde::Serialize;
 use staffing::Rate;
 
-/// How many of a group of jobs answered.
+/// How many of a group answered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Answered {
-    /// The groups of jobs.
-    pub jobs: Vec<String>,
+    /// The groups of jobs, or the sorts of employers, that are put together in it.
+    pub groups: Vec<String>,
     /// Answers.
     pub answers: u64,
     /// Heads of the group in the return; `None` where the return does not tell them.
@@ -29,6 +29,8 @@ pub struct Heard {
     pub answers: usize,
     /// By group of jobs, small groups put together.
     pub by_jobs: Vec<Answered>,
+    /// By sort of employer, small groups put together; those who would rather not say are left out.
+    pub by_employer: Vec<Answered>,
     /// Where they expect to work in a year, by group of jobs. `None` when it may not be shown.
     pub staying: Option<PeopleTable>,
     /// What makes it hard to stay, by group of jobs; somebody may name several things. `None` when it may not be shown.
@@ -47,23 +49,39 @@ pub fn heard(answers: &[Held<WorkforceResponse>], replies: &[Held<FeedbackReply>
     let staying = PeopleTable::count(&rows, &codes(Staying::LIST), staying, least);
     let named = answers.iter().flat_map(|it| it.it.themes.all().iter().map(move |theme| (row(it), place(Theme::LIST, theme.code()))));
     let themes = PeopleTable::count(&rows, &codes(Theme::LIST), named, least);
-    let by_jobs = staying.as_ref().map(|it| rates(it, workforce)).unwrap_or_default();
+    let by_jobs = staying.as_ref().map(|it| rates(it, |code| of_jobs(workforce, code))).unwrap_or_default();
+    let employers = answers.iter().filter_map(|it| Some((place(EmployerSort::LIST, it.it.employer?.code()), 0)));
+    let employers = PeopleTable::count(&codes(EmployerSort::LIST), &["answers"], employers, least);
+    let by_employer = employers.map(|it| rates(&it, |code| of_employers(workforce, code))).unwrap_or_default();
     let unanswered = themes.as_ref().map(|it| unanswered(it, replies)).unwrap_or_default();
-    Heard { answers: answers.len(), by_jobs, staying, themes, unanswered }
+    Heard { answers: answers.len(), by_jobs, by_employer, staying, themes, unanswered }
+}
+
+/// Heads of a group of jobs; `None` for an answer that names no group.
+fn of_jobs(workforce: &[GroupLine], code: &str) -> Option<u32> {
+    let of = |it: &&GroupLine| it.by == "role" && JobGroup::of(it.code).code() == code;
+    JobGroup::CODES.contains(&code).then(|| workforce.iter().filter(of).map(GroupLine::heads).sum())
+}
+
+/// Heads of a sort of employer. The return holds neither the NHS nor people who are employed by whom they support.
+fn of_employers(workforce: &[GroupLine], code: &str) -> Option<u32> {
+    let types: &[u8] = match EmployerSort::of(code)? {
+        EmployerSort::Council => &[1, 3],
+        EmployerSort::Private => &[6],
+        EmployerSort::Voluntary => &[7],
+        EmployerSort::OtherEmployer => &[8],
+        EmployerSort::Nhs | EmployerSort::Person => return None,
+    };
+    Some(workforce.iter().filter(|it| it.by == "employer" && types.contains(&it.code)).map(GroupLine::heads).sum())
 }
 
 /// Response rates of the rows that are shown, so that small groups stay together.
-fn rates(table: &PeopleTable, workforce: &[GroupLine]) -> Vec<Answered> {
-    let heads = |code: &str| -> Option<u32> {
-        JobGroup::CODES
-            .contains(&code)
-            .then(|| workforce.iter().filter(|it| it.by == "role" && JobGroup::of(it.code).code() == code).map(GroupLine::heads).sum())
-    };
-    let line = |(jobs, answers): (&Vec<String>, &u64)| {
-        let heads = jobs.iter().map(|it| heads(it)).sum::<Option<u32>>().filter(|it| *it > 0);
+fn rates(table: &PeopleTable, heads: impl Fn(&str) -> Option<u32>) -> Vec<Answered> {
+    let line = |(groups, answers): (&Vec<String>, &u64)| {
+        let heads = groups.iter().map(|it| heads(it)).sum::<Option<u32>>().filter(|it| *it > 0);
         let rate =
             heads.map(|of| Rate::share(Source::titled("Answers over the workforce"), u32::try_from(*answers).unwrap_or(u32::MAX), of));
-        Answered { jobs: jobs.clone(), answers: *answers, heads, rate: rate.filter(|it| it.value.is_some()) }
+        Answered { groups: groups.clone(), answers: *answers, heads, rate: rate.filter(|it| it.value.is_some()) }
     };
     table.rows.iter().zip(&table.row_totals).map(line).collect()
 }
@@ -97,12 +115,36 @@ mod tests {
         let nurses = (0..2).map(|it| answer(it + 60, "here", "professional", ""));
         let answers: Vec<_> = care.chain(managers).chain(nurses).collect();
         let found = heard(&answers, &[], &[line(8, 150), line(52, 50), line(4, 20), line(16, 10)], 5);
-        let told: Vec<_> = found.by_jobs.iter().map(|it| (it.jobs.join("+"), it.answers, it.heads)).collect();
+        let told: Vec<_> = found.by_jobs.iter().map(|it| (it.groups.join("+"), it.answers, it.heads)).collect();
         assert_eq!(told, [("direct-care".into(), 30, Some(200)), ("managerial+professional".into(), 10, Some(30))]);
         assert_eq!(found.by_jobs[0].rate.as_ref().and_then(|it| it.value), Some(0.15));
         assert_eq!(found.unanswered, ["pay", "hours", "workload"]);
         let reply = [("plan", "WFP-1"), ("call", "FBC-1"), ("theme", "pay"), ("said", "Pay"), ("did", "A rise"), ("told_on", "2026-06-01")];
         assert_eq!(heard(&answers, &[held(1, &reply)], &[], 5).unanswered, ["hours", "workload"]);
+    }
+
+    /// Twenty of a company with 400 heads, six of the council with 60, and six who are employed by a person, whom no return holds. Two of the
+    /// NHS alone would be known by their colleagues: they are put together, and so no rate is told of them.
+    #[test]
+    fn rates_are_told_by_employer_where_the_return_holds_it() {
+        let of = |from: u64, count: u64, employer: &'static str| {
+            (from..from + count).map(move |it| {
+                let texts = [("plan", "WFP-1"), ("call", "FBC-1"), ("staying", "here"), ("jobs", "direct-care"), ("employer", employer)];
+                held::<WorkforceResponse>(it, &[&texts[..], &[("received_on", "2026-05-01")]].concat())
+            })
+        };
+        let silent = (100..110).map(|it| answer(it, "here", "direct-care", ""));
+        let answers: Vec<_> =
+            of(1, 20, "private").chain(of(30, 6, "council")).chain(of(40, 6, "person")).chain(of(50, 2, "nhs")).chain(silent).collect();
+        let employer = |code, heads| GroupLine { by: "employer".into(), code, heads_known: heads, ..GroupLine::default() };
+        let found = heard(&answers, &[], &[employer(6, 400), employer(1, 45), employer(3, 15)], 5);
+        let told: Vec<_> = found.by_employer.iter().map(|it| (it.groups.join("+"), it.answers, it.heads)).collect();
+        assert_eq!(told.iter().map(|it| it.1).sum::<u64>(), 34, "who would rather not say is not counted: {told:?}");
+        assert!(told.contains(&("private".into(), 20, Some(400))), "{told:?}");
+        assert!(found.by_employer.iter().all(|it| it.answers >= 5), "{told:?}");
+        let nhs = found.by_employer.iter().find(|it| it.groups.contains(&"nhs".to_owned())).expect("in a group");
+        assert!(nhs.groups.len() > 1 && nhs.rate.is_none(), "{told:?}");
+        assert_eq!(found.by_employer[0].rate.as_ref().and_then(|it| it.value), Some(0.05));
     }
 
     /// Planted: four answers in all. Nothing of them is told but their number.

@@ -6,6 +6,7 @@ pub mod ascwds;
 pub mod assumptions;
 pub mod baseline;
 pub mod calibrated;
+pub mod call_wording;
 pub mod chapter;
 pub mod composition;
 pub mod criteria;

@@ -25,6 +25,20 @@ pub fn schemas(all: &mut Map<String, Value>) {
             "operations": { "type": "array", "minItems": 1, "maxItems": 10_000, "items": operation },
         } }),
     );
+    put("KeptRegister", object(json!({ "reference": any_reference() })));
+    let record = json!({ "type": "object", "description": "A standard of the register, as the register gives it." });
+    let candidate =
+        object(json!({ "record": record, "reasons": list(text()), "shared": { "type": "number", "minimum": 0, "maximum": 1 } }));
+    let resolution = json!({ "type": "object", "required": ["reference", "title", "verdict", "candidates"], "properties": {
+        "reference": { "type": "object", "description": "Suite, code and how sure the map is." }, "title": text(),
+        "verdict": { "enum": ["found", "several", "possible", "not-found"] }, "candidates": list(candidate) } });
+    let referring = object(json!({ "statement": text(), "code": text(), "resolution": resolution }));
+    let finding = json!({ "type": "object", "description": "Something that is wrong with the register, and the rows in which it stands." });
+    put(
+        "References",
+        object(json!({ "reference": any_reference(), "register": any_reference(), "taken_on": { "type": "string", "format": "date" },
+            "found": count(), "references": list(referring), "findings": list(finding) })),
+    );
     let branch = json!({ "type": "object", "description": "A part: its code, its words, and the parts under it, each of the same form." });
     let drawing = object(json!({ "title": text(), "summary": text(), "levels": list(text()), "root": branch, "note": text() }));
     put("FrameworkPicture", object(json!({ "reference": any_reference(), "number": count(), "drawing": drawing, "svg": text() })));

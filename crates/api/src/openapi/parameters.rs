@@ -88,6 +88,13 @@ pub(super) fn parameters() -> Map<String, Value> {
         ),
         ("with", "with", "query", "Another framework to compare with, such as FRW-0002.", json!({ "type": "string" })),
         ("urn", "urn", "query", "The code or URN of what is brought in.", json!({ "type": "string", "maxLength": 120 })),
+        (
+            "taken_on",
+            "taken_on",
+            "query",
+            "The day a register was taken from where it is published; today when it is left out.",
+            json!({ "type": "string", "format": "date" }),
+        ),
         ("publisher", "publisher", "query", "Who publishes it.", json!({ "type": "string", "maxLength": 200 })),
         ("sector", "sector", "query", "The sector for whose words it is written.", json!({ "type": "string", "maxLength": 120 })),
         (

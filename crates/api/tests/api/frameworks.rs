@@ -86,3 +86,28 @@ async fn only_the_last_step_of_a_log_is_taken_away() {
     house.call("framework-editor", Method::POST, &format!("/commits/{}/undo", commit(&history)), None, &[]).await.expect(200);
     assert_eq!(code().await, json!("A7"));
 }
+
+/// A register that is kept answers for every framework; before there is one, the answer says so.
+#[tokio::test]
+async fn references_are_looked_up_in_the_register_that_is_kept() {
+    let house = House::new().await;
+    let send = async |uri: &str, body: &'static str| {
+        let request = Request::builder().method(Method::POST).uri(uri).header("content-type", "text/csv");
+        let request = request.header("authorization", format!("Bearer {}", crate::house::token("framework-editor")));
+        house.send(request.body(Body::from(body)).expect("a request")).await
+    };
+    send("/frameworks?name=map.txt", MAP).await.expect(201);
+    assert_eq!(house.get("commissioner", "/frameworks/FRW-0001/references").await.failed(409), "no-register-kept");
+    const REGISTER: &str = "URN,Title\nABC1,Hear people\n";
+    let kept = send("/frameworks/registers?name=nos.csv&taken_on=2026-09-01&publisher=A+body", REGISTER).await.expect(201);
+    assert_eq!(kept["reference"], json!("NREG-0001"));
+    let told = house.get("commissioner", "/frameworks/FRW-0001/references").await.expect(200);
+    assert_eq!((&told["register"], &told["taken_on"]), (&json!("NREG-0001"), &json!("2026-09-01")));
+    let near = house.get("commissioner", "/frameworks/FRW-0001/similar?text=Hear+people").await.expect(200);
+    let from: Vec<_> = near["near"].as_array().expect("a list").iter().map(|it| it["framework"].clone()).collect();
+    assert!(from.contains(&json!("NREG-0001")) && from.contains(&json!("FRW-0001")), "{near:#}");
+    // The planted faults.
+    assert_eq!(send("/frameworks/registers?name=again.csv", REGISTER).await.failed(409), "register-already-here");
+    assert_eq!(send("/frameworks/registers?name=x.csv", "Title\nPaint\n").await.failed(422), "document-not-read");
+    assert_eq!(send("/frameworks/registers?name=x.csv&taken_on=soon", "URN,Title\nB2,Paint\n").await.failed(422), "not-a-date");
+}

@@ -14,6 +14,7 @@ mod gate_decision;
 mod learning;
 mod occupational_role;
 mod sign_off;
+mod standards_register;
 
 pub use comment_reply::{CommentReply, Outcome};
 pub use competence_framework::{Adoption, CompetenceFramework, FrameworkSort};
@@ -27,6 +28,7 @@ pub use gate_decision::GateDecision;
 pub use learning::{InquiryLesson, LearningAction, Reflection};
 pub use occupational_role::{OccupationalRole, Part, RoleCriterion, RoleHolder, is_code};
 pub use sign_off::{Consent, SignOff};
+pub use standards_register::StandardsRegister;
 
 use record::Entry;
 
@@ -35,6 +37,7 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<CompetenceFramework>(),
     Entry::of::<FrameworkEdit>(),
     Entry::of::<FrameworkRevision>(),
+    Entry::of::<StandardsRegister>(),
     Entry::of::<OccupationalRole>(),
     Entry::of::<RoleCriterion>(),
     Entry::of::<RoleHolder>(),

@@ -12,6 +12,8 @@ use workbench::planning::ground::{Ground, Standing, Use};
 /// One area: whether it can be planned, what is missing, and what there is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaView {
+    /// What it is called, with its code; the code alone where no file says a name.
+    pub name: String,
     /// The code.
     pub code: String,
     /// An id that is unique on the page.
@@ -62,6 +64,7 @@ pub fn area(words: &Words, it: &Ground, titles: &Titles) -> AreaView {
         ready: it.is_plannable(),
         missing: missing(words, &it.lacking, &it.area),
         code: it.area.clone(),
+        name: it.name.as_ref().map_or_else(|| it.area.clone(), |name| format!("{name} ({})", it.area)),
         table,
     }
 }

@@ -167,3 +167,67 @@ async fn the_workforce_answers_without_a_name_and_only_where_a_page_is_open() {
     let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
     page.holds("60 answers").holds("Pay").holds("Nobody has replied yet about");
 }
+
+/// One call in three forms of words: each page leads to the open ones of the others, and answers to all of them count for the plan.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_is_answered_in_easy_words_and_in_another_language() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    let plan = [("title", "Care workforce plan"), ("area", borough::AREA), ("starts", "2024-04-01"), ("ends", "2029-03-31")];
+    house.made("workforce_plan", &plan).await;
+    let base = [("plan", "WFP-1"), ("introduction", "We ask you first."), ("opens_on", "2024-10-01"), ("closes_on", "2024-10-31")];
+    house.made("feedback_call", &[&base[..], &[("title", "What would keep you?")]].concat()).await;
+    let easy = [("title", "What would help you stay?"), ("style", "easy-read"), ("wording_of", "FBC-1")];
+    house.made("feedback_call", &[&base[..], &easy].concat()).await;
+    // The lines to translate stand on the page of the criterion; a form with a line left out is refused and says which.
+    let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
+    let lines = page.between("<pre class=\"cw-lines\">", "</pre>").replace("&#39;", "'");
+    let form = |words: &str| {
+        let days = [("opens_on", "1/10/2024"), ("closes_on", "31/10/2024")];
+        let mut fields: Vec<(&str, String)> = days.map(|it| (it.0, it.1.to_owned())).to_vec();
+        for (name, text) in
+            [("plan", "WFP-1"), ("title", "Co by Ci pomogło?"), ("introduction", "Najpierw pytamy Ciebie."), ("language", "pl")]
+        {
+            fields.push((name, text.to_owned()));
+        }
+        fields.extend([("wording_of", "FBC-1".to_owned()), ("wording", words.to_owned())]);
+        fields
+    };
+    fn shown<'a>(it: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+        it.iter().map(|it| (it.0, it.1.as_str())).collect()
+    }
+    let translated: String = lines.lines().map(|it| it.replacen("= ", "= PL ", 1) + "\n").collect();
+    let lacking = form(&translated.replace("staying.here", "staying.hear"));
+    let refused = browser.post("/registers/feedback-call/new", &shown(&lacking)).await.expect(422);
+    refused.holds("Missing: staying.here.").holds("staying.hear = PL");
+    let whole = form(&translated);
+    browser.post("/registers/feedback-call/new", &shown(&whole)).await.expect(303);
+    for call in ["FBC-0001", "FBC-0003"] {
+        browser.post("/workforce/WFP-0001/calls", &[("call", call)]).await.expect(303);
+    }
+    let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
+    let usual = address(&page);
+    let worker = house.stranger();
+    // The easy page is not open yet, so nothing leads to it.
+    let form = worker.get(&usual).await.expect(200);
+    form.holds("Co by Ci pomog").holds("hreflang=\"pl\"").lacks("Easy read").lacks("cw-easy");
+    browser.post("/workforce/WFP-0001/calls", &[("call", "FBC-0002")]).await.expect(303);
+    let form = worker.get(&usual).await.expect(200);
+    form.holds(">Easy read</a>");
+    let to = |named: &str| {
+        let before = form.html.split(named).next().unwrap_or_default();
+        format!("/say/{}", before.rsplit("href=\"/say/").next().unwrap_or_default().split('"').next().unwrap_or_default())
+    };
+    let easy = worker.get(&to(">Easy read</a>")).await.expect(200);
+    easy.holds("cw-easy").holds("What is your job?").holds("You do not tell us your name").lacks("What sort of job do you do?");
+    let polish = to(" hreflang=\"pl\"");
+    let form = worker.get(&polish).await.expect(200);
+    form.holds("<div lang=\"pl\">").holds("PL What sort of job do you do?").holds("PL I give care or support").holds("PL Send my answer");
+    form.lacks("> What sort of job").lacks("Nobody will hold you to it");
+    // What is wrong is said in that language too.
+    worker.post(&polish, &[("jobs", "direct-care")]).await.expect(422).holds("PL Please answer this question").lacks("Choose");
+    let done = worker.post(&polish, &[("jobs", "direct-care"), ("staying", "here"), ("employer", "person")]).await.expect(303);
+    worker.get(done.header("location")).await.expect(200).holds("PL Thank you");
+    browser.get("/workforce/WFP-0001/p9").await.expect(200).holds("One answer");
+    browser.get("/registers/workforce-response/WRS-0001").await.expect(200).holds("A person I support, or their family");
+}

@@ -91,3 +91,31 @@ async fn a_decision_is_asked_how_values_were_weighed() {
     let other = made.header("location").split('?').next().unwrap_or_default().to_owned();
     browser.get(&other).await.expect(200).holds("Nobody has put down yet").lacks("It decided the question");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beside_the_work_stands_how_far_ones_own_claims_have_got() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    let beside = "/registers/engagement";
+    browser.get(beside).await.expect(200).lacks("Your role asks for it").lacks("You have claimed it");
+    browser.post("/registers/occupational-role/new", &[("name", "Engagement lead")]).await.expect(303);
+    let line = [("role", "ROLE-0001"), ("standard", "MAP"), ("criterion", "A1"), ("part", "responsible")];
+    browser.post("/registers/role-criterion/new", &line).await.expect(303);
+    browser.get(beside).await.expect(200).lacks("Your role asks for it");
+    let holder = [("name", "Ada Morgan"), ("account", "ACC-0001"), ("role", "ROLE-0001"), ("since", "1/1/2024")];
+    browser.post("/registers/role-holder/new", &holder).await.expect(303);
+    browser.get(beside).await.expect(200).holds("Your role asks for it, and you have claimed nothing yet.");
+    browser.post("/registers/engagement/new", ENGAGEMENT).await.expect(303);
+    let claim = [
+        ("standard", "MAP"),
+        ("criterion", "A1"),
+        ("record", "ENG-0001"),
+        ("quote", "The rota ends at half past nine from January."),
+        ("reflection", "I ask next time before the rota is drawn, not after."),
+    ];
+    browser.post("/competence/claim?standard=MAP&criterion=A1&record=ENG-0001", &claim).await.expect(303);
+    browser.get(beside).await.expect(200).holds("You have claimed it:").holds("/competence/claims/CLM-0001").lacks("Your role asks for it");
+    // What one has claimed is nobody else's business.
+    let other = house.browser("analyst").await;
+    other.get(beside).await.expect(200).holds("What this work serves").lacks("CLM-0001");
+}

@@ -216,3 +216,37 @@ async fn a_framework_is_drawn_with_its_outline_and_taken_away() {
     house.browser("analyst").await.get(&format!("{home}/map")).await.expect(200);
     editor.get("/frameworks/FRW-0099/map").await.expect(404);
 }
+
+const REGISTER: &str = "URN,Original URN,NOS Title,Developed By,Suite\n\
+CFAMLE15,E15,Procure supplies,Skills CFA,Management and Leadership National Occupational Standards 2008\n\
+ZZZ1,1,Hear people who use services,Somebody,A suite\n";
+
+/// A register is sent once; from then on every framework is looked up in it, and whoever drafts sees what exists.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_register_that_is_kept_serves_every_framework() {
+    let house = House::new().await;
+    let place = brought(&house).await;
+    let references = format!("{place}/references");
+    let (editor, reader) = (house.browser("framework-editor").await, house.browser("analyst").await);
+    reader.get(&references).await.expect(200).holds("No register is kept yet").lacks("Keep this register");
+    let similar = format!("{place}/similar?text=Hear+people+who+use+services");
+    reader.get(&similar).await.expect(200).lacks("ZZZ1");
+    // Without asking for it nothing is kept.
+    editor.get(&references).await.expect(200).holds("Keep this register for every framework");
+    editor.post_file(&references, &[], "nos.csv", REGISTER.as_bytes()).await.expect(200).holds("id=\"found\"").lacks("NREG-");
+    editor.get(&references).await.expect(200).holds("No register is kept yet");
+    let kept = editor.post_file(&references, &[("keep", "yes")], "nos.csv", REGISTER.as_bytes()).await.expect(303);
+    editor.get(kept.header("location")).await.expect(200).holds("This register is kept").holds("NREG-0001 nos.csv");
+    let page = reader.get(&references).await.expect(200);
+    page.holds("/registers/standards-register/NREG-0001").holds("id=\"found\"").lacks("No register is kept yet");
+    reader.get("/registers/standards-register/NREG-0001").await.expect(200).holds("<dd").holds("Standards in it");
+    let page = reader.get(&similar).await.expect(200);
+    page.holds("ZZZ1").holds("Hear people who use services").holds("href=\"/registers/standards-register/NREG-0001\"");
+    // The planted faults: the same file twice, a sheet that is no register, and somebody who may not.
+    let twice = editor.post_file(&references, &[("keep", "yes")], "again.csv", REGISTER.as_bytes()).await.expect(409);
+    twice.holds("This register is kept already: NREG-0001");
+    let other = editor.post_file(&references, &[("keep", "yes")], "list.csv", b"Colour,Size\nred,3\n").await.expect(422);
+    other.holds("No column URN was found").holds("href=\"#f-file\"");
+    reader.post_file(&references, &[("keep", "yes")], "more.csv", b"URN,Title\nA1,Paint walls\n").await.expect(403);
+    house.browser("provider").await.get(&references).await.expect(404);
+}

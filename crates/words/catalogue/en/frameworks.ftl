@@ -102,6 +102,9 @@ not-a-moment = Write a moment as 2027-03-28T09:30:00Z.
 
 # What is refused
 framework-already-here = The same content was brought in before: { $reference }. Open that, or take a draft of it.
+no-register-kept = No register of existing standards is kept. Name a file, or keep one first.
+register-already-here = This register is kept already: { $reference }. Change what is said of it there.
+register-without-file = The file of { $reference } is not kept any more. Send the register again.
 framework-without-base = The document of { $reference } is not kept, so it cannot be opened. Bring it in again.
 framework-log-unreadable = The edit { $edit } cannot be read, so what follows it cannot be trusted. Put it right in its register first.
 framework-log-broken = The edit numbered { $edit } stands where { $expected } is expected. An edit is missing or stands twice. Bring it back in the register of edits.
@@ -347,7 +350,13 @@ framework-work-references-about = Look its references up in a register, and impo
 framework-references-title = Existing standards for { $title }
 framework-references-lead = A link is made only when one standard of the register fits by code, suite and title, and no other does. Everything else is told with its reasons.
 framework-references-file = Register of standards
-framework-references-file-hint = A CSV, XLSX or ODS file with columns URN and Title, and Original URN, Suite and Developed By where it has them. It is not kept.
+framework-references-file-hint = A CSV, XLSX or ODS file with columns URN and Title, and Original URN, Suite and Developed By where it has them.
+framework-references-keeping = Keep it
+framework-references-keep = Keep this register for every framework
+framework-references-keep-hint = Then every map is looked up in it, and whoever drafts a statement sees the standards that exist. Without this it is read once and not kept.
+framework-references-done = This register is kept. Every framework is looked up in it from now on.
+framework-references-kept = Looked up in the register that was taken last:
+framework-references-none-kept = No register is kept yet. Send one to look the references up.
 framework-references-button = Look the references up
 framework-references-method = How references are resolved
 framework-references-counted = { $count ->

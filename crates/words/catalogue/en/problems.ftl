@@ -34,6 +34,9 @@ column-given-twice = The column “{ $heading }” stands here twice. Keep one.
 column-missing = Add a column “{ $heading }”. Every row needs it.
 
 # Rules between fields
+wording-missing = Write the questions in that language, a line for each: the page of P9 has the lines in English to translate.
+words-without-language = Say which language the questions are in, such as cy or pl.
+wording-not-whole = Say every line once, as code = words. Missing: { $missing }. Not known, empty or said twice: { $unknown }.
 closes-before-opening = Give a last day that is not before the first.
 advice-needs-a-day = Say on which day this was advised.
 a-day-needs-advice = Say what was advised, or leave the day empty.

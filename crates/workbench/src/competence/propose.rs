@@ -64,6 +64,13 @@ pub struct Near {
     pub lacks: Vec<Lack>,
 }
 
+impl Near {
+    /// What is lacking, as codes with commas between.
+    pub fn lacks(&self) -> String {
+        super::claim::told(&self.lacks)
+    }
+}
+
 /// What somebody may claim, and what comes near.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Proposals {

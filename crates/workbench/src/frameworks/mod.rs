@@ -5,6 +5,7 @@
 mod bring;
 mod edit;
 mod formats;
+mod kept_register;
 mod landing;
 mod log;
 mod picture;
@@ -24,6 +25,7 @@ pub const OUR_MAP: &str = "Functional map of commissioning";
 pub use bring::{Bring, Brought, bring, read};
 pub use edit::{EditFramework, TakeDraft, take_draft};
 pub use formats::{Around, CASE_BASE, Export, Format, changed_at, export, found};
+pub use kept_register::{keep_register, latest_register, open_register};
 pub use landing::{Landing, landing};
 pub use log::{Opened, all, open, opened, opened_of_text};
 pub use picture::{Say, picture};

@@ -89,6 +89,9 @@ impl Bring<'_> {
         ]
         .into_iter()
         .collect();
+        if let Some(name) = taken.names.get(self.area) {
+            draft.set("area_name", name.chars().take(120).collect::<String>());
+        }
         let certainty = if taken.shape == register::DatasetShape::PopulationProjection { "modelled" } else { "known" };
         draft.set("certainty", certainty);
         let more = [("variant", taken.variant.map(|it| it.code().to_owned())), ("source", self.source.map(ToString::to_string))];

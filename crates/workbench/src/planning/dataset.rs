@@ -7,7 +7,7 @@ use register::population::{Estimate, Projection, Reading, nation_of, read_estima
 use register::{DatasetShape, DatasetVariant};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use workforce::ascwds::{Terms, read_training, read_workers, read_workplaces};
 use workforce::series::{Mapping, read_capacity, read_series};
 
@@ -38,9 +38,16 @@ pub struct Taken {
     pub problems: Vec<Problem>,
     /// The areas that the file speaks of, where it says so.
     pub areas: Vec<String>,
+    /// What those areas are called, where the file says it.
+    #[serde(default)]
+    pub names: BTreeMap<String, String>,
 }
 
 impl Taken {
+    fn naming(self, names: BTreeMap<String, String>) -> Taken {
+        Taken { names, ..self }
+    }
+
     /// Problems because of which a row or a value is missing: mere notes are left out.
     pub fn losses(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|it| !is_note(it))
@@ -85,8 +92,9 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
     match shape {
         DatasetShape::PopulationEstimate => {
             let reading = read_estimates(bytes);
+            let names = called(reading.value.iter().map(|it: &Estimate| (&it.area, &it.area_name)));
             let areas = reading.value.iter().map(|it: &Estimate| it.area.clone()).collect();
-            told.taken(reading, areas)
+            told.taken(reading, areas).naming(names)
         }
         DatasetShape::PopulationProjection => {
             let reading = read_projections(bytes);
@@ -96,8 +104,9 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
         DatasetShape::WardEstimate => told.taken(read_estimates(bytes), Vec::new()),
         DatasetShape::CouncilOutcomes => {
             let reading = read_outcomes(bytes);
+            let names = called(reading.value.iter().map(|it| (&it.area, &it.area_name)));
             let areas = each(reading.value.iter().map(|it| &it.area));
-            told.taken(reading, areas)
+            told.taken(reading, areas).naming(names)
         }
         DatasetShape::Neighbours => {
             let reading = read_neighbours(bytes);
@@ -106,8 +115,9 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
         }
         DatasetShape::Deprivation => {
             let reading = read_deprivation(bytes);
+            let names = called(reading.value.iter().map(|it| (&it.area, &it.area_name)));
             let areas = each(reading.value.iter().map(|it| &it.area));
-            told.taken(reading, areas)
+            told.taken(reading, areas).naming(names)
         }
         DatasetShape::Workplaces => told.taken(read_workplaces(bytes), Vec::new()),
         DatasetShape::Workers => told.taken(read_workers(bytes, terms), Vec::new()),
@@ -127,6 +137,11 @@ pub fn take_series(mapping: Option<&Mapping>, file_name: &str, bytes: &[u8]) -> 
 pub(super) fn is_area_code(area: &str) -> bool {
     let code = area.as_bytes();
     code.len() == 9 && code[0].is_ascii_uppercase() && code[1..].iter().all(u8::is_ascii_digit)
+}
+
+/// What each area is called.
+fn called<'a>(areas: impl Iterator<Item = (&'a String, &'a String)>) -> BTreeMap<String, String> {
+    areas.filter(|it| !it.1.trim().is_empty()).map(|(area, name)| (area.clone(), name.trim().to_owned())).collect()
 }
 
 /// Each area once.
@@ -187,6 +202,7 @@ impl Told<'_> {
             refused,
             problems,
             areas,
+            names: BTreeMap::new(),
         }
     }
 }

@@ -28,6 +28,8 @@ pub enum Use {
 pub struct Ground {
     /// The code of the area.
     pub area: String,
+    /// What the area is called, by the latest file that says it.
+    pub name: Option<String>,
     /// Every dataset, shape by shape and the latest first, with what a plan does with it.
     pub datasets: Vec<(Held<Dataset>, Use)>,
     /// Every shape without which there is no plan.
@@ -65,7 +67,9 @@ pub(super) fn of(datasets: &[Held<Dataset>]) -> Vec<Ground> {
             .collect();
         found.sort_by(|(a, _), (b, _)| (a.it.shape, a.it.variant).cmp(&(b.it.shape, b.it.variant)).then(latest(b).cmp(&latest(a))));
         let on = chosen.workers.first().map(|it| it.it.speaks_of);
-        Ground { area: area.to_owned(), lacking: chosen.lacking(), datasets: found, on }
+        let named = found.iter().filter_map(|(it, _)| Some((latest(it), it.it.area_name.as_ref()?)));
+        let name = named.max_by_key(|it| it.0).map(|it| it.1.to_string());
+        Ground { area: area.to_owned(), name, lacking: chosen.lacking(), datasets: found, on }
     };
     areas.into_iter().map(ground).collect()
 }

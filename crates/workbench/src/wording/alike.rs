@@ -1,11 +1,12 @@
-//! Near-duplicates over every framework that a person may see. Each framework has an index of its own, so that nobody finds what they may
-//! not read; an index is kept until its framework moves.
+//! Near-duplicates over every framework that a person may see, and over the titles of the latest register of existing standards. Each has
+//! an index of its own, so that nobody finds what they may not read; an index is kept until its framework or register moves.
 
-use crate::frameworks::{all, open};
+use crate::frameworks::{all, latest_register, open, open_register};
 use crate::perform::Unable;
 use crate::permission::{self, Person};
 use framework::glossary::{Elsewhere, Glossary};
-use framework::records::{CompetenceFramework, FrameworkEdit};
+use framework::nos::Register;
+use framework::records::{CompetenceFramework, FrameworkEdit, StandardsRegister};
 use framework::similar::{AtLeast, Hit, Index, Kinship, classify};
 use framework::structure::{Framework, sorts};
 use record::{Held, Query, Record as _, Reference, Shelf};
@@ -17,10 +18,29 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// So many indexes are kept at most. When there are more frameworks, the last ones are made anew each time.
 const MOST_KEPT: usize = 500;
 
+/// So many registers are kept at most, read and indexed.
+const MOST_REGISTERS: usize = 4;
+
 /// Indexes that are kept between questions.
 #[derive(Clone, Default)]
 pub struct Alike {
     kept: Arc<Mutex<HashMap<Reference, Arc<Indexed>>>>,
+    registers: Arc<Mutex<HashMap<Reference, Arc<OpenRegister>>>>,
+}
+
+/// A register that is kept, as it was read.
+pub struct OpenRegister {
+    /// Its record.
+    pub held: Held<StandardsRegister>,
+    /// What stands in it.
+    pub register: Register,
+    indexed: Arc<Indexed>,
+}
+
+impl fmt::Debug for OpenRegister {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenRegister").field("held", &self.held).finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Alike {
@@ -29,14 +49,14 @@ impl fmt::Debug for Alike {
     }
 }
 
-/// A statement of an index.
+/// A statement of an index, or a standard of a register with its title.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Beside {
-    /// Its framework.
+    /// Its framework or register.
     pub framework: Reference,
-    /// What the framework is called.
+    /// What that is called.
     pub framework_title: String,
-    /// Its identifier.
+    /// Its identifier; the URN in a register.
     pub statement: String,
     /// Its sort.
     pub sort: String,
@@ -80,7 +100,7 @@ struct Indexed {
 /// Frameworks ready to be searched by one person.
 pub struct Search {
     indexes: Vec<Arc<Indexed>>,
-    /// Frameworks that could not be opened, and so are not searched.
+    /// Frameworks and registers that could not be opened, and so are not searched.
     pub unread: Vec<Reference>,
 }
 
@@ -107,6 +127,20 @@ impl Indexed {
         let whence = format!("{} {}", held.reference, held.it.title);
         let term = |it: framework::glossary::Term| Elsewhere { term: it.term, whence: whence.clone() };
         Indexed { stamp, statements, index, terms: Glossary::of(framework).terms.into_iter().map(term).collect() }
+    }
+
+    fn of_register(held: &Held<StandardsRegister>, register: &Register) -> Indexed {
+        let beside = |it: &framework::nos::Record| Beside {
+            framework: held.reference.clone(),
+            framework_title: held.it.title.to_string(),
+            statement: it.urn.clone(),
+            sort: sorts::STANDARD.to_owned(),
+            code: it.urn.clone(),
+            text: it.title.clone(),
+        };
+        let statements: Vec<Beside> = register.records().iter().filter(|it| !it.title.is_empty()).map(beside).collect();
+        let index = Index::of(statements.iter().map(|it| it.text.as_str()));
+        Indexed { stamp: (held.version, 0), statements, index, terms: Vec::new() }
     }
 
     fn near(&self, text: &str, hit: &Hit) -> Near {
@@ -139,7 +173,33 @@ impl Alike {
                 Err(_) => search.unread.push(held.reference),
             }
         }
+        match self.register(shelf, by).await {
+            Ok(register) => search.indexes.extend(register.map(|it| it.indexed.clone())),
+            Err(Unable::Fault(fault)) => return Err(fault.into()),
+            Err(_) => search.unread.extend(latest_register(shelf, by).await?.map(|it| it.reference)),
+        }
         Ok(search)
+    }
+
+    /// The latest register of existing standards that the person may see, read; nothing when none is kept.
+    ///
+    /// # Errors
+    /// Faults of the shelf; a refusal or problems when its file is gone or does not read.
+    pub async fn register(&self, shelf: &dyn Shelf, by: &Person) -> Result<Option<Arc<OpenRegister>>, Unable> {
+        let Some(held) = latest_register(shelf, by).await? else { return Ok(None) };
+        let kept = || self.registers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(it) = kept().get(&held.reference).filter(|it| it.held.version == held.version) {
+            return Ok(Some(it.clone()));
+        }
+        let register = open_register(shelf, by, &held).await?;
+        let indexed = Arc::new(Indexed::of_register(&held, &register));
+        let it = Arc::new(OpenRegister { held, register, indexed });
+        let mut kept = kept();
+        if kept.len() >= MOST_REGISTERS {
+            kept.clear();
+        }
+        kept.insert(it.held.reference.clone(), it.clone());
+        Ok(Some(it))
     }
 
     fn kept(&self, reference: &Reference, stamp: (u64, u64)) -> Option<Arc<Indexed>> {

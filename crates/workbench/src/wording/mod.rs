@@ -3,5 +3,5 @@
 mod alike;
 mod checked;
 
-pub use alike::{Alike, Beside, Near, Search, Twins};
+pub use alike::{Alike, Beside, Near, OpenRegister, Search, Twins};
 pub use checked::{Around, Checked, RuleFound, Terms, checked, terms};

@@ -44,7 +44,7 @@ pub use equality_objective::{EqualityObjective, PeopleGroup};
 pub use exercise::Exercise;
 pub use explanation::{Explanation, Finding, PartOfStory, Weight};
 pub use fairness_check::{FairnessCheck, Flexibility};
-pub use feedback_call::FeedbackCall;
+pub use feedback_call::{CallStyle, FeedbackCall};
 pub use feedback_reply::FeedbackReply;
 pub use funding::{Certain, Funding};
 pub use jobs::jobs;
@@ -63,7 +63,7 @@ pub use stress_test::StressTest;
 pub use trigger::{Basis, Side, Trigger, Watched};
 pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
-pub use workforce_response::{JobSort, Staying, Theme, WorkforceResponse};
+pub use workforce_response::{EmployerSort, JobSort, Staying, Theme, WorkforceResponse};
 pub use workload_standard::{Counting, WorkloadStandard};
 
 use record::Entry;

@@ -26,6 +26,18 @@ choices! {
 }
 
 choices! {
+    /// Who employs somebody.
+    pub EmployerSort {
+        Private = "private" "A company",
+        Voluntary = "voluntary" "A charity or another body that makes no profit",
+        Council = "council" "The council",
+        Nhs = "nhs" "The NHS",
+        Person = "person" "A person I support, or their family",
+        OtherEmployer = "other-employer" "Somebody else, or myself",
+    }
+}
+
+choices! {
     /// What makes it hard to stay.
     pub Theme {
         Pay = "pay" "Pay",
@@ -52,6 +64,8 @@ record! {
         staying: Staying = "Where will you work in a year?",
         /// The sort of job that they do.
         jobs: JobSort = "What sort of job do you do?",
+        /// Who employs them; left out where they would rather not say.
+        employer: Option<EmployerSort> = "Who do you work for?",
         /// What makes it hard to stay.
         themes: Choices<Theme> = "What makes it hard to stay?",
         /// In their own words.

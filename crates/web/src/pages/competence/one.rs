@@ -10,11 +10,8 @@ use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
 use axum::http::StatusCode;
 use record::{Draft, Listed as _, Problem};
-use workbench::competence::{Assess, Book, Claimed, Revise, Standing, appraisers, book};
+use workbench::competence::{Assess, Book, Claimed, Revise, Standing, TESTS, appraisers, book};
 use workbench::{Act, Unable, may};
-
-/// The five tests of evidence.
-const TESTS: [&str; 5] = ["valid", "authentic", "current", "sufficient", "reliable"];
 
 /// The claim that the path names, for its owner and for appraisers.
 async fn found(ask: &Ask) -> Result<(Book, usize), Trouble> {

@@ -1,16 +1,20 @@
 //! What a page of the workbench serves: functions, criteria, what evidence asks for, and knowledge that helps.
 //!
-//! Nothing is read and nothing is weighed for it: it knows the rules and the path, so that no page waits.
+//! It knows the rules and the path. Of the records only the reader's own claims and roles are read, and nothing is weighed, so that
+//! no page waits.
 
 use super::help;
 use crate::ask::Ask;
 use crate::routes::open_to;
 use crate::shell::Place;
+use crate::trouble::Trouble;
 use crate::view::map::address;
 use askama::Template;
 use framework::appraisal::{MAP, Rule, Way, rules};
 use record::Kind;
+use std::sync::Arc;
 use words::Words;
+use workbench::competence::{Step, progress};
 use workbench::{Act, may};
 
 /// What one sort of page serves.
@@ -54,6 +58,9 @@ const MOST: usize = 8;
 struct Line {
     place: Place,
     asks: String,
+    /// What the reader has claimed for it, or that their role asks for it and nothing is there; empty when neither holds.
+    step: String,
+    claims: Vec<Place>,
 }
 
 #[derive(Template)]
@@ -87,6 +94,16 @@ fn kind_of_path(path: &str) -> Option<&'static Kind> {
     let (next, after) = (parts.next(), parts.next());
     let own_page = next.is_some_and(|it| record::Reference::parse(it).is_some()) && after.is_none();
     (!own_page).then_some(kind)
+}
+
+/// Reads what the strip says of the reader's own claims, before a page that has a strip is made.
+pub(crate) async fn prepare(ask: &mut Ask) -> Result<(), Trouble> {
+    let Ok(person) = ask.person() else { return Ok(()) };
+    let wanted = may(person, Act::Claim) && (kind_of_path(ask.path()).is_some() || of_path(ask.path()).is_some());
+    if wanted {
+        ask.progress = Arc::new(progress(&*ask.app.shelf, person, ask.today()).await?);
+    }
+    Ok(())
 }
 
 /// The strip at the foot of a page; `None` where no work is done.
@@ -141,9 +158,18 @@ fn rendered(ask: &Ask, functions: &[&str], lines: Vec<(&Rule, String)>, of: &[&R
     let there = open_to("/functions/{code}", person);
     let function =
         |code: &&str| framework::map().function(code).map(|it| Place::new(address(code), format!("{code} {}", words.function(it))));
-    let line = |(rule, asks): (&Rule, String)| Line {
-        place: Place::new(super::criterion_address(&rule.criterion), super::named(&rule.standard, &rule.criterion)),
-        asks,
+    let line = |(rule, asks): (&Rule, String)| {
+        let (step, claims) = match ask.progress.step(&rule.standard, &rule.criterion) {
+            Step::Claimed(claims) => ("strip-claimed", claims),
+            Step::Missing => ("strip-missing", &[][..]),
+            Step::NotAsked => ("", &[][..]),
+        };
+        Line {
+            place: Place::new(super::criterion_address(&rule.criterion), super::named(&rule.standard, &rule.criterion)),
+            asks,
+            step: if step.is_empty() { String::new() } else { words.say(step) },
+            claims: claims.iter().map(|it| Place::new(super::claim_address(it), it.to_string())).collect(),
+        }
     };
     let mut statements: Vec<(String, String)> = Vec::new();
     for rule in of {

@@ -4,18 +4,21 @@ use super::{address, asked, demand_edit, shell};
 use crate::ask::Ask;
 use crate::dispatch::onwards;
 use crate::pages::import::plain_name;
-use crate::shell::{Shell, page};
+use crate::shell::{Notice, Place, Shell, page};
 use crate::trouble::Outcome;
-use crate::view::fields::{FieldView, Widget};
+use crate::view::fields::{FieldView, Pick, Widget};
+use crate::view::values::address as of_record;
 use askama::Template;
 use axum::http::StatusCode;
-use framework::nos::{Candidate, Finding, Verdict};
+use framework::nos::{Candidate, Finding, Register, Verdict};
+use framework::records::StandardsRegister;
 use framework::structure::{At, Fields, IMPORTED, NewPlace, Operation, Statement, derived, sorts};
-use record::Problem;
+use record::{Draft, Held, Problem, Reach, Record as _};
 use serde_json::json;
 use words::Words;
 use workbench::Unable;
-use workbench::frameworks::{EditFramework, Opened, Referring, read_register, referring};
+use workbench::frameworks::{EditFramework, Opened, Referring, keep_register, read_register, referring};
+use workbench::may_write;
 
 /// So many findings of a register are listed one by one.
 const MOST: usize = 100;
@@ -54,7 +57,10 @@ struct ReferencesPage {
     shell: Shell,
     errors: Vec<(String, String)>,
     file: FieldView,
+    keep: Option<FieldView>,
     address: String,
+    /// The register that was looked in, when it is one that is kept.
+    kept: Option<Place>,
     number: u64,
     counted: Option<String>,
     lines: Vec<ReferenceLine>,
@@ -63,32 +69,54 @@ struct ReferencesPage {
     may: bool,
 }
 
-/// The form.
+/// The form, and what the register that is kept says.
 pub async fn ask(ask: Ask) -> Outcome {
     let it = asked(&ask).await?;
-    told(&ask, &it, &[], None)
+    match ask.app.alike.register(&*ask.app.shelf, ask.person()?).await {
+        Ok(Some(kept)) => told(&ask, &it, &[], Some(answer(&it, kept.held.it.title.to_string(), &kept.register, Some(&kept.held)))),
+        Ok(None) => told(&ask, &it, &[], None),
+        Err(Unable::Fault(fault)) => Err(fault.into()),
+        // The register that is kept is of no use: the page says so, and another can be sent.
+        Err(Unable::Problems(problems)) => told(&ask, &it, &problems, None),
+        Err(other) => Err(other.into()),
+    }
 }
 
-type Answered = (String, Vec<Referring>, Vec<Finding>);
+/// What a register says of every reference.
+#[derive(Default)]
+struct Answered {
+    source: String,
+    all: Vec<Referring>,
+    findings: Vec<Finding>,
+    kept: Option<Place>,
+}
+
+fn answer(it: &Opened, source: String, register: &Register, kept: Option<&Held<StandardsRegister>>) -> Answered {
+    let kept = kept.map(|held| Place::new(of_record(&held.reference).unwrap_or_default(), format!("{} {}", held.reference, held.it.title)));
+    Answered { source, all: referring(&it.framework, register), findings: register.findings(), kept }
+}
 
 fn told(ask: &Ask, it: &Opened, problems: &[Problem], answered: Option<Answered>) -> Outcome {
     let words = ask.words();
     let title = words.with("framework-references-title", &[("title", &it.framework.title)]);
     let file = FieldView::line(words, "file", "framework-references-file", "").picking(Widget::File { kept: String::new() });
     let shell = shell(ask, it, title);
+    let notice = (ask.query.get("done") == "kept").then(|| Notice { text: words.say("framework-references-done"), links: Vec::new() });
     let may = demand_edit(ask, it).is_ok();
-    let (source, all, findings) = answered.clone().unwrap_or_default();
+    let known = answered.is_some();
+    let Answered { source, all, findings, kept } = answered.unwrap_or_default();
+    let keeps = may_write(ask.person()?, &StandardsRegister::KIND) != Reach::Nothing;
     let found = all.iter().filter(|it| it.resolution.link().is_some()).count();
     let counts = [("count", all.len().to_string()), ("found", found.to_string())];
     let references = ReferencesPage {
-        shell: if problems.is_empty() { shell } else { shell.in_error() },
+        shell: if problems.is_empty() { shell.noticing(notice) } else { shell.in_error() },
         errors: problems.iter().map(|it| ("#f-file".to_owned(), words.problem(it))).collect(),
         file: file.hinting("framework-references-file-hint").judged(problems),
+        keep: keeps.then(|| keep(words, ask)),
+        kept,
         address: address(it),
         number: it.number(),
-        counted: answered
-            .is_some()
-            .then(|| words.with("framework-references-counted", &counts.each_ref().map(|(name, it)| (*name, it.as_str())))),
+        counted: known.then(|| words.with("framework-references-counted", &counts.each_ref().map(|(name, it)| (*name, it.as_str())))),
         lines: all.iter().map(|one| line(words, it, one, &source)).collect(),
         more: (findings.len() > MOST).then(|| words.with("framework-findings-more", &[("count", &(findings.len() - MOST).to_string())])),
         findings: findings.iter().take(MOST).map(|it| finding(words, it)).collect(),
@@ -136,7 +164,20 @@ fn line(words: &Words, opened: &Opened, it: &Referring, source: &str) -> Referen
     }
 }
 
-/// Resolves every reference against the register that was sent. The register is not kept.
+/// Whether the register is kept.
+fn keep(words: &'static Words, ask: &Ask) -> FieldView {
+    let pick = Pick {
+        id: "f-keep".into(),
+        value: "yes".into(),
+        label: words.say("framework-references-keep"),
+        picked: ask.form.get("keep") == "yes",
+    };
+    FieldView::line(words, "keep", "framework-references-keeping", "")
+        .picking(Widget::Checks(vec![pick]))
+        .hinting("framework-references-keep-hint")
+}
+
+/// Resolves every reference against the register that was sent. It is kept when that was asked for.
 pub async fn resolve(ask: Ask) -> Outcome {
     let it = asked(&ask).await?;
     let words = ask.words();
@@ -144,11 +185,16 @@ pub async fn resolve(ask: Ask) -> Outcome {
         return told(&ask, &it, &[Problem::new("file", "framework-nothing-sent")], None);
     };
     let name = plain_name(&sent.name, &words.say("import-unnamed"));
+    if ask.form.get("keep") == "yes" {
+        let (shelf, person) = (&*ask.app.shelf, ask.person()?);
+        return match keep_register(shelf, person, &ask.now(), &ask.origin(), sent.bytes.clone(), &name, &Draft::new()).await {
+            Ok(_) => onwards(&format!("{}/references?done=kept", address(&it))),
+            Err(Unable::Problems(problems)) => told(&ask, &it, &problems, None),
+            Err(other) => Err(other.into()),
+        };
+    }
     match read_register(&sent.bytes, &name) {
-        Ok(register) => {
-            let answered = (name, referring(&it.framework, &register), register.findings());
-            told(&ask, &it, &[], Some(answered))
-        }
+        Ok(register) => told(&ask, &it, &[], Some(answer(&it, name, &register, None))),
         Err(Unable::Problems(problems)) => told(&ask, &it, &problems, None),
         Err(other) => Err(other.into()),
     }

@@ -65,7 +65,7 @@ pub async fn show(ask: Ask) -> Outcome {
         pairs_lead: words.with("similar-pairs-lead", &[("count", &count.to_string()), ("least", share)]),
         pairs_most: (count > MOST_PAIRS).then(|| words.with("similar-pairs-most", &[("count", &MOST_PAIRS.to_string())])),
         pairs: twins.iter().map(|twins| pair(words, twins, it.reference(), &places)).collect(),
-        unread: search.unread.iter().map(|it| Place::new(format!("/frameworks/{it}"), it.to_string())).collect(),
+        unread: search.unread.iter().map(|it| Place::new(crate::view::values::address(it).unwrap_or_default(), it.to_string())).collect(),
         method: Place::new("/methods/near-duplicates", words.say("similar-page")),
     })
 }

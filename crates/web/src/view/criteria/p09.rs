@@ -6,7 +6,7 @@ use crate::view::values::address;
 use record::{Listed as _, Record as _};
 use words::Words;
 use workforce::criteria::{Ground, feedback};
-use workforce::feedback::Heard;
+use workforce::feedback::{Answered, Heard};
 use workforce::records::{FeedbackReply, Theme};
 
 /// The sections of the page.
@@ -36,25 +36,34 @@ fn answers(words: &Words, found: &Heard) -> Section {
         section.lead = format!("{} {}", section.lead, words.say("p9-too-few"));
         return section;
     }
-    let bars: Vec<_> = found.by_jobs.iter().filter_map(|it| Some((together(words, &it.jobs), it.rate.as_ref()?))).collect();
+    let bars: Vec<_> = found.by_jobs.iter().filter_map(|it| Some((together(words, &it.groups), it.rate.as_ref()?))).collect();
     section.charts.extend(rates(words, "response", "p9-response-chart", &bars, None));
-    let headings = [("people-group", false), ("p9-answered", true), ("p9-heads", true), ("p9-rate", true)];
-    let mut table = TableView::new(words, "response", words.say("p9-response"), &headings);
-    for it in &found.by_jobs {
-        table.rows.push(vec![
-            CellView::text(together(words, &it.jobs)),
-            CellView::text(words.number(it.answers as f64, 0)),
-            CellView::text(it.heads.map_or_else(|| words.say("p9-no-heads"), |it| words.number(f64::from(it), 0))),
-            CellView::text(it.rate.as_ref().map_or_else(|| words.say("p9-no-rate"), |it| rate(words, it))),
-        ]);
+    section.tables.push(response(words, "response", words.say("p9-response"), &found.by_jobs));
+    if !found.by_employer.is_empty() {
+        let caption = format!("{}. {}", words.say("p9-employer"), words.say("p9-employer-lead"));
+        section.tables.push(response(words, "employers", caption, &found.by_employer));
     }
-    section.tables.push(table);
     let shown: Vec<_> =
         [("staying", &found.staying), ("themes", &found.themes)].into_iter().filter_map(|(id, it)| Some((id, it.as_ref()?))).collect();
     section.tables.extend(shown.iter().map(|(id, it)| people(words, id, &format!("p9-{id}"), it)));
     let tables: Vec<_> = shown.iter().map(|it| it.1).collect();
     section.lead.extend(withheld(words, &tables).map(|it| format!(" {it}")));
     section
+}
+
+/// How many of each group answered, beside the workforce.
+fn response(words: &Words, id: &str, caption: String, groups: &[Answered]) -> TableView {
+    let headings = [("people-group", false), ("p9-answered", true), ("p9-heads", true), ("p9-rate", true)];
+    let mut table = TableView::new(words, id, caption, &headings);
+    for it in groups {
+        table.rows.push(vec![
+            CellView::text(together(words, &it.groups)),
+            CellView::text(words.number(it.answers as f64, 0)),
+            CellView::text(it.heads.map_or_else(|| words.say("p9-no-heads"), |it| words.number(f64::from(it), 0))),
+            CellView::text(it.rate.as_ref().map_or_else(|| words.say("p9-no-rate"), |it| rate(words, it))),
+        ]);
+    }
+    table
 }
 
 fn replies(words: &Words, ground: &Ground, found: &Heard) -> Section {

@@ -2,10 +2,12 @@
 
 use super::{PAGE, anchor};
 use crate::view::function::Tag;
+use crate::view::values::address;
 use framework::lint::{Remark, Weight};
+use framework::records::CompetenceFramework;
 use framework::similar::{AtLeast, Class, Kinship};
 use framework::structure::Framework;
-use record::Reference;
+use record::{Record as _, Reference};
 use std::collections::HashMap;
 use words::Words;
 use workbench::wording::{Beside, Near, RuleFound, Twins};
@@ -170,7 +172,11 @@ pub fn whence(words: &Words, it: &Beside, here: &Reference) -> String {
 /// A statement that is alike, as the page of a framework shows it.
 pub fn near(words: &Words, it: &Near, here: &Reference, places: &Places) -> NearView {
     let own = it.beside.framework == *here;
-    let there = || format!("/frameworks/{}#{}", it.beside.framework, anchor(&it.beside.statement));
+    let there = || match it.beside.framework.prefix() == CompetenceFramework::KIND.prefix {
+        true => format!("/frameworks/{}#{}", it.beside.framework, anchor(&it.beside.statement)),
+        // A standard of a register has no page here; the register says where it is published.
+        false => address(&it.beside.framework).unwrap_or_default(),
+    };
     NearView {
         href: if own { places.of_statement(&it.beside.statement) } else { there() },
         code: it.beside.code.clone(),

@@ -1,8 +1,7 @@
 //! Frameworks through the real program: checked, compared with what is alike, drawn, and badges asked for.
 
+use crate::house::House;
 use serde_json::Value;
-use std::path::PathBuf;
-use std::process::Command;
 
 const STANDARD: &str = "Overview\nA standard.\nPerformance criteria\nYou must be able to:\n\
 P1 respond appropriately to complaints from tenants\nP2 identify risks on each site and inform the safety officer\n\
@@ -10,34 +9,12 @@ P3 commission a day centre for older people\nKnowledge and understanding\nYou ne
 Glossary\nEscrow: money that a third party holds\n";
 const MAP: &str = "Areas\nA. Plan\nA1 Decommission a day centre for older people\nA2 Hear people & carers\n";
 
-struct House(tempfile::TempDir);
-
-impl House {
-    fn new() -> House {
-        let house = House(tempfile::tempdir().expect("a folder"));
-        for (name, text) in [("standard.txt", STANDARD), ("map.txt", MAP)] {
-            std::fs::write(house.path(name), text).expect("written");
-        }
-        house
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn file(&self, name: &str) -> String {
-        self.path(name).display().to_string()
-    }
-
-    /// Runs a command that ends with this code, and gives what it printed.
-    fn ends(&self, code: i32, arguments: &[&str]) -> Value {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_commonweal"));
-        command.env_remove("COMMONWEAL_DATABASE").env_remove("COMMONWEAL_AS");
-        let output = command.args(arguments).arg("--json").arg("--database").arg(self.path("house.db")).output().expect("the program");
-        let text = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
-    }
+/// A house beside which lie a standard and a map.
+fn with_documents() -> House {
+    let house = House::new();
+    house.written("standard.txt", STANDARD);
+    house.written("map.txt", MAP);
+    house
 }
 
 /// The rules that find something.
@@ -47,7 +24,7 @@ fn rules(told: &Value) -> Vec<&str> {
 
 #[test]
 fn wording_is_checked_of_a_document_and_of_what_is_kept() {
-    let house = House::new();
+    let house = with_documents();
     let (standard, map) = (house.file("standard.txt"), house.file("map.txt"));
     let told = house.ends(0, &["framework", "check", &standard]);
     let found = rules(&told);
@@ -73,7 +50,7 @@ fn wording_is_checked_of_a_document_and_of_what_is_kept() {
 
 #[test]
 fn a_framework_is_drawn_into_a_file() {
-    let house = House::new();
+    let house = with_documents();
     let kept = house.ends(0, &["framework", "bring", &house.file("map.txt")]);
     let reference = kept["reference"].as_str().expect("a reference").to_owned();
     let mut sizes = Vec::new();
@@ -92,11 +69,27 @@ fn a_framework_is_drawn_into_a_file() {
 
 #[test]
 fn no_badge_is_written_where_nothing_was_accepted() {
-    let house = House::new();
+    let house = with_documents();
     house.ends(0, &["framework", "bring", &house.file("map.txt")]);
     let told = house.ends(0, &["competence", "badge"]);
     assert_eq!(told["badges"].as_array().map(Vec::len), Some(0));
     let out = house.file("badge.json");
     house.ends(3, &["competence", "badge", "CLM-0001", "--out", &out]);
     assert!(!house.path("badge.json").exists());
+}
+
+#[test]
+fn a_register_that_is_kept_is_looked_up_without_being_named() {
+    let house = with_documents();
+    let kept = house.ends(0, &["framework", "bring", &house.file("map.txt")]);
+    let reference = kept["reference"].as_str().expect("a reference").to_owned();
+    assert!(house.ends(3, &["framework", "resolve", &reference]).to_string().contains("no-register-kept"));
+    let register = house.written("nos.csv", "URN,Title,Suite\nABC1,Hear people and carers,A suite\n");
+    let made = house.ends(0, &["framework", "keep-register", &register, "--taken-on", "2026-09-01", "--publisher", "A body"]);
+    assert_eq!(made["reference"], "NREG-0001");
+    let told = house.ends(0, &["framework", "resolve", &reference]);
+    assert_eq!(told, house.ends(0, &["framework", "resolve", &reference, &register]), "kept or sent, it says the same");
+    assert_eq!(house.ends(0, &["show", "NREG-0001"])["fields"]["taken_on"], "2026-09-01");
+    house.ends(3, &["framework", "keep-register", &register]);
+    house.ends(2, &["framework", "keep-register", &house.file("map.txt")]);
 }

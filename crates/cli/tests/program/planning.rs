@@ -1,40 +1,14 @@
 //! From published files and a return to the strategy, through the real program: import, run, replay.
 
+use crate::house::House;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use workforce::ascwds::{File, Line, write};
 
 /// Texts that no byte of the database or the papers may hold.
 const CANARIES: [&str; 4] = ["QQ123456C", "Canary Jones", "SK9 9ZZ", "canary-ref"];
 
-struct House {
-    folder: tempfile::TempDir,
-}
-
 impl House {
-    fn new() -> House {
-        House { folder: tempfile::tempdir().expect("a folder") }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_commonweal"));
-        command.env_remove("COMMONWEAL_DATABASE").env_remove("COMMONWEAL_AS");
-        command.args(arguments).arg("--json").arg("--database").arg(self.path("house.db")).output().expect("the program")
-    }
-
-    /// Runs a command that ends with this code, and gives what it printed.
-    fn ends(&self, code: i32, arguments: &[&str]) -> Value {
-        let output = self.run(arguments);
-        let text = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
-    }
-
     fn import(&self, code: i32, shape: &str, file: &Path, day: &str, more: &[&str]) -> Value {
         let file = file.display().to_string();
         self.ends(code, &[&["import", shape, &file, "--area", "E08000009", "--speaks-of", day], more].concat())
@@ -99,7 +73,7 @@ fn a_worker_file_is_pseudonymised_with_a_key_that_lies_beside_the_database() {
     let again = house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--sound-rows"]);
     assert_eq!((again["made"].as_u64(), again["same"].as_u64()), (Some(0), Some(1)), "the same content under the same key is kept once");
     let secret = std::fs::read_to_string(&key).expect("a key");
-    for entry in std::fs::read_dir(house.folder.path()).expect("a folder").flatten() {
+    for entry in std::fs::read_dir(house.path("")).expect("a folder").flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with("house.db") && !name.ends_with(".key") {
             let bytes = std::fs::read(entry.path()).expect("bytes");

@@ -1,35 +1,10 @@
 //! Published files through the real program: dry run, import, the same again, and back.
 
+use crate::house::House;
 use serde_json::Value;
 use std::path::PathBuf;
-use std::process::Command;
-
-struct House {
-    folder: tempfile::TempDir,
-}
 
 impl House {
-    fn new() -> House {
-        House { folder: tempfile::tempdir().expect("a folder") }
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, bytes).expect("written");
-        path.display().to_string()
-    }
-
-    /// Runs a command that ends with this code, and gives what it printed.
-    fn ends(&self, code: i32, arguments: &[&str]) -> Value {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_commonweal"));
-        command.env_remove("COMMONWEAL_DATABASE").env_remove("COMMONWEAL_AS");
-        let output = command.args(arguments).arg("--json").arg("--database").arg(self.folder.path().join("house.db")).output();
-        let output = output.expect("the program");
-        let text = String::from_utf8_lossy(&output.stdout);
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{text}\n{}", String::from_utf8_lossy(&output.stderr));
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
-    }
-
     fn count(&self, kind: &str) -> u64 {
         self.ends(0, &["list", kind, "--limit", "1"])["total"].as_u64().expect("a total")
     }
@@ -97,7 +72,7 @@ fn real_care_homes_become_services_of_their_providers() {
 #[test]
 fn what_was_taken_back_comes_back_under_its_own_reference() {
     let house = House::new();
-    let named = house.file("named.csv", "Reference,Name,Sector\nPROV-0007,Gofal Mon,charity\n".as_bytes());
+    let named = house.written("named.csv", "Reference,Name,Sector\nPROV-0007,Gofal Mon,charity\n".as_bytes());
     let first = house.ends(0, &["import", "provider", &named]);
     house.ends(0, &["undo", &first["commits"][0].to_string()]);
     assert_eq!(house.count("provider"), 0);
@@ -112,7 +87,7 @@ fn what_was_taken_back_comes_back_under_its_own_reference() {
     assert_eq!(report(&house.ends(0, &["import", "provider", &named])), [1, 0, 0, 0, 1]);
     house.ends(0, &["undo", &back["commits"][0].to_string()]);
     assert_eq!(house.count("provider"), 0, "and can be taken back again");
-    let nameless = house.file("nameless.csv", "Name,Sector\nGofal Mon,charity\n".as_bytes());
+    let nameless = house.written("nameless.csv", "Name,Sector\nGofal Mon,charity\n".as_bytes());
     assert_eq!(report(&house.ends(0, &["import", "provider", &nameless])), [1, 0, 1, 0, 0]);
     assert_eq!(house.ends(0, &["verify"])["intact"], true);
 }
@@ -121,20 +96,20 @@ fn what_was_taken_back_comes_back_under_its_own_reference() {
 #[test]
 fn what_is_held_is_matched_and_a_guess_never_overwrites_it() {
     let house = House::new();
-    let providers = house.file("providers.csv", "Name,Sector\nGofal Mon Limited,charity\n".as_bytes());
+    let providers = house.written("providers.csv", "Name,Sector\nGofal Mon Limited,charity\n".as_bytes());
     house.ends(0, &["import", "provider", &providers]);
     let release = r#"{"ocid":"o-1","date":"2025-01-01T00:00:00Z","parties":[{"id":"1","name":"GOFAL MON LTD"}],"tender":{"title":"Care"},
         "awards":[{"id":"a","status":"active","suppliers":[{"id":"1"}],"value":{"amount":1000.50,"currency":"GBP"},
         "contractPeriod":{"startDate":"2025-04-01T00:00:00Z","endDate":"2026-03-31T23:59:59Z"}}]}"#;
-    let notices = house.file("notices.jsonl", release.replace('\n', " ").as_bytes());
+    let notices = house.written("notices.jsonl", release.replace('\n', " ").as_bytes());
     assert_eq!(report(&house.ends(0, &["import", "ocds", &notices])), [4, 0, 3, 0, 1]);
     assert_eq!((house.count("provider"), house.count("contract")), (1, 1));
     let held = house.ends(0, &["show", "PROV-0001"]);
     assert_eq!((held["fields"]["sector"].as_str(), held["fields"]["name"].as_str()), (Some("charity"), Some("Gofal Mon Limited")));
-    let longer = house.file("later.jsonl", release.replace('\n', " ").replace("2026-03-31", "2027-03-31").as_bytes());
+    let longer = house.written("later.jsonl", release.replace('\n', " ").replace("2026-03-31", "2027-03-31").as_bytes());
     assert_eq!(report(&house.ends(0, &["import", "ocds", &longer])), [4, 0, 0, 1, 3]);
     assert_eq!(house.ends(0, &["show", "CON-0001"])["fields"]["ends"], "2027-03-31");
-    let twins = house.file("twins.csv", "Name,Sector\nGofal Mon Ltd.,other\n".as_bytes());
+    let twins = house.written("twins.csv", "Name,Sector\nGofal Mon Ltd.,other\n".as_bytes());
     house.ends(0, &["import", "provider", &twins]);
     let unclear = house.ends(2, &["import", "ocds", &notices]);
     let codes: Vec<&str> = unclear["problems"].as_array().expect("a list").iter().filter_map(|it| it["code"].as_str()).collect();
@@ -153,7 +128,7 @@ fn hostile_files_are_never_half_written() {
     };
     let deep = format!("{{\"ocid\":\"o\",\"x\":{}{}}}", "[".repeat(50_000), "]".repeat(50_000));
     let lines = [award(1, "Un"), "{\"ocid\":".into(), award(2, "Dau"), deep, "7".into()].join("\n");
-    let file = house.file("mixed.jsonl", &[lines.as_bytes(), b"\n{\"ocid\":\"\xE2\"}"].concat());
+    let file = house.written("mixed.jsonl", [lines.as_bytes(), b"\n{\"ocid\":\"\xE2\"}"].concat());
     let refused = house.ends(2, &["import", "ocds", &file]);
     let problems: Vec<_> =
         refused["problems"].as_array().expect("a list").iter().map(|it| (it["row"].as_u64(), it["code"].as_str())).collect();
@@ -166,7 +141,7 @@ fn hostile_files_are_never_half_written() {
     house.ends(2, &["import", "ocds", &file, "--sound-rows"]);
     assert_eq!(house.counts(), [2, 0, 2, 2, 2]);
     for (name, bytes) in [("a.jsonl", &b"PK\x03\x04"[..]), ("b.jsonl", b"Name,Sector\n=1+1,other\n"), ("c.jsonl", b"")] {
-        let file = house.file(name, bytes);
+        let file = house.written(name, bytes);
         for format in ["ocds", "care-homes"] {
             let told = house.ends(2, &["import", format, &file, "--sound-rows"]);
             assert!(told["problems"].as_array().is_some_and(|it| !it.is_empty()), "{name} as {format}");
@@ -181,7 +156,7 @@ fn a_hundred_thousand_lines_come_in_or_are_named() {
     let sound =
         |at: usize| format!(r#"{{"ocid":"o-{}","date":"2025-01-01T00:00:00Z","tag":["tender"],"tender":{{"title":"Care"}}}}"#, at % 50);
     let text: String = (0..100_000).map(|at| if at % 2 == 0 { format!("{}\n", sound(at)) } else { "{\"tag\":[]}\n".to_owned() }).collect();
-    let file = house.file("long.jsonl", text.as_bytes());
+    let file = house.written("long.jsonl", text.as_bytes());
     let told = house.ends(2, &["import", "ocds", &file, "--dry-run"]);
     assert_eq!((told["refused"].as_u64(), told["problems"].as_array().map(Vec::len)), (Some(50_000), Some(50_000)));
 }
@@ -211,7 +186,7 @@ fn published_figures_of_a_council_are_kept_once() {
         }
     }
     assert_eq!(house.count("dataset"), 4);
-    let wrong = house.file("wrong.csv", b"a,b\n=1+1,2\n");
+    let wrong = house.written("wrong.csv", b"a,b\n=1+1,2\n");
     for (shape, ..) in files {
         let told = house.ends(2, &["import", shape, &wrong, "--area", "E08000009", "--speaks-of", "2024-06-30", "--sound-rows"]);
         assert!(told["problems"].as_array().is_some_and(|it| !it.is_empty()), "{shape}");

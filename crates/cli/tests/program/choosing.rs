@@ -1,15 +1,17 @@
 //! `workforce choose` and its solvers, through the real program.
 
-use std::process::Command;
+use crate::house::program;
+#[cfg(feature = "highs")]
+use serde_json::Value;
 
 const PROBLEM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../choose/tests/problems/three-towns.toml");
 
 /// Chooses, and gives the exit code, what was printed and what was complained of.
 fn choose(more: &[&str]) -> (Option<i32>, String, String) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_commonweal"));
-    command.env_remove("COMMONWEAL_DATABASE").env_remove("COMMONWEAL_AS").current_dir(folder.path());
-    let output = command.args(["workforce", "choose", PROBLEM, "--seconds", "5"]).args(more).output().expect("the program");
+    let mut command = program();
+    command.current_dir(folder.path()).args(["workforce", "choose", PROBLEM, "--seconds", "5"]).args(more);
+    let output = command.output().expect("the program");
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code(), text(&output.stdout), text(&output.stderr))
 }

@@ -1,5 +1,6 @@
 //! Two workers on one database: every job is done once, whichever of them takes it.
 
+use crate::house::program;
 use chrono::Utc;
 use record::{Query, Shelf as _};
 use sea_orm::{ConnectionTrait as _, Database};
@@ -12,9 +13,8 @@ use workbench::Person;
 const JOBS: usize = 12;
 const ROWS: usize = 20;
 
-fn program(url: &str, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_commonweal"));
-    command.env_remove("COMMONWEAL_DATABASE").env_remove("COMMONWEAL_AS");
+fn on(url: &str, arguments: &[&str]) -> Command {
+    let mut command = program();
     command.args(arguments).args(["--json", "--database", url]).stdout(Stdio::piped());
     command
 }
@@ -26,7 +26,7 @@ fn told(output: &[u8]) -> Value {
 async fn share_the_work(url: &str) {
     let account =
         ["account", "add", "--name", "Mair", "--email", "mair@council.example", "--organisation", "Council", "--roles", "commissioner"];
-    let made = program(url, &account).output().expect("the program");
+    let made = on(url, &account).output().expect("the program");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let account = told(&made.stdout)["account"].as_str().expect("a reference").to_owned();
     let store = store::open(url, workbench::declarations(), Options::default()).await.expect("opens");
@@ -42,7 +42,7 @@ async fn share_the_work(url: &str) {
         store.add_job(&job).await.expect("asked for");
         ids.push(id);
     }
-    let workers: Vec<_> = (0..2).map(|_| program(url, &["worker", "--until-idle"]).spawn().expect("a worker")).collect();
+    let workers: Vec<_> = (0..2).map(|_| on(url, &["worker", "--until-idle"]).spawn().expect("a worker")).collect();
     let done: Vec<Value> = workers.into_iter().map(|it| told(&it.wait_with_output().expect("its end").stdout)).collect();
     assert_eq!(done.iter().filter_map(|it| it["done"].as_u64()).sum::<u64>(), JOBS as u64, "{done:?}");
     let mut takers = std::collections::BTreeSet::new();
