@@ -15,6 +15,8 @@ use tokio::sync::mpsc;
 
 /// How long a statement waits for another process that writes.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
+/// The size of a page of a new embedded file, in bytes; a file that is there keeps its own.
+const PAGE: u32 = 8_192;
 /// Commits that may wait before the next one must.
 const WAITING: usize = 1_024;
 
@@ -154,6 +156,8 @@ async fn connect(url: &str, dialect: Dialect, role: Role, readers: u32) -> Resul
     options.map_sqlx_sqlite_opts(move |it| {
         use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
         it.filename(&path)
+            // Half as many pages to write and to spill as with the usual size, when a large import fills them.
+            .page_size(PAGE)
             .create_if_missing(role == Role::Writer)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)

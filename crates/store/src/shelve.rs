@@ -16,6 +16,9 @@ const MOST_VALUES: usize = 16_000;
 /// The most rows of one statement: longer ones take more time to prepare than they save.
 const MOST_ROWS: usize = 200;
 
+/// From so many rows of one commit on, history is copied from the rows that were just written: that binds half as many values.
+const MANY_ROWS: usize = 20;
+
 /// Rows on their way into one table.
 pub(crate) struct Bulk {
     /// `table (columns)`.
@@ -114,6 +117,10 @@ pub(crate) struct Placed {
 struct Batch {
     current: Bulk,
     history: Bulk,
+    /// The commit of each row, and what it did.
+    marks: Vec<(Arc<Shared>, Verb)>,
+    /// Copies current rows into the history: verb, who, why, commit and a list of ids are its values.
+    copy: String,
     shared: Bulk,
     search: Bulk,
     ids: BTreeSet<Uuid>,
@@ -156,22 +163,38 @@ impl<'a> Shelver<'a> {
             forget(self.house.dialect, entry, &batch.again, out);
         }
         batch.current.after = if batch.again.is_empty() { String::new() } else { batch.update.clone() };
-        out.extend([batch.current.rest(), batch.history.rest()].into_iter().flatten());
+        let history = batch.history();
+        out.extend([batch.current.rest(), history].into_iter().flatten());
         out.append(&mut batch.ready);
         out.extend([batch.shared.rest(), batch.search.rest()].into_iter().flatten());
         batch.ids.clear();
+        batch.marks.clear();
         batch.again.clear();
     }
+}
+
+/// What the history says of a version besides its current row.
+fn marked((commit, verb): &(Arc<Shared>, Verb)) -> [Value; 4] {
+    [verb.code().into(), commit.by.clone().into(), commit.why.as_str().into(), whole(commit.number)]
 }
 
 impl Batch {
     fn new(dialect: Dialect, entry: &Entry) -> Batch {
         let (into, one) = search::insertion(dialect);
         let current: Vec<&str> = CURRENT.split(' ').chain(entry.kind.fields.iter().map(|it| it.name)).collect();
-        let history = current.iter().copied().chain(["_verb", "_by", "_why", "_commit"]);
+        let history: Vec<&str> = current.iter().copied().chain(["_verb", "_by", "_why", "_commit"]).collect();
+        let names = |of: &[&str]| of.iter().map(|it| quoted(it)).collect::<Vec<_>>().join(", ");
+        let (into_history, from) = (names(&history), names(&current));
         let kept: Vec<String> = current.iter().filter(|it| **it != "_id").map(|it| format!("{0} = excluded.{0}", quoted(it))).collect();
         Batch {
+            copy: format!(
+                "INSERT INTO {} ({into_history}) SELECT {from}, ?, ?, ?, ? FROM {} WHERE {}",
+                entry.history,
+                entry.table,
+                dialect.among("_id")
+            ),
             history: Bulk::new(&entry.history, history),
+            marks: Vec::new(),
             current: Bulk::new(&entry.table, current),
             shared: Bulk::new("shared", ["kind", "id", "organisation"]),
             search: Bulk { into: into.to_owned(), one: one.to_owned(), after: String::new(), width: 3, values: Vec::new() },
@@ -184,7 +207,7 @@ impl Batch {
 
     /// Whether the widest table takes no more rows.
     fn is_full(&self) -> bool {
-        self.ids.len() >= MOST_ROWS || self.history.values.len() + self.history.width > MOST_VALUES
+        self.ids.len() >= MOST_ROWS || self.current.values.len() + self.history.width > MOST_VALUES
     }
 
     /// No table but that of sharing can be full before there are [`MOST_ROWS`] rows.
@@ -199,11 +222,22 @@ impl Batch {
         if !it.retired {
             self.search.values.extend(search::values(entry, &it.reference, &it.texts));
         }
-        let row: Vec<Value> = row(entry, &it).collect();
-        let commit = &it.commit;
-        let more = [it.verb.code().into(), commit.by.clone().into(), commit.why.as_str().into(), whole(commit.number)];
-        self.history.values.extend(row.iter().cloned().chain(more));
-        self.current.values.extend(row);
+        self.current.values.extend(row(entry, &it));
+        self.marks.push((it.commit, it.verb));
+    }
+
+    /// The statement for the history of the rows that wait. It stands after theirs, and no record is twice among them.
+    fn history(&mut self) -> Option<Sql> {
+        let first = self.marks.first()?;
+        let one = self.marks.iter().all(|it| it.0.number == first.0.number && it.1 == first.1);
+        if one && self.marks.len() >= MANY_ROWS {
+            let ids: Vec<String> = self.ids.iter().map(Uuid::to_string).collect();
+            return Some(Sql::whole(self.copy.clone(), marked(first).into_iter().chain([listed(&ids)]).collect()));
+        }
+        for (row, mark) in self.current.values.chunks(self.current.width).zip(&self.marks) {
+            self.history.values.extend(row.iter().cloned().chain(marked(mark)));
+        }
+        self.history.rest()
     }
 }
 

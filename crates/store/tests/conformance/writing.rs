@@ -15,6 +15,7 @@ on_both!(
     links_must_lead_to_a_record_in_use_that_may_be_seen,
     a_refused_commit_leaves_nothing,
     one_commit_may_write_a_record_twice,
+    the_history_of_many_rows_is_that_of_each,
     sixty_four_writers_lose_no_update,
     two_stores_on_one_database_share_the_chain,
     what_cannot_be_written_is_refused,
@@ -167,6 +168,48 @@ async fn one_commit_may_write_a_record_twice(home: Home) {
     let out = Query { retired: true, ..Query::all("order") };
     assert_eq!(names(&store, &all(), out).await, ["and amended"]);
     assert!(store.verify().await.expect("no fault").intact);
+}
+
+/// The history of a commit of many like changes is copied from its rows; that of mixed ones is written row by row. Both say of each
+/// record what was done, and a commit that writes records twice keeps both versions.
+async fn the_history_of_many_rows_is_that_of_each(home: Home) {
+    let store = home.open().await;
+    let name = |at: usize, what: &str| format!("{what} {at}");
+    let made = write(&store, (0..450).map(|at| thing(&[("name", &name(at, "made")), ("count", "1")])).collect()).await.written;
+    let mut rows = Vec::new();
+    for it in &made {
+        rows.push(row(&store, &it.1).await);
+    }
+    // Many alike, then many of two sorts, then one record twice among many.
+    let amend = |at: usize, what: &str| alter(&Thing::KIND, &rows[at], Verb::Amend, &[("name", &name(at, what))]);
+    write(&store, (0..100).map(|at| amend(at, "amended")).collect()).await;
+    let mixed = (100..200).map(|at| if at % 3 == 0 { alter(&Thing::KIND, &rows[at], Verb::Retire, &[]) } else { amend(at, "mixed") });
+    write(&store, mixed.collect()).await;
+    let twice = (200..300).flat_map(|at| {
+        let second = Change { base: 2, ..amend(at, "second") };
+        if at == 250 { vec![amend(at, "first"), second] } else { vec![amend(at, "first")] }
+    });
+    write(&store, twice.collect()).await;
+    for at in [0, 99, 100, 101, 102, 199, 249, 250, 251, 449] {
+        let history = store.history(&all(), "order", made[at].0).await.expect("no fault");
+        let told: Vec<(u64, Verb, String, u64)> =
+            history.iter().map(|it| (it.row.version, it.verb, it.row.text(&Thing::KIND, "name").to_owned(), it.commit)).collect();
+        let first = (1, Verb::Create, name(at, "made"), 1);
+        let wanted = match at {
+            0 | 99 => vec![(2, Verb::Amend, name(at, "amended"), 2), first],
+            102 => vec![(2, Verb::Retire, name(at, "made"), 3), first],
+            100..=199 => vec![(2, Verb::Amend, name(at, "mixed"), 3), first],
+            250 => vec![(3, Verb::Amend, name(at, "second"), 4), (2, Verb::Amend, name(at, "first"), 4), first],
+            249 | 251 => vec![(2, Verb::Amend, name(at, "first"), 4), first],
+            _ => vec![first],
+        };
+        assert_eq!(told, wanted, "record {at}");
+    }
+    let report = store.verify().await.expect("no fault");
+    assert!(report.intact, "{report:?}");
+    store.rebuild().await.expect("no fault");
+    let report = store.verify().await.expect("no fault");
+    assert!(report.intact, "made again from the log, over the bounds of commits: {report:?}");
 }
 
 async fn sixty_four_writers_lose_no_update(home: Home) {
