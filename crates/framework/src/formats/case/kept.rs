@@ -3,8 +3,10 @@
 use super::keys::{self, AS_READ, AsRead, ID_MISSING, ID_ODD, RETIRED};
 use crate::formats::loss::{LossReport, Losses, Place};
 use crate::structure::{Association, Fields, Framework, Statement, ended};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq as _, Serializer};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// One key of an object: what it is called, and a value that is borrowed where it can be.
 enum Part<'a> {
@@ -51,9 +53,27 @@ impl Parts<'_> {
 /// Puts attributes and fields together again. An attribute wins over a field that says something else, and that is noted.
 struct Maker<'a, 'l> {
     fields: &'a Fields,
-    place: Place,
+    of: Of<'a>,
     parts: Vec<(&'a str, Part<'a>)>,
     losses: &'l mut Losses,
+}
+
+/// What is put together. Its place is only wanted when something is lost.
+#[derive(Clone, Copy)]
+enum Of<'a> {
+    Framework,
+    Statement(&'a str),
+    Association(&'a str),
+}
+
+impl Of<'_> {
+    fn place(self) -> Place {
+        match self {
+            Of::Framework => Place::Framework,
+            Of::Statement(id) => Place::Statement(id.to_owned()),
+            Of::Association(id) => Place::Association(id.to_owned()),
+        }
+    }
 }
 
 const CONTRADICTED: &str = "It says something else than the framework does now, and both have the same key.";
@@ -72,12 +92,12 @@ impl<'a> Maker<'a, '_> {
 
     fn contradicted(&mut self, key: &str, so: bool) {
         if so {
-            self.losses.left_out(&self.place, key, CONTRADICTED);
+            self.losses.left_out(&self.of.place(), key, CONTRADICTED);
         }
     }
 
     /// An attribute that is a text; `read` is what a reader would make of the fields alone.
-    fn text(&mut self, key: &'a str, said: &'a str, read: String) {
+    fn text(&mut self, key: &'a str, said: &'a str, read: Cow<'_, str>) {
         let field = self.fields.get(key);
         if said == read {
             self.parts.extend(field.map(|it| (key, Part::Kept(it))));
@@ -107,13 +127,13 @@ impl<'a> Maker<'a, '_> {
     }
 }
 
-fn maker<'a, 'l>(fields: &'a Fields, place: Place, losses: &'l mut Losses) -> Maker<'a, 'l> {
-    Maker { fields, place, parts: Vec::with_capacity(fields.len() + 6), losses }
+fn maker<'a, 'l>(fields: &'a Fields, of: Of<'a>, losses: &'l mut Losses) -> Maker<'a, 'l> {
+    Maker { fields, of, parts: Vec::with_capacity(fields.len() + 6), losses }
 }
 
 /// `CFDocument` of a framework.
 pub(super) fn document<'a>(it: &'a Framework, losses: &mut Losses) -> Parts<'a> {
-    let mut maker = maker(&it.fields, Place::Framework, losses);
+    let mut maker = maker(&it.fields, Of::Framework, losses);
     maker.id(&it.id);
     maker.text("title", &it.title, keys::text(&it.fields, "title"));
     maker.rest(&["identifier", "title"])
@@ -121,7 +141,7 @@ pub(super) fn document<'a>(it: &'a Framework, losses: &mut Losses) -> Parts<'a> 
 
 /// One of `CFItems`.
 pub(super) fn item<'a>(it: &'a Statement, losses: &mut Losses) -> Parts<'a> {
-    let mut maker = maker(&it.fields, Place::Statement(it.id.clone()), losses);
+    let mut maker = maker(&it.fields, Of::Statement(&it.id), losses);
     maker.id(&it.id);
     maker.text("CFItemType", &it.sort, keys::text(&it.fields, "CFItemType"));
     maker.text("humanCodingScheme", &it.code, keys::text(&it.fields, "humanCodingScheme"));
@@ -138,7 +158,7 @@ pub(super) fn item<'a>(it: &'a Statement, losses: &mut Losses) -> Parts<'a> {
 
 /// One of `CFAssociations`.
 pub(super) fn association<'a>(it: &'a Association, losses: &mut Losses) -> Parts<'a> {
-    let mut maker = maker(&it.fields, Place::Association(it.id.clone()), losses);
+    let mut maker = maker(&it.fields, Of::Association(&it.id), losses);
     maker.id(&it.id);
     maker.text("associationType", &it.sort, keys::relation(&it.fields));
     maker.end("originNodeURI", "originNode", &it.from);
@@ -158,44 +178,39 @@ pub(super) fn as_read(it: &Framework) -> AsRead {
     it.beside.get(AS_READ).and_then(|it| serde_json::from_value(it.clone()).ok()).unwrap_or_default()
 }
 
-/// A list with what was no object put back into its places.
-struct List<'a> {
-    parts: Vec<Parts<'a>>,
+/// A list with what was no object put back into its places. Each part is put together when it is written, and let go of then: all of
+/// them at once would be as large as the file.
+struct List<'a, T> {
+    members: &'a [T],
+    parts: fn(&'a T, &mut Losses) -> Parts<'a>,
     odd: &'a [(usize, Value)],
+    losses: &'a RefCell<Losses>,
 }
 
-impl Serialize for List<'_> {
+impl<T> Serialize for List<'_, T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut odd = self.odd.iter().peekable();
-        let mut parts = self.parts.iter();
-        let total = self.parts.len() + self.odd.len();
-        to.collect_seq((0..total).filter_map(|at| match odd.next_if(|(place, _)| *place == at || parts.len() == 0) {
-            Some((_, value)) => Some(One::Odd(value)),
-            None => parts.next().map(One::Parts),
-        }))
-    }
-}
-
-enum One<'a, 'b> {
-    Parts(&'b Parts<'a>),
-    Odd(&'b Value),
-}
-
-impl Serialize for One<'_, '_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        match self {
-            One::Parts(it) => it.serialize(to),
-            One::Odd(it) => it.serialize(to),
+        let mut members = self.members.iter();
+        let total = self.members.len() + self.odd.len();
+        let mut list = to.serialize_seq(Some(total))?;
+        for at in 0..total {
+            match odd.next_if(|(place, _)| *place == at || members.len() == 0) {
+                Some((_, value)) => list.serialize_element(value)?,
+                None => {
+                    let Some(it) = members.next() else { continue };
+                    let parts = (self.parts)(it, &mut self.losses.borrow_mut());
+                    list.serialize_element(&parts)?;
+                }
+            }
         }
+        list.end()
     }
 }
 
 struct Package<'a> {
     framework: &'a Framework,
     as_read: &'a AsRead,
-    document: Parts<'a>,
-    items: List<'a>,
-    associations: List<'a>,
+    losses: &'a RefCell<Losses>,
 }
 
 impl Package<'_> {
@@ -217,14 +232,18 @@ impl Serialize for Package<'_> {
         let mut done = vec![AS_READ];
         let nothing = says_nothing(it);
         if self.has("CFDocument", nothing) {
-            map.serialize_entry("CFDocument", &self.document)?;
+            map.serialize_entry("CFDocument", &document(it, &mut self.losses.borrow_mut()))?;
             done.push("CFDocument");
         }
-        for (key, list) in [("CFItems", &self.items), ("CFAssociations", &self.associations)] {
-            if self.has(key, list.parts.is_empty() && list.odd.is_empty()) {
-                map.serialize_entry(key, list)?;
-                done.push(key);
-            }
+        let odd = &self.as_read.odd_items;
+        if self.has("CFItems", it.statements.is_empty() && odd.is_empty()) {
+            map.serialize_entry("CFItems", &List { members: &it.statements, parts: item, odd, losses: self.losses })?;
+            done.push("CFItems");
+        }
+        let odd = &self.as_read.odd_associations;
+        if self.has("CFAssociations", it.associations.is_empty() && odd.is_empty()) {
+            map.serialize_entry("CFAssociations", &List { members: &it.associations, parts: association, odd, losses: self.losses })?;
+            done.push("CFAssociations");
         }
         if !it.definitions.is_empty() {
             map.serialize_entry("CFDefinitions", &it.definitions)?;
@@ -241,31 +260,28 @@ impl Serialize for Package<'_> {
     }
 }
 
+/// About so many bytes are written for an item or an association.
+const ROUGHLY: usize = 768;
+
 /// The framework as a package with everything that is kept, and the report of what contradicts itself: it is empty for whatever
 /// [`read`](super::read) gave. What came within an object `CFPackage` goes out in one.
 pub fn write(it: &Framework) -> (Vec<u8>, LossReport) {
-    let mut losses = Losses::default();
-    let as_read = as_read(it);
-    let document = document(it, &mut losses);
-    let items = it.statements.iter().map(|it| item(it, &mut losses)).collect();
-    let associations = it.associations.iter().map(|it| association(it, &mut losses)).collect();
-    let package = Package {
-        framework: it,
-        as_read: &as_read,
-        document,
-        items: List { parts: items, odd: &as_read.odd_items },
-        associations: List { parts: associations, odd: &as_read.odd_associations },
-    };
-    contradictions(&package, &mut losses);
+    let (losses, as_read) = (RefCell::new(Losses::default()), as_read(it));
+    let package = Package { framework: it, as_read: &as_read, losses: &losses };
+    contradictions(&package, &mut losses.borrow_mut());
     let bytes = match &as_read.around {
-        None => serde_json::to_vec(&package),
+        None => {
+            // Most packages need no more than this: a buffer that grows is copied each time.
+            let mut bytes = Vec::with_capacity(ROUGHLY * (it.statements.len() + it.associations.len() + 1));
+            serde_json::to_writer(&mut bytes, &package).map(|()| bytes)
+        }
         Some(around) => {
             let mut outer: Map<String, Value> = around.clone();
             outer.insert("CFPackage".to_owned(), json!(package));
             serde_json::to_vec(&outer)
         }
     };
-    (bytes.expect("maps have text keys, and memory does not fail to be written to"), losses.report())
+    (bytes.expect("maps have text keys, and memory does not fail to be written to"), losses.into_inner().report())
 }
 
 fn contradictions(package: &Package<'_>, losses: &mut Losses) {

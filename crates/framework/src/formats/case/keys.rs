@@ -6,6 +6,7 @@
 use crate::structure::Fields;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// Key under which the reader notes how a part stood in its file, when nothing else tells.
 pub(super) const AS_READ: &str = "commonweal:as-read";
@@ -48,40 +49,46 @@ pub(super) const RELATIONS: [&str; 10] = [
 ];
 
 /// The text under a key: a text as it is, a number in digits, anything else empty.
-pub(super) fn text(fields: &Fields, key: &str) -> String {
+pub(super) fn text<'a>(fields: &'a Fields, key: &str) -> Cow<'a, str> {
     match fields.get(key) {
-        Some(Value::String(it)) => it.clone(),
-        Some(Value::Number(it)) => it.to_string(),
-        _ => String::new(),
+        Some(Value::String(it)) => Cow::Borrowed(it),
+        Some(Value::Number(it)) => Cow::Owned(it.to_string()),
+        _ => Cow::Borrowed(""),
     }
 }
 
 /// A relation as the specification spells it; another one as it stands.
-pub(super) fn relation(fields: &Fields) -> String {
+pub(super) fn relation(fields: &Fields) -> Cow<'_, str> {
     let said = text(fields, "associationType");
-    if RELATIONS.contains(&said.as_str()) || said.starts_with("ext:") {
+    if RELATIONS.contains(&&*said) || said.starts_with("ext:") {
         return said;
     }
     let letters = |it: &str| it.chars().filter(char::is_ascii_alphabetic).map(|it| it.to_ascii_lowercase()).collect::<String>();
     let plain = letters(&said);
-    RELATIONS.iter().find(|it| letters(it) == plain).map_or(said, |it| (*it).to_owned())
+    RELATIONS.iter().find(|it| letters(it) == plain).map_or(said, |it| Cow::Borrowed(*it))
 }
 
 /// The identifier of one end of an association: `node` is `originNode` or `destinationNode`.
-pub(super) fn end(fields: &Fields, node: &str) -> String {
+pub(super) fn end<'a>(fields: &'a Fields, node: &str) -> Cow<'a, str> {
     let said = match fields.get(&format!("{node}URI")) {
         Some(Value::Object(link)) => {
             let id = text(link, "identifier");
-            if id.is_empty() { last_part(&text(link, "uri")) } else { id }
+            if id.is_empty() { last_part(text(link, "uri")) } else { id }
         }
-        Some(Value::String(uri)) => last_part(uri),
-        _ => String::new(),
+        Some(Value::String(uri)) => last_part(Cow::Borrowed(uri)),
+        _ => Cow::Borrowed(""),
     };
     if said.is_empty() { text(fields, &format!("{node}Identifier")) } else { said }
 }
 
-fn last_part(uri: &str) -> String {
-    uri.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned()
+fn last_part(uri: Cow<'_, str>) -> Cow<'_, str> {
+    fn of(it: &str) -> &str {
+        it.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
+    }
+    match uri {
+        Cow::Borrowed(it) => Cow::Borrowed(of(it)),
+        Cow::Owned(it) => Cow::Owned(of(&it).to_owned()),
+    }
 }
 
 /// The place in a sequence, also when it is written as a text.
@@ -103,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_relation_in_other_letters_is_known() {
-        let said = |it: Value| relation(&fields(json!({ "associationType": it })));
+        let said = |it: Value| relation(&fields(json!({ "associationType": it }))).into_owned();
         assert_eq!(said(json!("Is Child Of")), "isChildOf");
         assert_eq!(said(json!("exact_match_of")), "exactMatchOf");
         assert_eq!(said(json!("ext:contributesTo")), "ext:contributesTo");
@@ -112,7 +119,7 @@ mod tests {
 
     #[test]
     fn an_end_is_found_in_each_of_its_spellings() {
-        let of = |it: Value| end(&fields(it), "originNode");
+        let of = |it: Value| end(&fields(it), "originNode").into_owned();
         assert_eq!(of(json!({"originNodeURI": {"identifier": "a", "uri": "http://x/b"}})), "a");
         assert_eq!(of(json!({"originNodeURI": {"uri": "http://x/b/"}})), "b");
         assert_eq!(of(json!({"originNodeURI": "http://x/c"})), "c");

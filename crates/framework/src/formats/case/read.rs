@@ -189,11 +189,11 @@ impl Reader {
 
     fn association(&mut self, mut fields: Fields, framework: &str, at: usize) -> Association {
         let id = self.id(&mut fields, &format!("{framework}/CFAssociations/{at}"));
-        let sort = keys::relation(&fields);
+        let sort = keys::relation(&fields).into_owned();
         if !sort.is_empty() && fields.get("associationType").and_then(Value::as_str) == Some(&sort) {
             fields.remove("associationType");
         }
-        let (from, to) = (keys::end(&fields, "originNode"), keys::end(&fields, "destinationNode"));
+        let (from, to) = (keys::end(&fields, "originNode").into_owned(), keys::end(&fields, "destinationNode").into_owned());
         for (key, id) in [("originNodeURI", &from), ("destinationNodeURI", &to)] {
             let bare = fields
                 .get(key)
@@ -230,7 +230,7 @@ impl Reader {
 
 /// Takes a text out; what is none stays, and is read as text if it can be.
 fn taken(fields: &mut Fields, key: &str) -> String {
-    let said = keys::text(fields, key);
+    let said = keys::text(fields, key).into_owned();
     if fields.get(key).is_some_and(Value::is_string) && !said.is_empty() {
         fields.remove(key);
     }
