@@ -6,5 +6,5 @@ export { demo, stage } from "./harness/demo.mjs";
 export { enter } from "./harness/door.mjs";
 export { axe, htmlFaults, inspect, overflow } from "./harness/checks.mjs";
 export { FIRST_VIEW_BYTES, heavy, weight } from "./harness/weight.mjs";
-export { focusFaults, focused, press, reach, trail, type } from "./harness/keyboard.mjs";
+export { choose, focusFaults, focused, hit, press, reach, trail, type, write } from "./harness/keyboard.mjs";
 export { shot, WIDTHS } from "./harness/shots.mjs";

@@ -48,6 +48,45 @@ export async function type(page, name, text) {
   await page.keyboard.type(text);
 }
 
+/** Presses Tab until the focus is on what a locator finds. Of a group of radios Tab reaches one, and that is enough. */
+async function onto(page, locator) {
+  await locator.waitFor();
+  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
+    await page.keyboard.press("Tab");
+    const there = await locator.evaluate((it) => {
+      const here = document.activeElement;
+      return it === here || (it.type === "radio" && here?.type === "radio" && here.name === it.name && here.form === it.form);
+    });
+    if (there) return;
+  }
+  throw new Error(`${locator} cannot be reached with Tab`);
+}
+
+/** Follows a link or sends a form with its button, by keyboard alone, and waits for the page that comes. */
+export async function hit(page, locator) {
+  await onto(page, locator);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
+/** Types into a field in place of what it holds, by keyboard alone. */
+export async function write(page, locator, text) {
+  await onto(page, locator);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(text);
+}
+
+/** Ticks a box or chooses a radio, by keyboard alone: the arrows go from one radio to the next. */
+export async function choose(page, locator) {
+  await onto(page, locator);
+  const radio = await locator.evaluate((it) => it.type === "radio");
+  if (!radio) return page.keyboard.press("Space");
+  for (let stop = 0; stop < MOST_STOPS && !(await locator.isChecked()); stop += 1) {
+    const own = await locator.evaluate((it) => it === document.activeElement);
+    await page.keyboard.press(own ? "Space" : "ArrowDown");
+  }
+  if (!(await locator.isChecked())) throw new Error(`${locator} cannot be chosen with the arrows`);
+}
+
 /** Every stop of one round with Tab from the top of the page: `{role, name}`. */
 export async function trail(page) {
   const stops = [];

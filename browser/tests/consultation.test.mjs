@@ -11,30 +11,30 @@ const day = (offset) => {
 };
 
 async function consultation(page) {
-  await page.getByRole("link", { name: "Frameworks", exact: true }).click();
-  await page.getByRole("link", { name: "Functional map of commissioning, second draft (synthetic)" }).click();
-  await page.getByRole("main").getByRole("link", { name: "Consult", exact: true }).click();
+  await house.hit(page, page.getByRole("link", { name: "Frameworks", exact: true }));
+  await house.hit(page, page.getByRole("link", { name: "Functional map of commissioning, second draft (synthetic)" }));
+  await house.hit(page, page.getByRole("main").getByRole("link", { name: "Consult", exact: true }));
   await page.getByRole("heading", { level: 1, name: /Rounds/ }).waitFor();
 }
 
-test("a round is opened, answered without a name, replied to, and a gate asks for its evidence", { timeout: 300_000 }, async () => {
+test("a round is opened, answered, replied to, and a gate asks for its evidence, by keyboard alone and without script", { timeout: 300_000 }, async () => {
   const page = await house.open(browser, served.address, { script: false, width: 1280 });
   await house.enter(page, served);
   await consultation(page);
   const main = page.getByRole("main");
-  await main.getByRole("link", { name: "Prepare a round" }).click();
-  await page.getByLabel("Title").fill("Are the words plain?");
-  await page.getByLabel("Introduction").fill("Tell us which words nobody uses where you work.");
-  await page.getByLabel("Employers and their organisations").check();
-  await page.getByLabel("Scotland", { exact: true }).check();
-  await page.getByLabel("Part A: the case for it").check();
-  await page.getByLabel("English", { exact: true }).check();
-  await page.getByLabel("Opens on").fill(day(0));
-  await page.getByLabel("Closes on").fill(day(7));
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await house.hit(page, main.getByRole("link", { name: "Prepare a round" }));
+  await house.write(page, page.getByLabel("Title"), "Are the words plain?");
+  await house.write(page, page.getByLabel("Introduction"), "Tell us which words nobody uses where you work.");
+  await house.choose(page, page.getByLabel("Employers and their organisations"));
+  await house.choose(page, page.getByLabel("Scotland", { exact: true }));
+  await house.choose(page, page.getByLabel("Part A: the case for it"));
+  await house.choose(page, page.getByLabel("English", { exact: true }));
+  await house.write(page, page.getByLabel("Opens on"), day(0));
+  await house.write(page, page.getByLabel("Closes on"), day(7));
+  await house.hit(page, page.getByRole("button", { name: "Save", exact: true }));
   await page.getByRole("heading", { level: 1, name: /Are the words plain/ }).waitFor();
   await consultation(page);
-  await main.getByRole("button", { name: "Open the page Are the words plain?" }).click();
+  await house.hit(page, main.getByRole("button", { name: "Open the page Are the words plain?" }));
   const round = main.getByRole("region", { name: "Are the words plain?" });
   const address = await round.getByRole("link", { name: /^\/consult\/[0-9a-f]{64}$/ }).getAttribute("href");
 
@@ -53,13 +53,13 @@ test("a round is opened, answered without a name, replied to, and a gate asks fo
   await house.press(reader, "Send my answer");
   await reader.getByText("Thank you. Your answer was received.").waitFor();
 
-  await round.getByRole("link", { name: "Are the words plain?" }).click();
+  await house.hit(page, round.getByRole("link", { name: "Are the words plain?" }));
   assert.match(await main.innerText(), /Nobody says decommissioning on a ward/);
-  await main.getByRole("region", { name: /^The whole of/ }).getByRole("link", { name: /^The whole of/ }).click();
-  await page.getByLabel("You said").fill("Decommissioning is a word of offices");
-  await page.getByLabel("We kept it").check();
-  await page.getByLabel("We did, or why nothing was done").fill("The law uses it. The glossary will say it in plain words.");
-  await page.getByRole("button", { name: "Save the reply" }).click();
+  await house.hit(page, main.getByRole("region", { name: /^The whole of/ }).getByRole("link", { name: /^The whole of/ }));
+  await house.write(page, page.getByLabel("You said"), "Decommissioning is a word of offices");
+  await house.choose(page, page.getByLabel("We kept it"));
+  await house.write(page, page.getByLabel("We did, or why nothing was done"), "The law uses it. The glossary will say it in plain words.");
+  await house.hit(page, page.getByRole("button", { name: "Save the reply" }));
   await page.getByRole("heading", { level: 2, name: /Decommissioning is a word of offices/ }).waitFor();
 
   await house.visit(reader, `${address}/said`);
@@ -69,13 +69,13 @@ test("a round is opened, answered without a name, replied to, and a gate asks fo
 
   // A round that is still open is no evidence; the demo's closed round is.
   await consultation(page);
-  await main.getByRole("link", { name: "Gates", exact: true }).click();
+  await house.hit(page, main.getByRole("link", { name: "Gates", exact: true }));
   const decide = async (nation, step) => {
-    await page.getByRole("radio", { name: nation, exact: true }).check();
-    await page.getByRole("radio", { name: step, exact: true }).check();
-    await page.getByLabel("Reasons").fill("As the board agreed.");
-    await page.getByLabel("Decided by").fill("Standards board");
-    await page.getByRole("button", { name: "Record the decision" }).click();
+    await house.choose(page, page.getByRole("radio", { name: nation, exact: true }));
+    await house.choose(page, page.getByRole("radio", { name: step, exact: true }));
+    await house.write(page, page.getByLabel("Reasons"), "As the board agreed.");
+    await house.write(page, page.getByLabel("Decided by"), "Standards board");
+    await house.hit(page, page.getByRole("button", { name: "Record the decision" }));
   };
   await decide("Scotland", "Part A is agreed");
   assert.match(await page.title(), /^Error: /);
