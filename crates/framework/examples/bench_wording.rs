@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 use framework::lint::{Ground, lint};
+use framework::nos::{Record, Register, resolve_all};
 use framework::similar::{AtLeast, Hit, Index, Pair, classify, shingles};
 use framework::structure::{Framework, Statement, sorts};
 use std::time::{Duration, Instant};
@@ -227,7 +228,30 @@ fn lint_time() -> (usize, Duration) {
     timed(|| lint(&Ground::of(&framework, NaiveDate::MAX, "")).len())
 }
 
+/// A register of as many standards, of which one in fifty has a code and suite that a map may mean.
+fn register() -> Register {
+    let record = |(at, title): (usize, String)| {
+        let meant = at % 50 == 0;
+        let code = format!("{}{}", char::from(b'A' + (at / 50 % 6) as u8), at / 300 % 20);
+        Record {
+            urn: if meant { format!("CFAML{code}X{at}") } else { format!("REG{at}") },
+            original: if meant { code } else { format!("R{at}") },
+            title,
+            suites: vec![if meant { "Management and Leadership" } else { "Another suite" }.to_owned()],
+            row: at as u64 + 2,
+            ..Record::default()
+        }
+    };
+    Register::new(made(TITLES, 3).into_iter().enumerate().map(record).collect())
+}
+
 fn main() {
+    let (register, time) = timed(register);
+    println!("register of {} standards made and indexed: {:.2} s", register.records().len(), time.as_secs_f64());
+    let map = framework::map();
+    let references = map.areas.iter().flat_map(|it| &it.functions).flat_map(|it| it.references.iter().map(|of| (of, it.name.as_str())));
+    let (found, time) = timed(|| resolve_all(&register, references));
+    println!("{} references of the map against it: {:.2} ms", found.len(), time.as_secs_f64() * 1e3);
     let texts = made(STATEMENTS, 1);
     let (index, time) = timed(|| index_of(&texts));
     println!("index of {} statements: {:.2} s", index.len(), time.as_secs_f64());

@@ -55,3 +55,36 @@ pub fn needs(rows: usize) -> String {
     }
     text
 }
+
+/// The identifier of an item of the package.
+pub fn item(at: usize) -> String {
+    uuid::Uuid::from_u128((1 << 64) | at as u128).to_string()
+}
+
+/// A package of the exchange format: items of which ten stand at the top and ten under each of the others.
+pub fn package(items: usize) -> String {
+    let changed = "2026-06-05T04:23:43.000Z";
+    let document = uuid::Uuid::from_u128(2 << 64).to_string();
+    let link = |id: &str| serde_json::json!({ "title": "t", "identifier": id, "uri": format!("https://case.example/{id}") });
+    let one = |at: usize| {
+        serde_json::json!({
+            "identifier": item(at), "uri": format!("https://case.example/{}", item(at)), "lastChangeDateTime": changed,
+            "fullStatement": format!("say what number {at} of these statements asks"), "humanCodingScheme": format!("A{at}"),
+            "CFDocumentURI": link(&document),
+        })
+    };
+    let under = |at: usize| {
+        let id = uuid::Uuid::from_u128((3 << 64) | at as u128).to_string();
+        let to = if at < 10 { document.clone() } else { item(at / 10) };
+        serde_json::json!({
+            "identifier": id, "uri": format!("https://case.example/{id}"), "associationType": "isChildOf", "lastChangeDateTime": changed,
+            "originNodeURI": link(&item(at)), "destinationNodeURI": link(&to), "sequenceNumber": at % 10,
+        })
+    };
+    let whole = serde_json::json!({
+        "CFDocument": { "identifier": document, "uri": "https://case.example/d", "title": "Many items", "creator": "A council",
+            "lastChangeDateTime": changed },
+        "CFItems": (0..items).map(one).collect::<Vec<_>>(), "CFAssociations": (0..items).map(under).collect::<Vec<_>>(),
+    });
+    whole.to_string()
+}

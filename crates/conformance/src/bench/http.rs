@@ -20,12 +20,14 @@ pub struct Page {
 pub struct Browser {
     address: String,
     session: String,
+    /// The header that carries a token; empty without one.
+    token: String,
 }
 
 impl Browser {
     /// Signs in.
     pub fn sign_in(address: &str, email: &str, password: &str) -> Browser {
-        let mut browser = Browser { address: address.to_owned(), session: String::new() };
+        let mut browser = Browser { address: address.to_owned(), session: String::new(), token: String::new() };
         let form: String =
             form_urlencoded::Serializer::new(String::new()).append_pair("email", email).append_pair("password", password).finish();
         let own =
@@ -41,6 +43,11 @@ impl Browser {
         self.send("GET", path, "", "")
     }
 
+    /// Somebody with a token, as programs are.
+    pub fn with_token(address: &str, token: &str) -> Browser {
+        Browser { address: address.to_owned(), session: String::new(), token: format!("Authorization: Bearer {token}\r\n") }
+    }
+
     /// A page packed, as browsers ask for it.
     pub fn packed(&self, path: &str) -> Page {
         self.send("GET", path, "Accept-Encoding: gzip\r\n", "")
@@ -49,9 +56,9 @@ impl Browser {
     fn send(&self, method: &str, path: &str, more: &str, body: &str) -> Page {
         let mut stream = TcpStream::connect(&self.address).expect("a server");
         stream.set_nodelay(true).expect("set");
-        let (address, session) = (&self.address, &self.session);
+        let (address, session, token) = (&self.address, &self.session, &self.token);
         let begun = Instant::now();
-        write!(stream, "{method} {path} HTTP/1.0\r\nHost: {address}\r\nCookie: {session}\r\n{more}\r\n{body}").expect("sent");
+        write!(stream, "{method} {path} HTTP/1.0\r\nHost: {address}\r\nCookie: {session}\r\n{token}{more}\r\n{body}").expect("sent");
         let mut all = Vec::new();
         stream.read_to_end(&mut all).expect("read");
         let milliseconds = begun.elapsed().as_secs_f64() * 1_000.0;

@@ -73,6 +73,7 @@ async fn everything(folder: &Path) {
     links(folder, &needs);
     pages::by_link(&mut table, &needs);
     pages::demo(&mut table, folder);
+    pages::provider(&mut table, folder);
     within::read_workers(&mut table);
     for writers in [1, 8, 32] {
         within::measured(&mut table, &database(folder, &format!("writers-{writers}")), writers);

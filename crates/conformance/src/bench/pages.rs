@@ -2,6 +2,7 @@
 
 use crate::Table;
 use crate::child::{Server, run};
+use crate::feed;
 use crate::http::Browser;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,6 +10,8 @@ use std::path::Path;
 const EMAIL: &str = "bench@council.example";
 /// Requests a page: the 95th of a hundred, in order, is the figure.
 const TIMES: usize = 100;
+/// Items of the package.
+const ITEMS: usize = 5_000;
 
 /// Makes an account and signs in on a server of the database.
 fn opened(database: &str) -> (Server, Browser) {
@@ -80,11 +83,33 @@ pub fn demo(table: &mut Table, folder: &Path) {
     assert!(made.success, "{}", made.output);
     table.note("demo borough made, with its plan and documents", made.seconds, "s", "");
     table.costs("demo borough", &made, "");
-    let (server, browser) = opened(&data.join("commonweal.db").display().to_string());
+    let database = data.join("commonweal.db").display().to_string();
+    for (verb, promised) in [("decide", "≤ 1"), ("compare", "≤ 1"), ("track", "≤ 2")] {
+        let done = run(&["workforce", verb, "WFP-0001", "--json", "--database", &database]);
+        assert!(done.success, "{}", done.output);
+        table.note(format!("workforce {verb}, the whole command"), done.seconds, "s", promised);
+    }
+    let (server, browser) = opened(&database);
     for (name, path) in [("home", "/"), ("thread", "/thread"), ("loose ends", "/thread/orphans"), ("function A2", "/functions/A2")] {
         page(table, (&server, &browser), &format!("demo borough, {name}"), path, "≤ 20");
         weight(table, &browser, &format!("demo borough, {name}"), path);
     }
+}
+
+/// One item of a package of 5,000 from the address of the exchange format.
+pub fn provider(table: &mut Table, folder: &Path) {
+    let (database, file) = (folder.join("provider.db").display().to_string(), folder.join("package.json"));
+    std::fs::write(&file, feed::package(ITEMS)).expect("written");
+    let (server, _) = opened(&database);
+    let own = ["--database", &database, "--json"];
+    let brought = run(&[&["framework", "bring", &file.display().to_string()], &own[..]].concat());
+    assert!(brought.success, "{}", brought.output);
+    let until = (chrono::Utc::now() + chrono::TimeDelta::days(30)).date_naive().to_string();
+    let made = run(&[&["--as", EMAIL, "token", "add", "--name", "A clock", "--until", &until], &own[..]].concat());
+    let told: serde_json::Value = serde_json::from_str(made.output.trim()).unwrap_or_else(|_| panic!("no token: {}", made.output));
+    let program = Browser::with_token(&server.address, told["token"].as_str().expect("a token"));
+    let path = format!("{}/CFItems/{}", workbench::frameworks::CASE_BASE, feed::item(ITEMS / 2));
+    page(table, (&server, &program), "one item of a package of 5,000", &path, "≤ 5");
 }
 
 /// What a browser that has never been here loads for a page: the page itself and every asset it names, packed.
