@@ -1,7 +1,8 @@
 //! One year after the other, worker by worker, and what the workforce then looks like.
 
 use super::unsound::check;
-use super::{Person, Place, Pool, Unlivable};
+use super::{Entrant, Person, Place, Pool, Unlivable};
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 use simulate::{Cell, Draw, Event, Mean};
 
@@ -115,13 +116,16 @@ fn added<'a>(of: impl Iterator<Item = &'a Profile>) -> Profile {
 /// Everything that is wrong with the place.
 pub fn live(place: &Place, scheme: &Scheme, seed: u64, draws: u64, years: usize) -> Result<Course, Vec<Unlivable>> {
     check(place, years, draws)?;
-    let one = |draw| Life { place, scheme, draw: Draw { seed, draw } }.course(years);
-    Ok(Course { pools: place.pools.len(), years, draws: (0..draws).map(one).collect() })
+    let reaches: Vec<Vec<f64>> = place.pools.iter().map(reaches).collect();
+    let one = |draw| Life { place, scheme, reaches: &reaches, draw: Draw { seed, draw } }.course(years);
+    Ok(Course { pools: place.pools.len(), years, draws: (0..draws).into_par_iter().map(one).collect() })
 }
 
 struct Life<'a> {
     place: &'a Place,
     scheme: &'a Scheme,
+    /// How far the entrants of each pool reach.
+    reaches: &'a [Vec<f64>],
     draw: Draw,
 }
 
@@ -198,7 +202,7 @@ impl Life<'_> {
             flows[at].recruited = count;
             for serial in 0..u64::from(count) {
                 let cell = number(pool, year, serial);
-                let Some(like) = among(pool, self.draw.at(year, cell, LIKE).uniform(0)) else { continue };
+                let Some(like) = among(&self.reaches[at], self.draw.at(year, cell, LIKE).uniform(0)) else { continue };
                 let new = &pool.entrants[like];
                 people
                     .push((cell, Person { pool: at, age: new.age, tenure: 0.0, group: new.group, pay: new.pay, qualified: new.qualified }));
@@ -239,13 +243,18 @@ fn leaving(pool: &Pool, it: &Person) -> f64 {
     odds / (1.0 + odds)
 }
 
-/// The entrant whom a uniform number picks.
-fn among(pool: &Pool, luck: f64) -> Option<usize> {
+/// How far the weights of the entrants up to each one reach, of 1.
+pub(super) fn reaches(pool: &Pool) -> Vec<f64> {
     let total: f64 = pool.entrants.iter().map(|it| it.weight).sum();
-    let mut reach = 0.0;
-    let found = pool.entrants.iter().position(|it| {
-        reach += it.weight / total;
-        luck < reach
-    });
-    found.or(pool.entrants.len().checked_sub(1))
+    let so_far = |reach: &mut f64, it: &Entrant| {
+        *reach += it.weight / total;
+        Some(*reach)
+    };
+    pool.entrants.iter().scan(0.0, so_far).collect()
+}
+
+/// The entrant whom a uniform number picks: the first whose reach lies above it.
+pub(super) fn among(reaches: &[f64], luck: f64) -> Option<usize> {
+    let found = reaches.partition_point(|it| *it <= luck);
+    reaches.len().checked_sub(1).map(|last| found.min(last))
 }

@@ -127,3 +127,16 @@ fn everything_that_is_wrong_is_said() {
     assert_eq!(wrong(&crowd), [Unlivable::TooMany]);
     assert_eq!(live(&two(), &scheme(), 1, 0, 1), Err(vec![Unlivable::TooLong]));
 }
+
+/// A quarter, nothing, a half and a quarter: each luck picks the first whose reach lies above it, never the one without weight, and a
+/// luck beyond the last reach, which rounding may leave below 1, the last.
+#[test]
+fn entrants_are_picked_by_their_weight() {
+    let mut pool = pool("carer", 0.25, 60.0);
+    let like = pool.entrants[0];
+    pool.entrants = [1.0, 0.0, 2.0, 1.0].map(|weight| Entrant { weight, ..like }).to_vec();
+    let reaches = course::reaches(&pool);
+    let picked = |luck| course::among(&reaches, luck);
+    assert_eq!([0.0, 0.2499, 0.25, 0.7499, 0.75, 0.9999, 1.0].map(picked), [0, 0, 2, 2, 3, 3, 3].map(Some));
+    assert_eq!(course::among(&[], 0.5), None);
+}
