@@ -13,6 +13,13 @@ pub fn figure(value: f64) -> String {
     fixed(value, decimals)
 }
 
+/// The value as it was set, to six decimals: `1.25`, `0.0375`. For what somebody typed or a method fixed, which must not be rounded.
+pub fn exact(value: f64) -> String {
+    let digits = format!("{:.6}", value.abs());
+    let decimals = digits.trim_end_matches('0').split_once('.').map_or(0, |(_, part)| part.len());
+    fixed(value, decimals)
+}
+
 /// How many decimals the figures of one chart have, so that they can be compared and added up by eye.
 pub(crate) fn decimals(values: impl Iterator<Item = f64>) -> usize {
     let (mut whole, mut size) = (true, 0.0_f64);
@@ -62,6 +69,12 @@ pub(crate) fn fixed(value: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_set_is_not_rounded() {
+        let set = [1.25, 37.0, 0.0375, -1234.5, 1.0 / 3.0, 0.0].map(exact);
+        assert_eq!(set, ["1.25", "37", "0.0375", "\u{2212}1,234.5", "0.333333", "0"]);
+    }
 
     #[test]
     fn numbers_are_written_for_readers() {

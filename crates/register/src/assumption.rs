@@ -26,6 +26,8 @@ record! {
         source: Option<Link<Source>> = "Source",
         /// From which day it holds.
         valid_from: Option<NaiveDate> = "Valid from",
+        /// The statistical code of the area whose plan takes it, such as E08000009; every plan when empty.
+        area: Option<Text<9>> = "Area code",
         /// Why this value, and who was asked.
         reasons: Option<Prose<4000>> = "Reasons",
     }

@@ -29,8 +29,7 @@ struct Plan {
     plans: Vec<Place>,
     starts: bool,
     areas: Vec<AreaView>,
-    assumed: Option<TableView>,
-    later: Vec<String>,
+    assumed: Vec<(TableView, Vec<String>)>,
     published: TableView,
     all_published: bool,
     under_way: Vec<Place>,
@@ -45,7 +44,7 @@ pub async fn show(ask: Ask) -> Outcome {
     let sources = grounds.iter().flat_map(|it| &it.datasets).filter_map(|(it, _)| it.it.source.as_ref().map(|it| it.reference().clone()));
     let titles = rows::titles(&ask, sources).await?;
     let (brings, publishes) = (demand_bringing(person).is_ok(), demand_publishing(person).is_ok());
-    let (assumed, later) = assumptions(&ask, &grounds, brings).await?;
+    let assumed = assumptions(&ask, &grounds, brings).await?;
     let (published, total) = published(&ask).await?;
     let plans = workbench::criteria::plans(&*ask.app.shelf, person).await?;
     let page = Plan {
@@ -54,7 +53,6 @@ pub async fn show(ask: Ask) -> Outcome {
         starts: may_write(person, &WorkforcePlan::KIND) != Reach::Nothing,
         areas: grounds.iter().map(|it| area(words, it, &titles)).collect(),
         assumed,
-        later,
         published,
         all_published: total > LISTED,
         under_way: under_way(&ask).await?,
@@ -64,12 +62,15 @@ pub async fn show(ask: Ask) -> Outcome {
     shown(&page)
 }
 
-/// The assumptions for the latest return that is read. Without a return there is none for which they could hold.
-async fn assumptions(ask: &Ask, grounds: &[Ground], sets: bool) -> Result<(Option<TableView>, Vec<String>), Trouble> {
-    let Some(on) = grounds.iter().filter_map(|it| it.on).max() else { return Ok((None, Vec::new())) };
-    let standing = ground::assumptions(&*ask.app.shelf, ask.person()?, on).await?;
-    let (table, later) = assumed(ask.words(), &standing, on, sets);
-    Ok((Some(table), later))
+/// The assumptions of each area for the return that is read. Without a return there is none for which they could hold.
+async fn assumptions(ask: &Ask, grounds: &[Ground], sets: bool) -> Result<Vec<(TableView, Vec<String>)>, Trouble> {
+    let mut tables = Vec::new();
+    for it in grounds {
+        let Some(on) = it.on else { continue };
+        let standing = ground::assumptions(&*ask.app.shelf, ask.person()?, on, &it.area).await?;
+        tables.push(assumed(ask.words(), &standing, (it, on), sets));
+    }
+    Ok(tables)
 }
 
 /// The newest publications, and how many there are.

@@ -5,12 +5,14 @@ use crate::dispatch::onwards;
 use crate::shell::{Shell, page};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::fields::{FieldView, Pick, Widget};
+use crate::view::plan::called;
 use askama::Template;
 use axum::http::StatusCode;
 use record::{Problem, Refusal};
 use words::Words;
 use workbench::Unable;
 use workbench::planning::papers::demand_publishing;
+use workbench::planning::ground::Ground;
 use workbench::planning::{Asked, MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED, ground, order_plan};
 
 /// The form.
@@ -29,9 +31,9 @@ pub async fn ask_run(ask: Ask) -> Outcome {
 }
 
 /// The areas that can be planned.
-async fn areas(ask: &Ask) -> Result<Vec<String>, Trouble> {
+async fn areas(ask: &Ask) -> Result<Vec<Ground>, Trouble> {
     let grounds = ground::grounds(&*ask.app.shelf, ask.person()?).await?;
-    Ok(grounds.into_iter().filter(|it| it.is_plannable()).map(|it| it.area).collect())
+    Ok(grounds.into_iter().filter(Ground::is_plannable).collect())
 }
 
 async fn form(ask: &Ask, typed: &crate::Pairs, problems: &[Problem], refusal: Option<&Refusal>) -> Outcome {
@@ -54,14 +56,14 @@ async fn form(ask: &Ask, typed: &crate::Pairs, problems: &[Problem], refusal: Op
     page(status, &run)
 }
 
-fn fields(words: &'static Words, typed: &crate::Pairs, areas: &[String]) -> Vec<FieldView> {
+fn fields(words: &'static Words, typed: &crate::Pairs, areas: &[Ground]) -> Vec<FieldView> {
     let usual = |name: &str, usual: u64| if typed.has(name) { typed.get(name).to_owned() } else { usual.to_string() };
-    let chosen = if areas.len() == 1 { areas[0].as_str() } else { typed.get("area") };
-    let pick = |(at, it): (usize, &String)| Pick {
+    let chosen = if areas.len() == 1 { areas[0].area.as_str() } else { typed.get("area") };
+    let pick = |(at, it): (usize, &Ground)| Pick {
         id: if at == 0 { "f-area".to_owned() } else { format!("f-area-{}", at + 1) },
-        value: it.clone(),
-        label: it.clone(),
-        picked: it == chosen,
+        value: it.area.clone(),
+        label: called(it),
+        picked: it.area == chosen,
     };
     let narrow = |it: FieldView| match it.widget.clone() {
         Widget::Line { value, kind, prefix, suffix, complete, .. } => {

@@ -6,16 +6,18 @@ use crate::ask::Ask;
 use crate::pages::longer::{self, Longer};
 use crate::pages::workforce::asked;
 use crate::shell::{Place, Shell, page};
-use crate::trouble::Outcome;
+use crate::trouble::{Outcome, Trouble};
 use crate::view::criteria::front;
 use crate::view::fields::{FieldView, Pick, Widget};
 use crate::view::function::Section;
+use crate::view::values::inside;
 use crate::view::whatif::{comparison, decision, unanswerable};
 use askama::Template;
 use axum::http::StatusCode;
-use record::{Listed as _, Problem, Reference};
+use record::{Kind, Listed as _, Problem, Reach, Record as _, Reference};
 use register::Role;
 use words::Words;
+use workbench::may_write;
 use workbench::planning::longer::draws_of;
 use workbench::planning::{Answered, COMPARE};
 use workforce::criteria::Ground;
@@ -23,6 +25,7 @@ use workforce::criteria::asked::{Names, PLANNED, SETS, limits, post_year, questi
 use workforce::criteria::longer::MOST_COMPARED;
 use workforce::criteria::whatif::{DRAWS, Meant, Question, Unanswerable, compared, decided, meant_measures, meant_scenarios};
 use workforce::measures::Comparison;
+use workforce::records::{Measure, Scenario};
 
 /// The page of either question.
 #[derive(Template)]
@@ -43,6 +46,7 @@ struct WhatIf {
     sections: Vec<Section>,
     methods: Vec<Place>,
     others: Vec<Place>,
+    makes: Vec<Place>,
 }
 
 /// The pages of a plan that ask what if.
@@ -54,6 +58,17 @@ pub(super) fn places(words: &Words, plan: &Reference) -> Vec<Place> {
 pub(super) fn ways_on(words: &Words, plan: &Reference) -> String {
     let link = |it: &Place| format!("<a class=\"cw-button cw-button--secondary\" href=\"{}\">{}</a>", it.href, it.text);
     format!("<div class=\"cw-part cw-actions\">{}</div>", places(words, plan).iter().map(link).collect::<String>())
+}
+
+/// The forms for what the question is made of: a measure or a scenario of this plan, for those who may write one.
+fn makes(ask: &Ask, plan: &Reference) -> Result<Vec<Place>, Trouble> {
+    let (words, person) = (ask.words(), ask.person()?);
+    let kinds = [&Measure::KIND, &Scenario::KIND].into_iter().filter(|it| may_write(person, it) != Reach::Nothing);
+    let place = |kind: &Kind| {
+        let query = Pairs::from_iter([("plan", plan.to_string())]).encode();
+        Place::new(format!("/registers/{}/new?{query}", kind.slug()), words.with("add-one", &[("one", &inside(&words.one(kind)))]))
+    };
+    Ok(kinds.map(place).collect())
 }
 
 fn values(ask: &Ask) -> impl Fn(&str) -> Vec<String> {
@@ -90,6 +105,7 @@ fn told(ask: &Ask, ground: &Ground, what: &str, problems: &[Problem], fill: impl
         sections: Vec::new(),
         methods: methods.iter().filter_map(|it| method(it)).collect(),
         others: places(words, plan),
+        makes: makes(ask, plan)?,
     };
     fill(&mut shown);
     page(if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &shown)
@@ -129,7 +145,11 @@ pub async fn scenarios(ask: Ask) -> Outcome {
         it.fields.iter_mut().for_each(judge);
         it.more.iter_mut().flat_map(|it| &mut it.1).for_each(judge);
         match answer {
-            Some(Ok(found)) => it.sections = comparison(words, &found),
+            Some(Ok(found)) => {
+                let none = found.policies.len() == 1 && meant_none(&ground);
+                it.trouble = none.then(|| unanswerable(words, &Unanswerable::NoMeasures));
+                it.sections = comparison(words, &found);
+            }
             Some(Err(why)) => it.trouble = Some(unanswerable(words, &why)),
             None => {}
         }
@@ -140,6 +160,11 @@ pub async fn scenarios(ask: Ask) -> Outcome {
 pub async fn order(ask: Ask) -> Outcome {
     let ground = asked(&ask).await?;
     longer::order(&ask, COMPARE, &ground.plan.reference).await
+}
+
+/// Whether the plan has no live measure.
+fn meant_none(ground: &Ground) -> bool {
+    ground.run.as_ref().is_some_and(|run| meant_measures(ground, run).is_empty())
 }
 
 fn draws_field(ask: &Ask) -> FieldView {

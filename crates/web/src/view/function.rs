@@ -198,13 +198,15 @@ pub struct TableView {
     pub rows: Vec<Vec<CellView>>,
     /// Where the rest is, when not every row is shown: address and text.
     pub rest: Option<(String, String)>,
+    /// What is said in place of rows when there are none.
+    pub nothing: String,
 }
 
 impl TableView {
     /// A table whose headings are messages.
     pub fn new(words: &Words, id: &str, caption: String, headings: &[(&str, bool)]) -> TableView {
         let headings = headings.iter().map(|(id, figure)| (words.say(id), *figure)).collect();
-        TableView { id: id.to_owned(), caption, headings, rows: Vec::new(), rest: None }
+        TableView { id: id.to_owned(), caption, headings, rows: Vec::new(), rest: None, nothing: words.say("table-nothing") }
     }
 
     /// Whether the cells of a column are figures.
@@ -269,6 +271,14 @@ pub struct Section {
     pub sources: Vec<String>,
     /// Records that do not read and are left out, by address and reference.
     pub unsound: Vec<(String, String)>,
+}
+
+impl Section {
+    /// Whether nothing stands under its heading but the sentence that leads in.
+    pub fn is_bare(&self) -> bool {
+        let shows = [self.findings.len(), self.heats.len(), self.charts.len(), self.tables.len(), self.unsound.len()];
+        shows.iter().all(|it| *it == 0)
+    }
 }
 
 #[cfg(test)]

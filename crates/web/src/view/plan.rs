@@ -64,9 +64,14 @@ pub fn area(words: &Words, it: &Ground, titles: &Titles) -> AreaView {
         ready: it.is_plannable(),
         missing: missing(words, &it.lacking, &it.area),
         code: it.area.clone(),
-        name: it.name.as_ref().map_or_else(|| it.area.clone(), |name| format!("{name} ({})", it.area)),
+        name: called(it),
         table,
     }
+}
+
+/// What an area is called, with its code; the code alone where no file says a name.
+pub fn called(it: &Ground) -> String {
+    it.name.as_ref().map_or_else(|| it.area.clone(), |name| format!("{name} ({})", it.area))
 }
 
 fn line(words: &Words, ground: &Ground, held: &Held<Dataset>, used: Use, titles: &Titles) -> Vec<CellView> {
@@ -101,20 +106,20 @@ fn line(words: &Words, ground: &Ground, held: &Held<Dataset>, used: Use, titles:
     ]
 }
 
-/// The usual assumptions with what takes their place, and a sentence for each record that does not hold yet.
-pub fn assumed(words: &Words, standing: &[Standing], on: NaiveDate, sets: bool) -> (TableView, Vec<String>) {
+/// The usual assumptions with what takes their place in the plan of an area, and a sentence for each record that does not hold yet.
+pub fn assumed(words: &Words, standing: &[Standing], (ground, on): (&Ground, NaiveDate), sets: bool) -> (TableView, Vec<String>) {
     let mut headings =
         vec![("plan-assumed-name", false), ("plan-assumed-value", false), ("plan-assumed-range", false), ("plan-assumed-why", false)];
     headings.push(("plan-assumed-by", false));
-    let caption = words.with("plan-assumed-caption", &[("day", &words.date(on))]);
-    let mut table = TableView::new(words, "assumptions", caption, &headings);
-    table.rows = standing.iter().map(|it| assumption(words, it, on, sets)).collect();
+    let caption = words.with("plan-assumed-caption", &[("area", &called(ground)), ("day", &words.date(on))]);
+    let mut table = TableView::new(words, &format!("assumptions-{}", ground.area), caption, &headings);
+    table.rows = standing.iter().map(|it| assumption(words, it, (ground, on), sets)).collect();
     let later = standing.iter().flat_map(|it| &it.later);
     let later = later.map(|(it, day)| words.with("plan-assumed-later", &[("reference", &it.to_string()), ("day", &words.date(*day))]));
     (table, later.collect())
 }
 
-fn assumption(words: &Words, it: &Standing, on: NaiveDate, sets: bool) -> Vec<CellView> {
+fn assumption(words: &Words, it: &Standing, of: (&Ground, NaiveDate), sets: bool) -> Vec<CellView> {
     let key = it.key.replace('_', "-");
     let assumed = it.set.as_ref().map_or(&it.usual, |it| &it.assumed);
     let (value, usual) = (words.plain(assumed.value), words.plain(it.usual.value));
@@ -132,7 +137,7 @@ fn assumption(words: &Words, it: &Standing, on: NaiveDate, sets: bool) -> Vec<Ce
     let source = [Some(assumed.source.title.as_str()), assumed.source.publisher.as_deref()].into_iter().flatten().collect::<Vec<_>>();
     let set = match &it.set {
         Some(set) => CellView::link(address(&set.record).unwrap_or_default(), set.record.to_string()),
-        None if sets => CellView::link(form(words, it, &key, on), words.say("plan-assumed-set")),
+        None if sets => CellView::link(form(words, it, &key, of), words.say("plan-assumed-set")),
         None => CellView::text(words.say("plan-assumed-usual")),
     };
     vec![
@@ -146,9 +151,10 @@ fn assumption(words: &Words, it: &Standing, on: NaiveDate, sets: bool) -> Vec<Ce
 
 /// The form for a record that takes the place of a usual value, filled in as far as it is known: it must hold on the day of the
 /// return, or the plan does not read it.
-fn form(words: &Words, it: &Standing, key: &str, on: NaiveDate) -> String {
+fn form(words: &Words, it: &Standing, key: &str, (ground, on): (&Ground, NaiveDate)) -> String {
     let (name, value, day) = (words.say(&format!("plan-key-{key}")), it.usual.value.to_string(), on.format("%-d/%-m/%Y").to_string());
     let known = [("name", name.as_str()), ("value", &value), ("unit", &it.usual.unit), ("certainty", "modelled"), ("valid_from", &day)];
+    let known = known.into_iter().chain([("area", ground.area.as_str())]);
     format!("/registers/{}/new?{}", Assumption::KIND.slug(), crate::Pairs::from_iter(known).encode())
 }
 
@@ -179,10 +185,11 @@ mod tests {
     fn the_form_for_a_value_of_ones_own_holds_on_the_day_of_the_return() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 31).expect("a day");
         let it = Standing { key: "leaving_factor", usual: Assumptions::usual().leaving_factor, set: None, later: Vec::new() };
-        let (table, _) = assumed(words(), &[it], day, true);
+        let ground = Ground { area: "E08000009".to_owned(), name: None, datasets: Vec::new(), lacking: Vec::new(), on: Some(day) };
+        let (table, _) = assumed(words(), &[it], (&ground, day), true);
         let href = &table.rows[0][4].href;
         assert!(href.starts_with("/registers/assumption/new?name=Leaving+factor&value=1&"), "{href}");
-        assert!(href.contains("valid_from=31%2F3%2F2026"), "{href}");
+        assert!(href.contains("valid_from=31%2F3%2F2026&area=E08000009"), "{href}");
         assert!(table.rows[0][3].text.contains("The return itself"));
     }
 }

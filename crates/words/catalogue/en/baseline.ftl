@@ -424,7 +424,7 @@ p9-told-on = Told on
 # P12
 criterion-p12-about = Which specialists were asked, what did they advise, and what rests on it?
 criterion-p12-asked = { $count ->
-    [0] No specialist was
+    [0] No question was
     [one] One question was
    *[other] { $count } questions were
  } put to specialists.
@@ -519,3 +519,6 @@ p13-flexible = Ways to work flexibly, or why none
 p13-shut-out = Whom it may shut out
 p13-nobody = Nobody found
 p13-unchecked = Open actions that nobody has checked
+
+# Tables and sections
+table-nothing = Nothing is recorded here yet.

@@ -36,7 +36,14 @@ criterion-p16-overdue = { $of ->
    *[other] { $count } of { $of } open actions are
  } overdue.
 criterion-p16-current = Months of actuals are recorded up to two months ago or later.
-criterion-p16-heeded = { $done } of { $of } early warnings have been answered by a conclusion or a finding.
+criterion-p16-heeded = { $months ->
+    [0] No month is counted yet that could give an early warning.
+   *[other] { $of ->
+        [0] No early warning stands.
+        [one] { $done } of one early warning has been answered by a conclusion or a finding.
+       *[other] { $done } of { $of } early warnings have been answered by a conclusion or a finding.
+    }
+ }
 p16-heading = Months counted against the plan
 p16-lead = Each month that is recorded moves what is believed of leaving and joining, and with it the heads to come. What was counted two years ago counts half.
 p16-followed = Roles of the run, and the months counted

@@ -1,6 +1,6 @@
 # What is wrong with a value, and what to put right. Shown beside the input, in files handed back, and in the terminal.
 
-needed = Say something here. It is needed.
+needed = Answer this. It is needed.
 control-character = Take out the hidden character { $code }. It cannot be kept.
 one-line-only = Write this on one line.
 too-long = Shorten this to { $max } characters. It is { $over } too long.

@@ -104,10 +104,10 @@ pub struct Set {
     pub high: Option<f64>,
 }
 
-/// The usual assumptions, each with the record that takes its place for a return of this day.
-pub async fn assumptions(shelf: &dyn Shelf, by: &Person, on: NaiveDate) -> Result<Vec<Standing>, Fault> {
+/// The usual assumptions, each with the record that takes its place in the plan of an area for a return of this day.
+pub async fn assumptions(shelf: &dyn Shelf, by: &Person, on: NaiveDate, area: &str) -> Result<Vec<Standing>, Fault> {
     let scope = permission::scope(by);
     let sources: BTreeMap<Reference, Held<Source>> =
         all::<Source>(shelf, &scope).await?.into_iter().map(|it| (it.reference.clone(), it)).collect();
-    Ok(overrides::standing(&all(shelf, &scope).await?, &sources, on))
+    Ok(overrides::standing(&all(shelf, &scope).await?, &sources, on, area))
 }

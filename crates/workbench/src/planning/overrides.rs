@@ -9,16 +9,18 @@ use workforce::Assumptions;
 use workforce::chapter::{NUMERIC, Override, numeric};
 
 /// The usual assumptions with the records laid over them. A record counts when its name is one of the keys, in any case and
-/// with spaces or underscores, and it holds on the day of the return; of several the latest does.
+/// with spaces or underscores, it holds on the day of the return, and it is for this area or for every one; of several one for this
+/// area goes before one for every area, and then the latest does.
 pub(super) fn laid_over(
     records: &[Held<Assumption>],
     sources: &BTreeMap<Reference, Held<Source>>,
     on: NaiveDate,
+    area: &str,
 ) -> (Assumptions, Vec<Override>) {
     let (mut assumptions, mut found) = (Assumptions::usual(), Vec::new());
     for key in NUMERIC {
-        let named = records.iter().filter(|it| folded(it.it.name.as_str()) == key && it.it.valid_from.is_none_or(|from| from <= on));
-        let Some(held) = named.max_by_key(|it| (it.it.valid_from, it.reference.clone())) else { continue };
+        let named = named(records, key, area).filter(|it| it.it.valid_from.is_none_or(|from| from <= on));
+        let Some(held) = named.max_by_key(|it| (it.it.area.is_some(), it.it.valid_from, it.reference.clone())) else { continue };
         let Some(assumed) = numeric(&mut assumptions, key) else { continue };
         let record = format!("{} version {}", held.reference, held.version);
         found.push(Override {
@@ -48,11 +50,15 @@ pub(super) fn laid_over(
 }
 
 /// Every usual assumption with what takes its place on a day, and what would take its place later.
-pub(super) fn standing(records: &[Held<Assumption>], sources: &BTreeMap<Reference, Held<Source>>, on: NaiveDate) -> Vec<Standing> {
-    let (mut usual, (mut now, overrides)) = (Assumptions::usual(), laid_over(records, sources, on));
+pub(super) fn standing(
+    records: &[Held<Assumption>],
+    sources: &BTreeMap<Reference, Held<Source>>,
+    on: NaiveDate,
+    area: &str,
+) -> Vec<Standing> {
+    let (mut usual, (mut now, overrides)) = (Assumptions::usual(), laid_over(records, sources, on, area));
     let later = |key: &str| {
-        let named = records.iter().filter(|it| folded(it.it.name.as_str()) == key);
-        named.filter_map(|it| Some((it.reference.clone(), it.it.valid_from.filter(|from| *from > on)?))).collect()
+        named(records, key, area).filter_map(|it| Some((it.reference.clone(), it.it.valid_from.filter(|from| *from > on)?))).collect()
     };
     let mut standing = Vec::new();
     for key in NUMERIC {
@@ -64,6 +70,12 @@ pub(super) fn standing(records: &[Held<Assumption>], sources: &BTreeMap<Referenc
         standing.push(Standing { key, usual: usual.clone(), set, later: later(key) });
     }
     standing
+}
+
+/// The records of this key that are for the area or for every one.
+fn named<'a>(records: &'a [Held<Assumption>], key: &'a str, area: &'a str) -> impl Iterator<Item = &'a Held<Assumption>> {
+    let here = move |it: &&Held<Assumption>| it.it.area.as_ref().is_none_or(|it| it.as_str() == area);
+    records.iter().filter(move |it| folded(it.it.name.as_str()) == key).filter(here)
 }
 
 fn folded(name: &str) -> String {

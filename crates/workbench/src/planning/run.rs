@@ -75,7 +75,7 @@ pub async fn gather(shelf: &dyn Shelf, by: &Person, asked: &Asked) -> Result<Gat
     let sources: BTreeMap<Reference, Held<Source>> =
         all::<Source>(shelf, &scope).await?.into_iter().map(|it| (it.reference.clone(), it)).collect();
     let on = chosen.on;
-    let (assumptions, overrides) = laid_over(&all::<Assumption>(shelf, &scope).await?, &sources, on);
+    let (assumptions, overrides) = laid_over(&all::<Assumption>(shelf, &scope).await?, &sources, on, &area);
     let mut files = Vec::new();
     let (estimates, file) = rows::<Vec<Estimate>>(shelf, &scope, chosen.estimate, &sources).await?;
     files.push(file);

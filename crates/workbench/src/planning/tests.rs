@@ -130,13 +130,14 @@ fn a_corrected_file_replaces_the_workers_of_its_workplace() {
 
 #[test]
 fn an_assumption_of_that_name_takes_the_place_of_the_usual_one() {
-    let assumption = |number, name: &str, value: &str, from: &str| {
+    let assumption = |number, name: &str, value: &str, from: &str, area: &str| {
         let texts = [
             ("name", name),
             ("value", value),
             ("unit", "times"),
             ("certainty", "modelled"),
             ("valid_from", from),
+            ("area", area),
             ("reasons", "A pilot"),
             ("low", "0.5"),
             ("high", "1.5"),
@@ -144,12 +145,15 @@ fn an_assumption_of_that_name_takes_the_place_of_the_usual_one() {
         held::<Assumption>(number, &texts)
     };
     let records = [
-        assumption(1, "Leaving factor", "0.9", "2024-01-01"),
-        assumption(2, "leaving_factor", "0.8", "2024-05-01"),
-        assumption(3, "leaving_factor", "0.7", "2025-01-01"),
-        assumption(4, "price of tea", "1", ""),
+        assumption(1, "Leaving factor", "0.9", "2024-01-01", ""),
+        assumption(2, "leaving_factor", "0.8", "2024-05-01", ""),
+        assumption(3, "leaving_factor", "0.7", "2025-01-01", ""),
+        assumption(4, "price of tea", "1", "", ""),
+        assumption(5, "leaving_factor", "0.6", "2023-01-01", "E08000009"),
     ];
-    let (assumptions, found) = laid_over(&records, &BTreeMap::new(), on());
+    let (own, _) = laid_over(&records, &BTreeMap::new(), on(), "E08000009");
+    assert_eq!(own.leaving_factor.value, 0.6, "what is set for the area goes before what is set for every one");
+    let (assumptions, found) = laid_over(&records, &BTreeMap::new(), on(), "E08000008");
     assert_eq!((assumptions.leaving_factor.value, assumptions.joining_factor.value), (0.8, 1.0));
     assert_eq!(
         (assumptions.leaving_factor.source.title.as_str(), assumptions.leaving_factor.why.as_str()),

@@ -20,8 +20,8 @@ pub(super) fn blocks(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
                 format!(
                     "{} is {} instead of {} ({})",
                     name(&it.key).to_lowercase(),
-                    draw::figure(it.value),
-                    draw::figure(it.usual),
+                    draw::exact(it.value),
+                    draw::exact(it.usual),
                     it.record
                 )
             })
@@ -61,7 +61,7 @@ fn assumed(chapter: &Chapter<'_>) -> Table {
     row(chapter, &mut table, "full_week", tenth(it.full_week.value), &it.full_week);
     row(chapter, &mut table, "demand", rule(&it.demand.value), &it.demand);
     for (key, assumed) in [("leaving_factor", &it.leaving_factor), ("joining_factor", &it.joining_factor), ("pooling", &it.pooling)] {
-        row(chapter, &mut table, key, draw::figure(assumed.value), assumed);
+        row(chapter, &mut table, key, draw::exact(assumed.value), assumed);
     }
     for variant in &chapter.inputs.variants {
         let source = cited(&variant.source);
@@ -80,7 +80,7 @@ fn assumed(chapter: &Chapter<'_>) -> Table {
 fn row<T>(chapter: &Chapter<'_>, table: &mut Table, key: &str, value: String, it: &Assumed<T>) {
     let set = chapter.overrides.iter().find(|it| it.key == key);
     let range = match set.and_then(|it| it.low.zip(it.high)) {
-        Some((low, high)) => format!("{} to {}", draw::figure(low), draw::figure(high)),
+        Some((low, high)) => format!("{} to {}", draw::exact(low), draw::exact(high)),
         None => "none given".to_owned(),
     };
     let unit = if it.unit == "rule" { String::new() } else { format!(" {}", it.unit) };

@@ -59,7 +59,7 @@ pub fn trials(inputs: &PlanInputs, assumptions: &Assumptions, overrides: &[Overr
             let mut changed = assumptions.clone();
             if let (Some(end), Some(assumed)) = (end, numeric(&mut changed, &it.key)) {
                 assumed.value = end;
-                tried(format!("{} at its {word} end, {}", name(&it.key), draw::figure(end)), inputs, &changed);
+                tried(format!("{} at its {word} end, {}", name(&it.key), draw::exact(end)), inputs, &changed);
             }
         }
     }

@@ -143,7 +143,10 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
             .with("count", overdue)
             .with("of", open),
         Condition::new("p16-current", current, Next::Make("monthly_actual")),
-        Condition::new("p16-heeded", heeded, Next::Make("judgement")).with("done", answered).with("of", found.alarms.len()),
+        Condition::new("p16-heeded", heeded, Next::Make(if found.latest.is_some() { "judgement" } else { "monthly_actual" }))
+            .with("done", answered)
+            .with("of", found.alarms.len())
+            .with("months", ground.months.len()),
         ground.judged("P16"),
     ]
 }

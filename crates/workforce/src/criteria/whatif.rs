@@ -209,7 +209,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// The usual question: nothing, what is decided, and everything, as planned and in the first three scenarios. The names are those of
+    /// The usual question: nothing, what is decided, and everything, as far as they differ, as planned and in the first three scenarios. The names are those of
     /// the sets and of the scenario in which things go as planned.
     pub fn usual(ground: &Ground, names: [String; 4], post_year: f64) -> Question {
         let [nothing, decided, all, planned] = names;
@@ -220,7 +220,9 @@ impl Question {
         };
         let mut scenarios: Vec<Reference> = ground.scenarios.iter().map(|it| it.reference.clone()).collect();
         scenarios.sort_by_key(Reference::number);
-        let policies = vec![(nothing, Vec::new()), (decided, of(&|it| it == Stage::Decided)), (all, of(&|_| true))];
+        let mut policies = vec![(nothing, Vec::new()), (decided, of(&|it| it == Stage::Decided)), (all, of(&|_| true))];
+        // Sets of the same measures would be the same answer twice.
+        policies.dedup_by(|later, earlier| later.1 == earlier.1);
         let scenarios = std::iter::once(None).chain(scenarios.into_iter().map(Some)).take(MOST_SCENARIOS).collect();
         Question { policies, scenarios, planned, post_year }
     }

@@ -83,7 +83,7 @@ impl RoleChange {
 fn assumptions(before: &Opened, after: &Opened) -> Vec<Changed> {
     let (old, new) = (&before.assumptions, &after.assumptions);
     let number = |what: &str, old: &Assumed<f64>, new: &Assumed<f64>| {
-        let said = |it: &Assumed<f64>| format!("{} {}", draw::figure(it.value), it.unit);
+        let said = |it: &Assumed<f64>| format!("{} {}", draw::exact(it.value), it.unit);
         let changed = Changed { what: what.to_owned(), before: said(old), after: said(new), why: new.why.clone() };
         (old.value != new.value || old.unit != new.unit).then_some(changed)
     };

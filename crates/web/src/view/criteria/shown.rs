@@ -24,7 +24,7 @@ fn numbers(words: &Words, id: &str, chart: &dyn Chart) -> TableView {
         Entry::Missing => CellView::text("–"),
     };
     let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-    TableView { id: format!("{id}-numbers"), caption: table.caption, headings, rows, rest: None }
+    TableView { id: format!("{id}-numbers"), caption: table.caption, headings, rows, rest: None, nothing: String::new() }
 }
 
 /// A month as people write it: Apr 2026.
