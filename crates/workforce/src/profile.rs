@@ -46,15 +46,19 @@ pub struct ProfileCell {
 }
 
 impl ProfileCell {
-    /// What is taken to be required, and how it is known: as stated in a year in which something falls due, carried on from an earlier
-    /// year, or modelled where nothing is stated.
+    /// What the place requires in all, and how it is known: as modelled, because requirements speak of some service models only and lie
+    /// within it; as stated where they ask for more than the model does, or where there is none.
     pub fn required(&self) -> Option<(f64, Standing)> {
-        match (self.stated, self.modelled) {
-            (Some(it), _) if self.due => Some((it, Standing::Known)),
-            (Some(it), _) => Some((it, Standing::Imputed)),
-            (None, Some(it)) => Some((it, Standing::Modelled)),
-            (None, None) => None,
+        match (self.asked(), self.modelled) {
+            (Some(asked), Some(modelled)) if asked.0 <= modelled => Some((modelled, Standing::Modelled)),
+            (Some(asked), _) => Some(asked),
+            (None, modelled) => modelled.map(|it| (it, Standing::Modelled)),
         }
+    }
+
+    /// What requirements ask for, and how it is known: as stated in a year in which something falls due, otherwise carried on.
+    pub fn asked(&self) -> Option<(f64, Standing)> {
+        self.stated.map(|it| (it, if self.due { Standing::Known } else { Standing::Imputed }))
     }
 }
 

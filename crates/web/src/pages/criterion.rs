@@ -176,10 +176,13 @@ fn signature(ask: &Ask, ground: &Ground, refusal: Option<&Refusal>) -> Result<St
 fn judgements(words: &Words, ground: &Ground, code: &str) -> Vec<Voice> {
     let one = |held: &&record::Held<Judgement>| {
         let (by, day) = (held.it.made_by.to_string(), words.date(held.it.made_on));
+        let by = words.with("criterion-by", &[("by", &by), ("day", &day)]);
+        let newer = ground.run.as_ref().filter(|_| ground.is_outrun(&held.it));
+        let newer = newer.map(|run| words.with("criterion-outrun", &[("day", &words.date(run.made_on))]));
         Voice {
             href: values::address(&held.reference).unwrap_or_default(),
             text: held.it.summary.to_string(),
-            by: words.with("criterion-by", &[("by", &by), ("day", &day)]),
+            by: newer.map_or_else(|| by.clone(), |it| format!("{by}. {it}")),
             more: held.it.reasons.to_string(),
         }
     };

@@ -11,8 +11,8 @@ use axum::http::StatusCode;
 use record::{Problem, Refusal};
 use words::Words;
 use workbench::Unable;
-use workbench::planning::papers::demand_publishing;
 use workbench::planning::ground::Ground;
+use workbench::planning::papers::demand_publishing;
 use workbench::planning::{Asked, MOST_DRAWS, MOST_SEED, USUAL_DRAWS, USUAL_SEED, ground, order_plan};
 
 /// The form.

@@ -108,7 +108,14 @@ fn numbers(area: &str, chart: &RowChart) -> TableView {
     let headings = vec![(chart.x.caption(), false), (chart.y.caption(), true)];
     let reference = chart.reference.iter().map(|(name, value)| vec![CellView::text(name), CellView::text(plain(*value))]);
     let bars = chart.bars.iter().map(|it| vec![CellView::text(&it.label), CellView::text(plain(it.value))]);
-    TableView { id: format!("drawn-{area}"), caption: chart.title.clone(), headings, rows: bars.chain(reference).collect(), rest: None, nothing: String::new() }
+    TableView {
+        id: format!("drawn-{area}"),
+        caption: chart.title.clone(),
+        headings,
+        rows: bars.chain(reference).collect(),
+        rest: None,
+        nothing: String::new(),
+    }
 }
 
 fn outcomes(words: &Words, area: &str, all: &[Beside]) -> TableView {

@@ -106,7 +106,7 @@ criterion-p3-rates = { $done } of { $of } rates can be said: turnover, vacancies
 criterion-p3-returns = { $count ->
     [0] No return is
     [one] The return of one day is
-   *[other] Returns of { $count } days are
+   *[other] Returns of { $count } dates are
  } read; { $least } are needed to see movement.
 criterion-p3-moves = Movements between roles are told from the same workers in two returns.
 p3-returns = From return to return
@@ -232,8 +232,9 @@ criterion-p4-skills = { $of ->
  }
 criterion-p4-commissioning = A requirement says what commissioning itself needs.
 p4-profile = What is required
-p4-profile-lead = Requirements due by the end of each year, added up. Known in a year in which one falls due; imputed where it is carried on; modelled, from the run, where nobody has stated any.
-p4-profile-caption = Whole-time equivalents required, by role and year
+p4-profile-lead = The run says what the whole place requires. What intentions and service models ask for is part of it and stands in a table of its own; where they ask for more than the run does, the first table takes their number.
+p4-profile-caption = Whole-time equivalents that the place requires, by role and year
+p4-asked-caption = Of these, asked for by workforce requirements due by the end of each year: known where one falls due in that year, imputed where it is carried on
 p4-nothing = –
 p4-skills = Skills, knowledge and languages
 p4-skills-lead = What requirements ask for beyond the job.
@@ -297,7 +298,7 @@ p5-by-ethnic-group = By ethnic group
 p5-by-disability = By disability
 p5-by-nationality = By nationality
 p5-gap = The gap
-p5-gap-lead = What is required less those whom the run expects to be there. Below nought there are more than required.
+p5-gap-lead = What the whole place requires less those whom the run expects to be there: means of its draws, in whole-time equivalents. A number below nought says how many more are there than the place requires.
 p5-gap-chart = The gap by role and year
 p5-gap-summary = Whole-time equivalents required and not there, by role and year; five levels by the share that is short.
 p5-gap-caption = Required, there, and short
@@ -439,9 +440,9 @@ criterion-p12-tied = { $of ->
    *[other] { $done } of { $of } answers have an assumption or an action that rests on them.
  }
 criterion-p12-effect = { $of ->
-    [0] Of no answer
-    [one] Of { $done } of one answer
-   *[other] Of { $done } of { $of } answers
+    [0] For no answer
+    [one] For { $done } of one answer
+   *[other] For { $done } of { $of } answers
  } it is said what changed, or why nothing did.
 p12-heading = Specialist advice
 p12-lead = The latest question first.

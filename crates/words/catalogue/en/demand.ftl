@@ -12,15 +12,15 @@ a-course-needs-its-day = Give the day on which the first course begins.
 
 # P4
 criterion-p4-methods = { $count ->
-    [0] No job has
-    [one] One job has
-   *[other] { $count } jobs have
- } its staff worked out by more than one method; { $least } is needed at the least.
+    [0] No job has its
+    [one] One job has its
+   *[other] { $count } jobs have their
+ } staff worked out by more than one method; { $least } is needed at the least.
 p4-methods = Demand by several methods
 p4-methods-lead = No method is the right one. Those that count the work see what is done; a ratio and the sector’s rule carry on what is there. Where they part, say in a judgement which one the plan goes by, and why.
 p4-methods-none = No standard of work is recorded yet. Record how long a kind of work takes, how many people there are to a post, or how many hours each person gets, and the methods stand here beside each other.
 p4-methods-chart = Whole-time equivalents by job and method, { $year }
-p4-methods-summary = Bars show what each method asks for in { $year }; lines show how far it may be off. The bars of the method that asks for most are pointed out.
+p4-methods-summary = Bars show what each method asks for in { $year }; thin lines show how far it may be off. The method that asks for most is marked.
 p4-methods-job = Job and method
 p4-methods-caption = What each method asks for, { $year }
 p4-method = Method
@@ -45,7 +45,7 @@ p4-part-with-people = with people
 p4-part-beside = notes, handover and meetings
 p4-part-travel = travel
 p4-part-relief = cover
-p4-part-further = further work of some
+p4-part-further = further work by some staff
 p4-part-filled = filled today
 p4-part-vacant = vacant today
 p4-part-growth = growth

@@ -37,6 +37,8 @@ criterion-look = Look through the { $many }
 criterion-run = Run the plan of the area
 
 criterion-ran = The plan’s area has a run whose figures can be read.
+p10-strategy = Open the strategy that this run wrote
+criterion-outrun = The figures above are newer: they are of the run of { $day }.
 criterion-judged = Somebody has recorded a judgement and answers for it.
 criterion-heard = A partner has contributed, and it is said what came of it.
 

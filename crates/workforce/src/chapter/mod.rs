@@ -3,6 +3,7 @@
 //! Pure: a plan and what it read come in, blocks of a document come out. Every figure carries its range, its standing and
 //! where it comes from. Roles with few staff are shown together, so that nobody can be counted out of a table.
 
+mod acts;
 mod ahead;
 mod figures;
 mod grounds;

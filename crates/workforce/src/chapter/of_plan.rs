@@ -1,5 +1,5 @@
-//! P10 · What the workforce plan itself brings to the strategy: what the intentions ask for, how each criterion stands, what was concluded,
-//! and what partners said. Names of persons stay in the register: a published plan names organisations.
+//! P10 · What the workforce plan itself brings to the strategy: what the intentions ask for, how each criterion stands, what will be
+//! done, what was concluded, and what partners said. Names of persons stay in the register: a published plan names organisations.
 
 use super::figures::{day, tenth, whole};
 use super::heading;
@@ -29,11 +29,12 @@ pub fn of_plan(ground: &Ground) -> Vec<Block> {
         asked(&found, &mut to);
     }
     super::work_and_skills::blocks(ground, &mut to);
+    super::acts::blocks(ground, &mut to);
     voices(ground, &mut to);
     to
 }
 
-fn paragraph(text: String) -> Block {
+pub(super) fn paragraph(text: String) -> Block {
     Block::Paragraph(Prose::new().plain(text))
 }
 
@@ -53,7 +54,7 @@ fn criteria(ground: &Ground) -> Table {
     table
 }
 
-fn label<T: Listed>(code: &str) -> Option<&'static str> {
+pub(super) fn label<T: Listed>(code: &str) -> Option<&'static str> {
     T::LIST.iter().find(|it: &&Choice| it.code == code).map(|it| it.label)
 }
 

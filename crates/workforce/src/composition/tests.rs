@@ -111,10 +111,15 @@ fn capability_is_a_share_of_those_who_told() {
 #[test]
 fn the_gap_knows_how_its_requirement_is_known() {
     let cell = |stated: Option<f64>, modelled: Option<f64>, due| ProfileCell { stated, modelled, supply: Some(80.0), due };
-    let cells =
-        vec![cell(None, Some(70.0), false), cell(Some(90.0), Some(72.0), true), cell(Some(200.0), None, false), ProfileCell::default()];
+    let cells = vec![
+        cell(None, Some(70.0), false),
+        cell(Some(90.0), Some(72.0), true),
+        cell(Some(200.0), None, false),
+        cell(Some(10.0), Some(72.0), true),
+        ProfileCell::default(),
+    ];
     let profile = Profile {
-        years: vec![2026, 2027, 2028, 2029],
+        years: vec![2026, 2027, 2028, 2029, 2030],
         lines: vec![ProfileLine { role: "care-worker".into(), cells }],
         skills: Vec::new(),
         without_workings: Vec::new(),
@@ -123,5 +128,7 @@ fn the_gap_knows_how_its_requirement_is_known() {
     let cells: Vec<_> = found[0].cells.iter().map(|it| it.map(|it| (it.short(), it.level(), it.standing))).collect();
     assert_eq!(cells[0], Some((-10.0, 0, Standing::Modelled)));
     assert_eq!(cells[1], Some((10.0, 2, Standing::Known)));
-    assert_eq!((cells[2], cells[3]), (Some((120.0, 4, Standing::Imputed)), None));
+    assert_eq!(cells[2], Some((120.0, 4, Standing::Imputed)));
+    // Ten that some service asks for are part of the seventy-two that the place requires, and do not take their place.
+    assert_eq!((cells[3], cells[4]), (Some((-8.0, 0, Standing::Modelled)), None));
 }

@@ -184,6 +184,12 @@ impl Ground {
         found
     }
 
+    /// Whether the run that the plan stands on is newer than what a judgement saw: it was reached before that run, and does not name it.
+    pub fn is_outrun(&self, judgement: &Judgement) -> bool {
+        let names_it = judgement.publication.as_ref().map(|it| it.reference()) == self.publication();
+        self.run.as_ref().is_some_and(|run| judgement.made_on < run.made_on) && !(names_it && judgement.publication.is_some())
+    }
+
     /// Contributions to a criterion, the newest first.
     pub fn heard_on(&self, code: &str) -> Vec<&Held<Contribution>> {
         let mut found: Vec<_> = self.contributions.iter().filter(|it| CriterionCode::named(code) == Some(it.it.criterion)).collect();

@@ -176,7 +176,7 @@ pub const CRITERIA: &[Worked] = &[
 fn trends_and_beside(ground: &Ground) -> Value {
     let mut found = ground.figures.as_ref().map_or(Value::Null, |it| told(&it.trends));
     if let Some(beside) = &ground.beside {
-        found["beside"] = told(beside);
+        found["beside"] = told(beside.as_ref());
     }
     found
 }

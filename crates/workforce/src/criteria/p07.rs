@@ -7,7 +7,7 @@ use crate::chapter::groups;
 use crate::measures::Cohorts;
 use crate::records::{Acts, Measure, jobs};
 use crate::skills::{SkillGap, State};
-use kernel::Share;
+use kernel::{Money, Share};
 use record::{Held, Listed as _, Reference};
 use serde::Serialize;
 
@@ -22,10 +22,18 @@ pub struct Developing {
     pub evidence: Option<&'static str>,
     /// Whether it is said what the evidence says.
     pub grounded: bool,
-    /// The partner who carries it.
-    pub partner: Option<Reference>,
-    /// Whether anybody has said what it costs, be it nothing.
-    pub costed: bool,
+    /// The partner who carries it, and what it is called where the reader may see that.
+    pub partner: Option<(Reference, Option<String>)>,
+    /// What it costs once, as far as anybody has said.
+    pub once: Option<Money>,
+    /// What it costs every year, as far as anybody has said.
+    pub yearly: Option<Money>,
+    /// The code of what it works on.
+    pub acts_on: &'static str,
+    /// The effect expected once it is fully at work, in the unit of what it works on.
+    pub effect: Option<f64>,
+    /// Years from its beginning until it works.
+    pub lead: Option<f64>,
     /// When those in training arrive, for a training measure that says its intake and shares.
     pub cohorts: Option<Cohorts>,
 }
@@ -56,6 +64,13 @@ pub struct Development {
     pub skills: Vec<SkillGap>,
 }
 
+impl Developing {
+    /// Whether anybody has said what it costs, be it nothing.
+    pub fn is_costed(&self) -> bool {
+        self.once.is_some() || self.yearly.is_some()
+    }
+}
+
 /// What the plan does to develop the workforce.
 pub fn development(ground: &Ground) -> Development {
     let mut measures: Vec<Developing> = live_measures(ground).map(|it| developing(ground, it)).collect();
@@ -75,8 +90,15 @@ fn developing(ground: &Ground, held: &Held<Measure>) -> Developing {
         title: it.title.to_string(),
         evidence: it.evidence.map(|it| it.code()),
         grounded: it.grounds.is_some(),
-        partner: it.partner.as_ref().map(|it| it.reference().clone()),
-        costed: it.once.is_some() || it.yearly.is_some(),
+        partner: it.partner.as_ref().map(|it| {
+            let known = ground.stakeholders.iter().find(|held| held.reference == *it.reference());
+            (it.reference().clone(), known.map(|it| it.it.name.to_string()))
+        }),
+        once: it.once,
+        yearly: it.yearly,
+        acts_on: it.acts_on.code(),
+        effect: it.effect.as_ref().map(|it| it.get()),
+        lead: it.lead.as_ref().map(|it| it.get()),
         cohorts,
     }
 }
@@ -137,7 +159,7 @@ mod tests {
         let first = course.arrive.iter().position(|it| it.0 > 0.0).map(|at| course.years[at]);
         assert_eq!(first, Some(2027));
         assert!((course.in_post[course.in_post.len() - 1]) > 12.0);
-        assert!(found.measures[0].cohorts.is_none() && found.measures[0].costed);
+        assert!(found.measures[0].cohorts.is_none() && found.measures[0].is_costed());
         let held: Vec<(&str, bool)> = conditions(&ground()).iter().map(|it| (it.code, it.met)).collect();
         assert_eq!(held[..4], [("ran", true), ("p7-training", true), ("p7-evidence", false), ("p7-holes", false)]);
     }

@@ -203,6 +203,20 @@ mod tests {
         assert_eq!((overdue.met, overdue.args.clone()), (false, vec![("count", "1".into()), ("of", "2".into())]));
     }
 
+    /// The run was made on 1 July 2024 and is PUB-1.
+    #[test]
+    fn a_judgement_is_outrun_by_a_run_that_it_did_not_see() {
+        let ground = running("2025-03-10");
+        let judgement = |day, run: &[(&str, &str)]| {
+            let texts = [("plan", "WFP-1"), ("criterion", "p16"), ("summary", "So"), ("reasons", "So"), ("made_by", "A"), ("made_on", day)];
+            held::<crate::records::Judgement>(1, &[&texts[..], run].concat()).it
+        };
+        let of = |day, run: &[(&str, &str)]| ground.is_outrun(&judgement(day, run));
+        assert!(of("2024-06-30", &[]) && of("2024-06-30", &[("publication", "PUB-2")]));
+        assert!(!of("2024-07-01", &[]) && !of("2024-06-30", &[("publication", "PUB-1")]));
+        assert!(!Ground { run: None, ..running("2025-03-10") }.is_outrun(&judgement("2024-06-30", &[])), "without a run nothing is newer");
+    }
+
     /// Twice as many leave as planned: the alarm stands until somebody says what it means, and then the criterion can be in place.
     #[test]
     fn an_alarm_must_be_answered() {

@@ -151,7 +151,7 @@ pub fn meant_measures(ground: &Ground, run: &Run) -> Vec<Meant> {
 }
 
 /// The measures of the plan that are not dropped.
-pub(super) fn live_measures(ground: &Ground) -> impl Iterator<Item = &Held<records::Measure>> {
+pub fn live_measures(ground: &Ground) -> impl Iterator<Item = &Held<records::Measure>> {
     ground.measures.iter().filter(|it| it.it.stage != Stage::Dropped)
 }
 

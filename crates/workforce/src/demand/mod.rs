@@ -131,7 +131,7 @@ pub fn compared(standards: &[Held<WorkloadStandard>], run: Option<&Opened>, prof
         let mut methods = reckon::counted(&own, growth.unwrap_or_default());
         methods.extend(run.zip(growth).and_then(|(run, growth)| reckon::older_people(role, run, growth)));
         methods.extend(run.and_then(|it| reckon::of_run(role, it, year)));
-        methods.extend(cell.and_then(|it| it.required()).filter(|it| it.1 != Standing::Modelled).map(reckon::stated));
+        methods.extend(cell.and_then(|it| it.asked()).map(reckon::stated));
         methods.sort_by_key(|it| it.method);
         let reasons = why::reasons(&methods);
         Some(RoleCompared { role: it.code, there: cell.and_then(|it| it.supply), methods, reasons })

@@ -3,10 +3,11 @@
 use super::role;
 use crate::view::function::{CellView, Section, TableView, standing};
 use crate::view::values::address;
+use kernel::Standing;
 use record::Reference;
 use words::Words;
 use workforce::criteria::{Ground, required};
-use workforce::profile::{Profile, SkillLine};
+use workforce::profile::{Profile, ProfileCell, SkillLine};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -14,7 +15,10 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let mut all = Vec::new();
     if !found.lines.is_empty() {
         let mut section = Section { heading: words.say("p4-profile"), lead: words.say("p4-profile-lead"), ..Section::default() };
-        section.tables.push(profile(words, &found));
+        section.tables.push(profile(words, &found, ("profile", "p4-profile-caption"), ProfileCell::required));
+        if found.lines.iter().flat_map(|it| &it.cells).any(|it| it.stated.is_some()) {
+            section.tables.push(profile(words, &found, ("asked", "p4-asked-caption"), ProfileCell::asked));
+        }
         all.push(section);
     }
     if !found.skills.is_empty() {
@@ -26,11 +30,11 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     all
 }
 
-fn profile(words: &Words, found: &Profile) -> TableView {
-    let mut table = TableView::new(words, "profile", words.say("p4-profile-caption"), &[("p1-role", false)]);
+fn profile(words: &Words, found: &Profile, (id, caption): (&str, &str), of: impl Fn(&ProfileCell) -> Option<(f64, Standing)>) -> TableView {
+    let mut table = TableView::new(words, id, words.say(caption), &[("p1-role", false)]);
     table.headings.extend(found.years.iter().map(|it| (it.to_string(), true)));
-    for line in &found.lines {
-        let cells = line.cells.iter().map(|it| match it.required() {
+    for line in found.lines.iter().filter(|it| it.cells.iter().any(|it| of(it).is_some())) {
+        let cells = line.cells.iter().map(|it| match of(it) {
             Some((wte, how)) => {
                 let tag = standing(words, how);
                 CellView::text(words.number(wte, 0)).tagged(tag.class, tag.text)

@@ -72,7 +72,8 @@ fn line(words: &Words, ground: &Ground, of: &RoleCompared, it: &Reckoned) -> Vec
         || number(it.wte),
         |range| words.with("p4-ranged", &[("middle", &number(it.wte)), ("low", &number(range.low)), ("high", &number(range.high))]),
     );
-    let beside = of.there.filter(|_| it.wte > 0.0).map(|there| words.number(there / it.wte * 100.0, 0));
+    // Requirements speak of some service models only: the staff of the whole place do not stand against them.
+    let beside = of.there.filter(|_| it.wte > 0.0 && it.method != Method::Stated).map(|there| words.number(there / it.wte * 100.0, 0));
     let beside = beside.map_or_else(String::new, |share| words.with("p4-ratio-there", &[("share", &share)]));
     vec![
         CellView::text(role(words, of.role)),

@@ -1,11 +1,13 @@
 //! P7 · The development plan: what each measure rests on, when those in training arrive, and what staff hold today.
 
-use crate::view::function::{CellView, Section, TableView};
+use super::shown::signed;
+use crate::view::function::{CellView, Section, TableView, pounds};
 use crate::view::values::address;
+use kernel::Money;
 use record::Listed as _;
 use words::Words;
 use workforce::criteria::{Developing, Development, Ground, development};
-use workforce::records::{Evidence, Measure};
+use workforce::records::{Acts, Evidence, Measure};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -30,30 +32,56 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
 }
 
 fn measures(words: &Words, found: &Development) -> TableView {
-    let headings = [("p7-measure", false), ("p7-evidence", false), ("p7-partner", false), ("p7-cost", false)];
+    let headings = [
+        ("p7-measure", false),
+        ("p7-effect", true),
+        ("p7-works-after", true),
+        ("p7-evidence", false),
+        ("p7-partner", false),
+        ("p7-once", true),
+        ("p7-yearly", true),
+    ];
     let mut table = TableView::new(words, "developing", words.say("p7-measures"), &headings);
     let kind = &<Measure as record::Record>::KIND;
     let strength = |code: &str| {
         let choice = Evidence::LIST.iter().find(|it| it.code == code);
         choice.zip(kind.field("evidence")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))
     };
-    let lacking = |there: bool| if there { ("cw-tag--good", "p7-there") } else { ("cw-tag--due", "p7-missing") };
+    let missing = || CellView::text("").tagged("cw-tag--due", words.say("p7-missing"));
+    let cost = |it: &Developing, part: Option<Money>| match part {
+        Some(it) => CellView::text(pounds(words, it.in_pence() as f64 / 100.0)),
+        None if it.is_costed() => CellView::text(words.say("p4-nothing")),
+        None => missing(),
+    };
+    let effect = |it: &Developing| match it.effect {
+        Some(size) => {
+            let what = Acts::LIST.iter().find(|of| of.code == it.acts_on).zip(kind.field("acts_on"));
+            let what = what.map_or_else(String::new, |(of, field)| words.choice(kind, field, of));
+            CellView::text(
+                words.with("p7-effect-said", &[("what", &what), ("size", &signed(words, size, if size.fract() == 0.0 { 0 } else { 1 }))]),
+            )
+        }
+        None if it.cohorts.is_some() => CellView::text(words.say("p7-effect-below")),
+        None => missing(),
+    };
     let row = |it: &Developing| {
         let evidence = match it.evidence {
             Some(code) if it.grounded => CellView::text(strength(code)),
             Some(code) => CellView::text(strength(code)).tagged("cw-tag--due", words.say("p7-not-grounded")),
-            None => CellView::text("").tagged("cw-tag--due", words.say("p7-missing")),
+            None => missing(),
         };
         let partner = match &it.partner {
-            Some(of) => CellView::link(address(of).unwrap_or_default(), of.to_string()),
-            None => CellView::text("").tagged("cw-tag--due", words.say("p7-missing")),
+            Some((of, name)) => CellView::link(address(of).unwrap_or_default(), name.clone().unwrap_or_else(|| of.to_string())),
+            None => missing(),
         };
-        let (class, id) = lacking(it.costed);
         vec![
             CellView::link(address(&it.reference).unwrap_or_default(), &it.title),
+            effect(it),
+            CellView::text(words.plain(it.lead.unwrap_or_default())),
             evidence,
             partner,
-            CellView::text("").tagged(class, words.say(id)),
+            cost(it, it.once),
+            cost(it, it.yearly),
         ]
     };
     table.rows = found.measures.iter().map(row).collect();

@@ -22,5 +22,6 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         vec![link, mark(!it.requirements.is_empty()), mark(it.priced), mark(!it.risks.is_empty())]
     };
     table.rows = found.iter().map(row).collect();
+    table.rest = ground.publication().and_then(address).map(|href| (href, words.say("p10-strategy")));
     vec![Section { heading: words.say("p10-heading"), lead: words.say("p10-lead"), tables: vec![table], ..Section::default() }]
 }
