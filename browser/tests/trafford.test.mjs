@@ -8,6 +8,7 @@ import * as house from "../harness.mjs";
 const DATA = process.env.COMMONWEAL_DATA;
 const { served, browser } = await house.stage();
 
+if (!DATA && process.env.COMMONWEAL_REQUIRE_DATA) throw new Error("COMMONWEAL_DATA names no folder of public data, and this run must not skip");
 const skip = DATA ? false : "SKIPPED: COMMONWEAL_DATA names no folder of public data";
 
 test("a plan on the figures of Trafford, from the files to the review, without script", { timeout: 600_000, skip }, async () => {

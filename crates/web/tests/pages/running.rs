@@ -42,7 +42,7 @@ async fn a_month_recorded_moves_the_forecast_and_an_alarm_must_be_answered() {
         month(&browser, day, heads, "0", "4").await;
     }
     let page = browser.get(&format!("{PLAN}/p16")).await.expect(200);
-    page.holds("Sep 2024").holds("Alarm since").holds("Half as many again leave as planned").holds("0 of 1 early warnings");
+    page.holds("Sep 2024").holds("Alarm since").holds("Half as many again leave as planned").holds("0 of one early warning");
     let bad = [("plan", "WFP-0001"), ("role", "Care worker"), ("month", "31/10/2024"), ("heads", "3"), ("starters", "9"), ("leavers", "1")];
     browser.post("/registers/monthly-actual/new", &bad).await.expect(422).holds("More people started than are there or have left");
     browser.get(&format!("{PLAN}/p21")).await.expect(200).holds("No longer believable").holds("Assumption against actual");

@@ -57,7 +57,7 @@ p1-method = The workforce requirements of all live intentions are added up by ro
 p1-gap = { $count ->
     [one] One live intention has
    *[other] { $count } live intentions have
- } no workforce requirement.
+ } no workforce requirement
 p1-gap-effect = What they need is missing from the total.
 p1-matrix = Whole-time equivalents asked for, by intention, role and year
 p1-intention = Intention

@@ -78,6 +78,11 @@ fn ranged(it: &Figure) -> String {
     format!("{} ({} to {})", whole(it.mean), whole(it.bands.p5), whole(it.bands.p95))
 }
 
+/// Pounds to the nearest ten thousand: what lies below is luck of the draws.
+fn about(pounds: f64) -> String {
+    whole((pounds / 10_000.0).round() * 10_000.0)
+}
+
 /// The gap of every year in its term, what is done about it, and what is borne.
 fn terms(ground: &Ground, to: &mut Vec<Block>) {
     let found = horizons(ground);
@@ -134,7 +139,7 @@ fn scenarios(ground: &Ground, to: &mut Vec<Block>) {
          robust: in the worst case one would regret £{} by it.",
         whole(found.post_year),
         found.policies[found.robust],
-        whole(found.worst_regret[found.robust]),
+        about(found.worst_regret[found.robust]),
     )));
     to.push(Block::Table(regrets(&found)));
 }
@@ -147,7 +152,7 @@ fn regrets(found: &Comparison) -> Table {
         let gap = |policy: usize| found.options[policy][at].outlook.years.last().map_or_else(String::new, |it| ranged(&it.gap));
         table.row(std::iter::once(scenario.clone()).chain((0..found.policies.len()).map(gap)));
     }
-    let regret = |policy: usize| format!("£{}", whole(found.worst_regret[policy]));
+    let regret = |policy: usize| format!("£{}", about(found.worst_regret[policy]));
     table.row(std::iter::once("Largest regret".to_owned()).chain((0..found.policies.len()).map(regret)));
     table
 }

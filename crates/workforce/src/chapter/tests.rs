@@ -175,8 +175,8 @@ fn an_override_is_named_with_its_record_and_its_range_is_tried() {
     };
     chapter(&[set], |it| {
         let text = texts(&it.blocks());
-        assert!(text.contains("leaving rates is 0.90 instead of 1 (ASM-0003 version 2)"), "{text}");
-        assert!(text.contains("0.80 to 1.1"));
+        assert!(text.contains("leaving rates is 0.9 instead of 1 (ASM-0003 version 2)"), "{text}");
+        assert!(text.contains("0.8 to 1.1"));
         assert_eq!(it.stresses.iter().filter(|it| it.name.starts_with("Leaving rates at its")).count(), 2);
     });
 }

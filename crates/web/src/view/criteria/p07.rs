@@ -34,12 +34,11 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
 fn measures(words: &Words, found: &Development) -> TableView {
     let headings = [
         ("p7-measure", false),
-        ("p7-effect", true),
+        ("p7-effect", false),
         ("p7-works-after", true),
         ("p7-evidence", false),
         ("p7-partner", false),
-        ("p7-once", true),
-        ("p7-yearly", true),
+        ("p7-cost", false),
     ];
     let mut table = TableView::new(words, "developing", words.say("p7-measures"), &headings);
     let kind = &<Measure as record::Record>::KIND;
@@ -48,10 +47,10 @@ fn measures(words: &Words, found: &Development) -> TableView {
         choice.zip(kind.field("evidence")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))
     };
     let missing = || CellView::text("").tagged("cw-tag--due", words.say("p7-missing"));
-    let cost = |it: &Developing, part: Option<Money>| match part {
-        Some(it) => CellView::text(pounds(words, it.in_pence() as f64 / 100.0)),
-        None if it.is_costed() => CellView::text(words.say("p4-nothing")),
-        None => missing(),
+    let cost = |it: &Developing| {
+        let part = |id: &str, of: Money| words.with(id, &[("cost", &pounds(words, of.in_pence() as f64 / 100.0))]);
+        let parts = [it.once.map(|it| part("p7-once", it)), it.yearly.map(|it| part("p7-yearly", it))];
+        if it.is_costed() { CellView::text(parts.into_iter().flatten().collect::<Vec<_>>().join(", ")) } else { missing() }
     };
     let effect = |it: &Developing| match it.effect {
         Some(size) => {
@@ -80,8 +79,7 @@ fn measures(words: &Words, found: &Development) -> TableView {
             CellView::text(words.plain(it.lead.unwrap_or_default())),
             evidence,
             partner,
-            cost(it, it.once),
-            cost(it, it.yearly),
+            cost(it),
         ]
     };
     table.rows = found.measures.iter().map(row).collect();
