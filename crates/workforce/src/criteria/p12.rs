@@ -2,6 +2,7 @@
 
 use super::{Condition, Ground, Next};
 use crate::records::Advice;
+use chrono::NaiveDate;
 use kernel::Money;
 use record::{Listed as _, Record as _, Reference};
 use serde::Serialize;
@@ -15,8 +16,12 @@ pub struct Advised {
     pub question: String,
     /// The code of the speciality.
     pub speciality: &'static str,
+    /// The day of the question.
+    pub asked_on: NaiveDate,
     /// Whether there is an answer yet.
     pub advised: bool,
+    /// The day of the answer.
+    pub advised_on: Option<NaiveDate>,
     /// What it cost.
     pub cost: Option<Money>,
     /// The assumption and the action that rest on it.
@@ -37,7 +42,9 @@ pub fn advised(ground: &Ground) -> Vec<Advised> {
             reference: held.reference.clone(),
             question: it.question.to_string(),
             speciality: it.speciality.code(),
+            asked_on: it.asked_on,
             advised: it.advice.is_some(),
+            advised_on: it.advised_on,
             cost: it.cost,
             rests_on_it: assumption.into_iter().chain(action).collect(),
             effect: it.effect.as_ref().map(ToString::to_string),

@@ -8,6 +8,7 @@ use register::{Stakeholder, Voice};
 use words::Words;
 use workforce::criteria::{Ground, partners};
 use workforce::partners::{Alarm, Involvement};
+use workforce::records::{Contribution, CriterionCode};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -22,7 +23,33 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let mut types = Section { heading: words.say("p2-involved"), lead: words.say("p2-involved-lead"), ..Section::default() };
     types.tables.push(type_table(words, &found));
     types.tables.push(placed(words, ground, &found));
-    vec![alarms, types]
+    let mut log = Section { heading: words.say("p2-log"), lead: words.say("p2-log-lead"), ..Section::default() };
+    log.tables.push(contributed(words, ground));
+    vec![alarms, types, log]
+}
+
+/// Who took part in which step of the plan, and when; the latest first.
+fn contributed(words: &Words, ground: &Ground) -> TableView {
+    let headings = [("p2-on", false), ("p2-partner", false), ("p2-step", false), ("p2-said", false), ("p2-came-of-it", false)];
+    let mut table = TableView::new(words, "log", words.say("p2-log-caption"), &headings);
+    let kind = &Contribution::KIND;
+    let mut all: Vec<_> = ground.contributions.iter().collect();
+    all.sort_by(|a, b| (b.it.made_on, &b.reference).cmp(&(a.it.made_on, &a.reference)));
+    let row = |held: &&record::Held<Contribution>| {
+        let partner = held.it.partner.reference();
+        let name = ground.stakeholders.iter().find(|it| it.reference == *partner).map(|it| it.it.name.to_string());
+        let step = CriterionCode::LIST.iter().find(|it| it.code == held.it.criterion.code()).zip(kind.field("criterion"));
+        let (class, id) = if held.it.effect.is_some() { ("cw-tag--good", "p2-told") } else { ("cw-tag--due", "criterion-unanswered") };
+        vec![
+            CellView::text(words.date(held.it.made_on)),
+            CellView::link(address(partner).unwrap_or_default(), name.unwrap_or_else(|| partner.to_string())),
+            CellView::text(step.map_or_else(String::new, |(it, field)| words.choice(kind, field, it))),
+            CellView::link(address(&held.reference).unwrap_or_default(), held.it.summary.to_string()),
+            CellView::text("").tagged(class, words.say(id)),
+        ]
+    };
+    table.rows = all.iter().map(row).collect();
+    table
 }
 
 /// Whom somebody speaks for.

@@ -6,6 +6,7 @@ use crate::view::whatif::picture;
 use draw::{Axis, Bar, RowChart};
 use words::Words;
 use workforce::criteria::{Ground, WayOfWorking, ways};
+use workforce::records::StaffingModel;
 
 use super::role;
 
@@ -21,7 +22,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         heading: words.say("p6-heading"),
         lead: format!("{lead} {rate}"),
         charts: vec![picture("ways", &chart)],
-        tables: vec![money(words, &found), staff(words, &found)],
+        tables: vec![money(words, &found), staff(words, &found), meaning(words, ground, &found)],
         sources: vec![words.say("p6-source")],
         ..Section::default()
     };
@@ -73,6 +74,25 @@ fn money(words: &Words, found: &[WayOfWorking]) -> TableView {
         ]
     };
     table.rows = found.iter().map(row).collect();
+    table
+}
+
+/// What each way means for care, risk and staff, in the words of its record, and the job that it makes or changes.
+fn meaning(words: &Words, ground: &Ground, found: &[WayOfWorking]) -> TableView {
+    let kind = &<StaffingModel as record::Record>::KIND;
+    let mut table = TableView::new(words, "ways-meaning", words.say("p6-meaning"), &[("p6-way", false)]);
+    let fields = ["quality", "risks", "staff_impact", "profile"];
+    table.headings.extend(fields.iter().filter_map(|it| Some((words.label(kind, kind.field(it)?), false))));
+    for it in found {
+        let Some(of) = ground.ways.iter().find(|held| held.reference == it.reference) else { continue };
+        let said = [&of.it.quality, &of.it.risks, &of.it.staff_impact].map(|it| it.as_ref().map(ToString::to_string));
+        let said = said.into_iter().chain([of.it.profile.as_ref().map(ToString::to_string)]);
+        let cells = said.map(|it| match it {
+            Some(text) => CellView::text(text),
+            None => CellView::text("").tagged("cw-tag--due", words.say("p6-not-said")),
+        });
+        table.rows.push(std::iter::once(CellView::link(address(&it.reference).unwrap_or_default(), &it.title)).chain(cells).collect());
+    }
     table
 }
 

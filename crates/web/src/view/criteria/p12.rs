@@ -1,6 +1,6 @@
 //! P12 · What specialists were asked, what it cost, and what rests on it.
 
-use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding};
+use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding, pounds};
 use crate::view::values::address;
 use kernel::{Finding, Standing, Step};
 use record::{Listed as _, Record as _};
@@ -16,7 +16,15 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     }
     let mut section = Section { heading: words.say("p12-heading"), lead: words.say("p12-lead"), ..Section::default() };
     section.findings.extend(cost(words, &found));
-    let headings = [("p12-question", false), ("p12-speciality", false), ("p12-rests", false), ("p12-effect", false)];
+    let headings = [
+        ("p12-question", false),
+        ("p12-speciality", false),
+        ("p12-asked-on", false),
+        ("p12-advised-on", false),
+        ("p12-paid", true),
+        ("p12-rests", false),
+        ("p12-effect", false),
+    ];
     let mut table = TableView::new(words, "advice", words.say("p12-caption"), &headings);
     for it in &found {
         let question = CellView::link(address(&it.reference).unwrap_or_default(), &it.question);
@@ -29,6 +37,9 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         table.rows.push(vec![
             question,
             CellView::text(speciality(words, it.speciality)),
+            CellView::text(words.date(it.asked_on)),
+            CellView::text(it.advised_on.map_or_else(|| words.say("p4-nothing"), |it| words.date(it))),
+            CellView::text(it.cost.map_or_else(|| words.say("p4-nothing"), |it| pounds(words, it.in_pence() as f64 / 100.0))),
             rests,
             CellView::text(it.effect.clone().unwrap_or_else(|| words.say("p12-no-effect"))),
         ]);
