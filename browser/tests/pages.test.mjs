@@ -61,6 +61,30 @@ test("the pseudo-language, two fifths longer, breaks no page", { timeout: 240_00
   assert.deepEqual(faults, []);
 });
 
+test("a title without a space fits a small screen", { timeout: 120_000 }, async () => {
+  const page = await house.open(browser, served.address, { storageState: storage, width: 320 });
+  const title = "register_of_local_authority_care_standards_2026_final.csv";
+  await house.visit(page, "/registers/risk/new");
+  await page.getByLabel("Name", { exact: true }).fill(title);
+  await page.getByLabel("Likelihood", { exact: true }).fill("2");
+  await page.getByLabel("Impact", { exact: true }).fill("2");
+  await page.getByLabel("Category").selectOption({ label: "Workforce" });
+  await page.getByRole("radio", { name: "Reduce" }).check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  const faults = await house.overflow(page);
+  for (const name of ["History", "Edit"]) {
+    await page.getByRole("link", { name, exact: true }).first().click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    faults.push(...(await house.overflow(page)).map((it) => `${name}: ${it}`));
+    await page.goBack();
+  }
+  await house.visit(page, `/search?q=${title}`);
+  faults.push(...(await house.overflow(page)).map((it) => `search: ${it}`));
+  await page.context().close();
+  assert.deepEqual(faults, []);
+});
+
 test("somebody who is not signed in sees the door and nothing else", async () => {
   const page = await house.open(browser, served.address);
   for (const path of ["/", "/registers/risk", "/registers/risk/RISK-0001", "/thread", "/import", "/search?q=risk", "/jobs"]) {
