@@ -137,7 +137,7 @@ pub fn deeds(calendar: Calendar) -> Vec<Deed> {
             "Gwenllian Parry",
             "p8",
             "Losing a large provider is the risk that matters; the rest can be borne",
-            "Four risks are grave. Three are watched each month and have somebody who acts. The fourth, a provider that fails without notice, fell below what is safe in the first week of the stress test. We hold a reserve of hours with two neighbours and do not know whether they could keep their word in January.",
+            "Five workforce risks are grave. Four are watched each month and have somebody who acts; the fifth, that there are no vision rehabilitation officers, has no figure to watch. A provider that fails without notice fell below what is safe in the first week of the stress test. We hold a reserve of hours with two neighbours and do not know whether they could keep their word in January.",
         ),
         Deed::Make {
             by: LEAD,

@@ -90,9 +90,10 @@ impl Form {
     }
 }
 
-/// Whole pounds, in words of the language.
+/// Whole pounds, in words of the language. A minus stands before the sign of the currency.
 pub fn pounds(words: &Words, value: f64) -> String {
-    words.with("function-pounds", &[("amount", &words.number(value, 0))])
+    let text = words.with("function-pounds", &[("amount", &words.number(value.abs(), 0))]);
+    if value <= -0.5 { format!("\u{2212}{text}") } else { text }
 }
 
 /// What the steps of a figure are to its value.

@@ -1,5 +1,6 @@
 # P2 to P5: partners, trends, what is required, and the workforce as it is
 
+criterion-returned-not = No workforce return of the plan’s area can be read yet.
 criterion-returned = A workforce return of the plan’s area is there and can be read.
 
 rate-of = { $value }% ({ $low } to { $high }) of { $of }

@@ -94,6 +94,18 @@ criterion-p14-stressed = { $count ->
  } kept within twelve months.
 p14-triggers-heading = Triggers
 p14-triggers-lead = A trigger that cries wolf is soon ignored; one that is too slow is useless. Both chances follow from the trigger’s own figures.
+p14-standing-caption = What sounds each trigger, and where it stands now
+p14-rule = Sounds when
+p14-rule-said = { $watched } { $side } { $threshold } for { $months ->
+    [one] a month
+   *[other] { $months } months in a row
+ }
+p14-now = Now
+p14-now-said = { $value } in { $month }
+p14-not-counted = Nobody counts it month by month here
+p14-sounds = Sounds
+p14-begins = Begins
+p14-quiet = Quiet
 p14-triggers-caption = How each trigger does
 p14-others-caption = The same triggers, were they to count other months in a row
 p14-trigger = Trigger
@@ -101,7 +113,7 @@ p14-in-a-row = Months in a row
 p14-wolf-year = False alarm within a year
 p14-wolf-months = Months between false alarms
 p14-missed = Alarm comes too late
-p14-delay = Months until the alarm in full trouble
+p14-delay = Months until it sounds, once trouble is fully there
 p14-sets-off = Sets off
 p14-sets-nothing = Sets off nothing
 p14-no-rule = no rule
@@ -177,6 +189,14 @@ p19-days = { $median ->
     [one] One day
    *[other] { $median } days
  } at the median, { $most } at most
+p19-told-heading = Risk by risk
+p19-told-lead = What was said beforehand, what came of it, and what was learned; the latest first.
+p19-told-caption = Risks and what came of them
+p19-chance = Chance stated
+p19-until = Watched until
+p19-what-came = What came
+p19-acted-after = Days until somebody acted
+p19-story = What happened, and what was learned
 p19-unanswered = Happened and nobody acted
 p19-missed = Happened and nobody had seen it coming
 p19-missed-list = What nobody had seen coming

@@ -44,6 +44,10 @@ criterion-p16-heeded = { $months ->
        *[other] { $done } of { $of } early warnings have been answered by a conclusion or a finding.
     }
  }
+p16-standing-out = { $count ->
+    [one] One month stands out in the charts below.
+   *[other] { $count } months stand out in the charts below.
+ }
 p16-heading = Months counted against the plan
 p16-lead = Each month that is recorded moves what is believed of leaving and joining, and with it the heads to come. What was counted two years ago counts half.
 p16-followed = Roles of the run, and the months counted
@@ -157,12 +161,12 @@ p17-draft = Drafted, not sent
 p17-sent = Sent on { $day }
 p17-not-yet = Not yet
 p17-thread = by the thread { $way }
-p17-wider = more { $role } are missing than was said
+p17-wider = the shortage grows: { $role }
 p17-more-reasons = { $count ->
     [one] one more change
    *[other] { $count } more changes
  }
-p17-narrower = fewer { $role } are missing than was said
+p17-narrower = the shortage shrinks: { $role }
 p17-some-role = staff
 p17-flow = what is taken for leaving or joining changed
 p17-need = what is taken for need changed
@@ -202,6 +206,9 @@ criterion-p18-rivals = { $count ->
     [one] One outcome has
    *[other] { $count } outcomes have
  } a rival explanation that somebody has looked at.
+p18-outcomes-read = Of { $of } outcomes, { $read } have an indicator with readings of this place.
+p18-unread = Outcomes that no reading tells of yet
+p18-outcome = Outcome
 p18-heading = What can be claimed
 p18-lead = A claim is as strong as the table of the method allows: movement, evidence at each link, rivals looked at, and a difference from peers. What is wanting for a stronger one stands beside it.
 p18-claims = Indicators of outcomes
@@ -433,6 +440,7 @@ criterion-p24-begun = { $of ->
     [one] { $done } of one change has
    *[other] { $done } of { $of } changes have
  } an action, or a run that holds it.
+criterion-p24-planned-not = No run of the plan holds a change that a finding asked for.
 criterion-p24-planned = A run of the plan holds a change that a finding asked for.
 criterion-p24-done = { $of ->
     [0] No change is

@@ -291,6 +291,15 @@ p15-gap = { $count ->
    *[other] { $count } live measures do
  } not say what it costs
 p15-gap-effect = It is counted as costing nothing.
+p15-funds = Money for the plan, whether it is sure or not
+p15-fund = Money
+p15-funder = Funder
+p15-status = Status
+p15-a-year = Amount a year
+p15-period = From and until
+p15-for = For
+p15-for-any = Any measure
+p15-conditions = Conditions
 p15-money = Cost and money by year
 p15-year = Year
 p15-from-return = From the return of { $year }

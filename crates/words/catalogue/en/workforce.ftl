@@ -36,10 +36,13 @@ criterion-others = Other criteria
 criterion-look = Look through the { $many }
 criterion-run = Run the plan of the area
 
+criterion-ran-not = The plan’s area has no run yet whose figures can be read.
 criterion-ran = The plan’s area has a run whose figures can be read.
 p10-strategy = Open the strategy that this run wrote
 criterion-outrun = The figures above are newer: they are of the run of { $day }.
 criterion-judged = Somebody has recorded a judgement and answers for it.
+criterion-judged-not = Nobody has recorded a judgement yet.
+criterion-heard-not = No partner has contributed yet with a word on what came of it.
 criterion-heard = A partner has contributed, and it is said what came of it.
 
 # P1

@@ -1,11 +1,13 @@
 //! P14 · Contingency and continuity: triggers that leave time to act, playbooks that say whose hours, exercises that changed something.
 
 use super::{Condition, Ground, Next};
-use crate::records::{Emergency, Playbook, Trigger};
+use crate::records::{Basis, Emergency, Playbook, Side, Trigger, Watched};
 use chrono::{Months, NaiveDate};
 use record::{Held, Listed as _, Reference};
 use serde::Serialize;
 use staffing::contingency::alarm::Performance;
+use staffing::live::Month;
+use std::collections::BTreeMap;
 
 /// The months within which a playbook must have been tried.
 const FRESH: u32 = 12;
@@ -27,6 +29,21 @@ pub struct Alarm {
     pub others: Vec<(u32, Option<Performance>)>,
     /// The playbook that it sets off.
     pub playbook: Option<Reference>,
+    /// What the months counted say of it; `None` where nobody counts what it watches.
+    pub now: Option<Sounding>,
+}
+
+/// What a trigger watches, as the latest month counted tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Sounding {
+    /// The latest month counted.
+    pub month: Month,
+    /// The figure then, in per cent.
+    pub value: f64,
+    /// How many months in a row, up to that one, lie on the side of concern.
+    pub in_a_row: u32,
+    /// Whether these are as many as the trigger asks for.
+    pub sounds: bool,
 }
 
 /// A playbook and when it was last tried.
@@ -62,12 +79,12 @@ pub struct Contingency {
 /// What stands ready for a plan.
 pub fn contingency(ground: &Ground) -> Contingency {
     Contingency {
-        alarms: ground.triggers.iter().map(alarm).collect(),
+        alarms: ground.triggers.iter().map(|it| alarm(ground, it)).collect(),
         playbooks: ground.playbooks.iter().map(|it| readiness(ground, it)).collect(),
     }
 }
 
-fn alarm(held: &Held<Trigger>) -> Alarm {
+fn alarm(ground: &Ground, held: &Held<Trigger>) -> Alarm {
     let it = &held.it;
     let others = IN_A_ROW.into_iter().filter(|months| *months != it.months());
     Alarm {
@@ -77,7 +94,31 @@ fn alarm(held: &Held<Trigger>) -> Alarm {
         performance: it.performance(it.months()),
         others: others.map(|months| (months, it.performance(months))).collect(),
         playbook: it.playbook.as_ref().map(|it| it.reference().clone()),
+        now: sounding(ground, it),
     }
+}
+
+/// Where a trigger on the vacancy rate stands: vacancies of each month over heads and vacancies, of all jobs whose vacancies were counted.
+/// Of the other figures that a trigger may watch nobody counts months here.
+fn sounding(ground: &Ground, it: &Trigger) -> Option<Sounding> {
+    if (it.watched, it.basis) != (Watched::Vacancies, Basis::Share) {
+        return None;
+    }
+    let mut counted: BTreeMap<Month, (i64, i64)> = BTreeMap::new();
+    for held in &ground.months {
+        let Some(vacant) = &held.it.vacancies else { continue };
+        let sum = counted.entry(Month::of(held.it.month)).or_default();
+        *sum = (sum.0 + vacant.get(), sum.1 + vacant.get() + held.it.heads.get());
+    }
+    let rate = |(vacant, posts): (i64, i64)| if posts > 0 { vacant as f64 / posts as f64 * 100.0 } else { 0.0 };
+    let worries = |value: f64| match it.side {
+        Side::AtOrAbove => value >= it.threshold.get(),
+        Side::AtOrBelow => value <= it.threshold.get(),
+    };
+    let (month, latest) = counted.iter().next_back().map(|(month, counts)| (*month, rate(*counts)))?;
+    let row = counted.iter().rev().zip(0..).take_while(|((at, counts), back)| month.since(**at) == *back && worries(rate(**counts)));
+    let in_a_row = row.count() as u32;
+    Some(Sounding { month, value: latest, in_a_row, sounds: in_a_row >= it.months() })
 }
 
 fn readiness(ground: &Ground, held: &Held<Playbook>) -> Readiness {
@@ -153,9 +194,40 @@ pub(super) mod tests {
         let rule = Rule { threshold: 0.1, direction: Direction::AtOrAbove, in_a_row: 2 };
         let due = rule.performance(Noise::Binomial { of: 240 }, 0.08, &growing(0.08, 0.11, 3, 6));
         assert_eq!(it.it.performance(2), due);
-        let alarm = alarm(&it);
+        let alarm = alarm(&empty(), &it);
         assert_eq!((alarm.in_a_row, alarm.others.iter().map(|it| it.0).collect::<Vec<_>>()), (2, vec![1, 3]));
         assert!(alarm.others[0].1.expect("sound").false_alarm_in_a_year > due.expect("sound").false_alarm_in_a_year);
+    }
+
+    /// By hand, 10 % or more in two months in a row: April 30 of 300 posts and May 34 of 300 sound; a gap in the months breaks the row, and
+    /// a job without vacancies counted is left out of the rate.
+    #[test]
+    fn a_trigger_sounds_by_the_months_that_are_counted() {
+        let month = |number, role: &str, day: &str, counts: [&str; 2]| {
+            let texts = [("plan", "WFP-1"), ("role", role), ("month", day), ("heads", counts[0]), ("vacancies", counts[1])];
+            held::<crate::records::MonthlyActual>(number, &texts)
+        };
+        let trigger: Held<Trigger> = held(1, &trigger(&[]));
+        let now = |months: &[Held<crate::records::MonthlyActual>]| {
+            let mut ground = empty();
+            ground.months = months.to_vec();
+            alarm(&ground, &trigger).now.map(|it| (it.value, it.in_a_row, it.sounds))
+        };
+        assert_eq!(now(&[]), None);
+        let march = month(1, "Care worker", "2026-03-31", ["285", "15"]);
+        let april = [month(2, "Care worker", "2026-04-30", ["180", "20"]), month(3, "Nurse", "2026-04-30", ["90", "10"])];
+        let may = month(4, "Care worker", "2026-05-31", ["266", "34"]);
+        let silent = month(5, "Cook", "2026-05-31", ["1000", ""]);
+        let [first, second] = april;
+        assert_eq!(now(std::slice::from_ref(&march)), Some((5.0, 0, false)));
+        assert_eq!(now(&[march.clone(), first.clone(), second.clone()]), Some((10.0, 1, false)));
+        let all = [march, first, second, may.clone(), silent];
+        assert_eq!(now(&all).map(|it| ((it.0 * 100.0).round(), it.1, it.2)), Some((1133.0, 2, true)));
+        assert_eq!(now(&[all[1].clone(), month(6, "Care worker", "2026-06-30", ["266", "34"])]).map(|it| it.1), Some(1), "May is missing");
+        let other: Held<Trigger> = held(2, &super::tests::trigger(&[("watched", "absence")]));
+        let mut ground = empty();
+        ground.months = all.to_vec();
+        assert_eq!(alarm(&ground, &other).now, None, "absence is not counted by the posts");
     }
 
     #[test]

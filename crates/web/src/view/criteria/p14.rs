@@ -1,12 +1,13 @@
 //! P14 · Triggers with their false alarms and misses, playbooks, exercises, and the stress tests that were kept.
 
 use super::p08::{method, stress_tests};
+use super::shown::{choice, month};
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
 use record::{Held, Listed as _, Record as _, Reference};
 use words::Words;
 use workforce::criteria::{Alarm, Ground, Readiness, contingency, is_fresh};
-use workforce::records::{Emergency, Exercise, Playbook};
+use workforce::records::{Basis, Emergency, Exercise, Playbook, Trigger};
 use workforce::risk::Performance;
 
 /// The sections of the page.
@@ -43,10 +44,11 @@ fn triggers(words: &Words, ground: &Ground, alarms: &[Alarm]) -> Section {
         ("p14-wolf-months", true),
         ("p14-missed", true),
         ("p14-delay", true),
-        ("p14-sets-off", false),
     ];
+    let standing = [("p14-trigger", false), ("p14-rule", false), ("p14-now", false), ("p14-sets-off", false)];
+    let mut stands = TableView::new(words, "standing", words.say("p14-standing-caption"), &standing);
     let mut table = TableView::new(words, "triggers", words.say("p14-triggers-caption"), &headings);
-    let mut others = TableView::new(words, "other-rules", words.say("p14-others-caption"), &headings[..6]);
+    let mut others = TableView::new(words, "other-rules", words.say("p14-others-caption"), &headings);
     for it in alarms {
         let name = CellView::link(address(&it.trigger).unwrap_or_default(), &it.title);
         let figures = |in_a_row: u32, it: &Option<Performance>| {
@@ -63,16 +65,44 @@ fn triggers(words: &Words, ground: &Ground, alarms: &[Alarm]) -> Section {
             .playbook
             .as_ref()
             .map_or_else(|| CellView::text("").tagged("cw-tag--due", words.say("p14-sets-nothing")), |it| playbook(ground, it));
-        table.rows.push([vec![name.clone()], figures(it.in_a_row, &it.performance), vec![sets]].concat());
+        stands.rows.push(vec![name.clone(), CellView::text(rule(words, ground, it)), now(words, it), sets]);
+        table.rows.push([vec![name.clone()], figures(it.in_a_row, &it.performance)].concat());
         others.rows.extend(it.others.iter().map(|(months, rule)| [vec![name.clone()], figures(*months, rule)].concat()));
     }
     table.rest = method(words, "triggers");
     Section {
         heading: words.say("p14-triggers-heading"),
         lead: words.say("p14-triggers-lead"),
-        tables: vec![table, others],
+        tables: vec![stands, table, others],
         ..Section::default()
     }
+}
+
+/// What a trigger watches, and from when it counts.
+fn rule(words: &Words, ground: &Ground, it: &Alarm) -> String {
+    let Some(held) = ground.triggers.iter().find(|held| held.reference == it.trigger) else { return String::new() };
+    let of = |field: &str, code: &str| choice(words, &Trigger::KIND, field, code);
+    let threshold = words.plain(held.it.threshold.get());
+    let args = [
+        ("watched", of("watched", held.it.watched.code())),
+        ("side", of("side", held.it.side.code()).to_lowercase()),
+        ("threshold", if held.it.basis == Basis::Share { words.with("risk-percent", &[("share", &threshold)]) } else { threshold }),
+        ("months", it.in_a_row.to_string()),
+    ];
+    words.with("p14-rule-said", &args.each_ref().map(|(name, text)| (*name, text.as_str())))
+}
+
+/// Where it stands by the latest month counted.
+fn now(words: &Words, it: &Alarm) -> CellView {
+    let Some(now) = &it.now else { return CellView::text(words.say("p14-not-counted")) };
+    let value = words.with("risk-percent", &[("share", &words.number(now.value, 1))]);
+    let text = words.with("p14-now-said", &[("value", &value), ("month", &month(words, now.month))]);
+    let (class, id) = match (now.sounds, now.in_a_row) {
+        (true, _) => ("cw-tag--bad", "p14-sounds"),
+        (false, 0) => ("cw-tag--good", "p14-quiet"),
+        (false, _) => ("cw-tag--due", "p14-begins"),
+    };
+    CellView::text(text).tagged(class, words.say(id))
 }
 
 fn playbooks(words: &Words, ground: &Ground, found: &[Readiness]) -> Section {

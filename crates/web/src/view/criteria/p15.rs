@@ -1,15 +1,17 @@
 //! P15 · The resource case: cost and money year by year, and what keeping staff is worth.
 
+use super::shown::{choice, link};
 use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding, pounds};
 use crate::view::values::address;
 use crate::view::whatif::picture;
 use draw::{Axis, Bar, RowChart};
 use kernel::{Finding, Gap, Range, Standing, Step};
-use record::Reference;
+use record::{Listed as _, Record as _, Reference};
 use words::Words;
 use workforce::criteria::{Ground, MoneyYear, ResourceCase, resource_case};
 use workforce::measures::Retained;
 use workforce::plan::Figure;
+use workforce::records::{Certain, Funding};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -21,7 +23,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         heading: words.say("p15-heading"),
         lead: words.say("p15-lead"),
         findings: vec![unfunded(words, &found)],
-        tables: vec![years(words, &found.years)],
+        tables: vec![years(words, &found.years), funds(words, ground)],
         ..Section::default()
     };
     vec![money, worth(words, &found)]
@@ -62,6 +64,41 @@ fn years(words: &Words, years: &[MoneyYear]) -> TableView {
         [first].into_iter().chain(figures).chain([CellView::text("").tagged(class, words.say(id))]).collect()
     };
     table.rows = years.iter().map(row).collect();
+    table
+}
+
+/// Who pays, how much, from when until when, for what and under which conditions.
+fn funds(words: &Words, ground: &Ground) -> TableView {
+    let headings = [
+        ("p15-fund", false),
+        ("p15-funder", false),
+        ("p15-status", false),
+        ("p15-a-year", true),
+        ("p15-period", false),
+        ("p15-for", false),
+        ("p15-conditions", false),
+    ];
+    let mut table = TableView::new(words, "funds", words.say("p15-funds"), &headings);
+    let row = |held: &record::Held<Funding>| {
+        let it = &held.it;
+        let status = match it.status {
+            Certain::Confirmed => "cw-tag--good",
+            _ => "cw-tag--due",
+        };
+        let period = [("from", words.date(it.starts)), ("to", words.date(it.ends))];
+        let measure = it.measure.as_ref().map(|it| it.reference());
+        let named = measure.and_then(|of| ground.measures.iter().find(|held| held.reference == *of)).map(|it| it.it.title.to_string());
+        vec![
+            link(&held.reference, it.title.to_string()),
+            CellView::text(it.funder.to_string()),
+            CellView::text("").tagged(status, choice(words, &Funding::KIND, "status", it.status.code())),
+            CellView::text(pounds(words, it.yearly.in_pence() as f64 / 100.0)),
+            CellView::text(words.with("p16-from-to", &period.each_ref().map(|it| (it.0, it.1.as_str())))),
+            measure.map_or_else(|| CellView::text(words.say("p15-for-any")), |of| link(of, named.unwrap_or_else(|| of.to_string()))),
+            CellView::text(it.conditions.as_ref().map_or_else(|| words.say("p4-nothing"), ToString::to_string)),
+        ]
+    };
+    table.rows = ground.fundings.iter().map(row).collect();
     table
 }
 

@@ -21,8 +21,8 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let found = delivery(ground);
     let mut all = vec![counted(words, ground, &found)];
     let roles = found.followed.iter().flat_map(|it| &it.whole.roles).filter(|it| it.latest.is_some());
-    all.extend(roles.enumerate().map(|(at, it)| role(words, at, it)));
     all.push(board(words, &found));
+    all.extend(roles.enumerate().map(|(at, it)| role(words, at, it)));
     all
 }
 
@@ -95,7 +95,10 @@ fn state(words: &Words, it: State) -> (&'static str, String) {
 
 fn warned(words: &Words, it: &Tracked) -> CellView {
     let (class, text) = state(words, it.state());
-    CellView::text("").tagged(class, text)
+    // A warning that adds up over months can be clear while single months stand out.
+    let signals: usize = it.charts.iter().map(|it| it.signals().count()).sum();
+    let beside = if signals > 0 { words.with("p16-standing-out", &[("count", &signals.to_string())]) } else { String::new() };
+    CellView::text(beside).tagged(class, text)
 }
 
 /// One role: its heads as planned and as now expected, its charts, and its early warnings.

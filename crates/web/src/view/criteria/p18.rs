@@ -14,6 +14,15 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let found = evaluations(ground);
     let mut first = Section { heading: words.say("p18-heading"), lead: words.say("p18-lead"), ..Section::default() };
     first.tables.push(claims(words, ground, &found));
+    let read: Vec<&Reference> = found.iter().map(|it| &it.outcome).collect();
+    let silent: Vec<_> = ground.outcomes.iter().filter(|it| !read.contains(&&it.reference)).collect();
+    let counts = [("read", ground.outcomes.len() - silent.len()), ("of", ground.outcomes.len())].map(|(name, it)| (name, it.to_string()));
+    first.lead = format!("{} {}", first.lead, words.with("p18-outcomes-read", &counts.each_ref().map(|(name, it)| (*name, it.as_str()))));
+    if !silent.is_empty() {
+        let mut table = TableView::new(words, "unread", words.say("p18-unread"), &[("p18-outcome", false)]);
+        table.rows = silent.iter().map(|it| vec![link(&it.reference, it.it.statement.to_string())]).collect();
+        first.tables.push(table);
+    }
     let each = found.iter().enumerate().map(|(at, it)| one(words, ground, at, it));
     std::iter::once(first).chain(each).collect()
 }

@@ -1,18 +1,51 @@
 //! P19 · What was said of risks against what came of them, whether responses held, how quickly anybody acted, and what was missed.
 
 use super::p08::method;
+use super::shown::{choice, link};
 use crate::view::function::{CellView, ChartView, Section, TableView};
 use crate::view::values::address;
 use draw::{Axis, Bar, Chart as _, Frame, RowChart};
+use record::{Listed as _, Record as _};
 use words::Words;
 use workforce::criteria::{Ground, RiskReview, risk_review};
+use workforce::records::RiskOutcome;
 use workforce::risk::{Calibration, Group};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let Some(found) = risk_review(ground) else { return Vec::new() };
     let calibration = found.review.calibration.as_ref().map(|it| calibration(words, it));
-    calibration.into_iter().chain([handled(words, &found)]).collect()
+    calibration.into_iter().chain([handled(words, &found), told(words, ground)]).collect()
+}
+
+/// Risk by risk: what was said beforehand, what came, how soon anybody acted, and what was learned.
+fn told(words: &Words, ground: &Ground) -> Section {
+    let headings = [
+        ("p19-what", false),
+        ("p19-chance", true),
+        ("p19-until", false),
+        ("p19-what-came", false),
+        ("p19-acted-after", true),
+        ("p19-story", false),
+    ];
+    let mut table = TableView::new(words, "risk-by-risk", words.say("p19-told-caption"), &headings);
+    let none = || words.say("p4-nothing");
+    let row = |held: &record::Held<RiskOutcome>| {
+        let it = &held.it;
+        let days = it.happened_on.zip(it.responded_on).map(|(from, to)| (to - from).num_days().to_string());
+        vec![
+            link(&held.reference, it.title.to_string()),
+            CellView::text(it.chance.map_or_else(|| words.say("risk-not-said"), |it| percent(words, it.part()))),
+            CellView::text(words.date(it.watched_until)),
+            CellView::text(choice(words, &RiskOutcome::KIND, "came", it.came.code())),
+            CellView::text(days.unwrap_or_else(none)),
+            CellView::text(it.story.as_ref().map_or_else(none, ToString::to_string)),
+        ]
+    };
+    let mut all: Vec<_> = ground.risk_outcomes.iter().collect();
+    all.sort_by(|a, b| (b.it.watched_until, &b.reference).cmp(&(a.it.watched_until, &a.reference)));
+    table.rows = all.into_iter().map(row).collect();
+    Section { heading: words.say("p19-told-heading"), lead: words.say("p19-told-lead"), tables: vec![table], ..Section::default() }
 }
 
 fn percent(words: &Words, share: f64) -> String {

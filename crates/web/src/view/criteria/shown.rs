@@ -19,12 +19,23 @@ fn numbers(words: &Words, id: &str, chart: &dyn Chart) -> TableView {
     let title = |it: &draw::Column| if it.unit.is_empty() { it.heading.clone() } else { format!("{} ({})", it.heading, it.unit) };
     let headings = table.columns.iter().enumerate().map(|(at, it)| (title(it), at > 0 && is_number(at))).collect();
     let cell = |it: &Entry| match it {
-        Entry::Number(value) => CellView::text(words.plain(*value)),
+        Entry::Number(value) => CellView::text(read(words, *value)),
         Entry::Text(text) => CellView::text(text),
         Entry::Missing => CellView::text("–"),
     };
     let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     TableView { id: format!("{id}-numbers"), caption: table.caption, headings, rows, rest: None, nothing: String::new() }
+}
+
+/// A number as a chart's table shows it: no more digits than help, and whole numbers whole.
+fn read(words: &Words, value: f64) -> String {
+    let places: i32 = match value.abs() {
+        100.0.. => 0,
+        10.0.. => 1,
+        _ => 2,
+    };
+    let rounded = (value * 10f64.powi(places)).round() / 10f64.powi(places);
+    words.plain(rounded)
 }
 
 /// A month as people write it: Apr 2026.
