@@ -129,6 +129,8 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/plan/run"                                   SignedIn(Act::Plan), FORM => plan_run::ask_run;
     POST "/plan/run"                                   SignedIn(Act::Plan), FORM => plan_run::run;
     POST "/plan/publications/{reference}/replay"       SignedIn(Act::Plan), FORM => publication::replay;
+    GET  "/plan/publications/{reference}/figures/{format}" SignedIn(Act::Export), FORM => publication::figures;
+    GET  "/plan/publications/{reference}/charts/{chart}" SignedIn(Act::Export), FORM => publication::chart;
     // a workforce plan, criterion by criterion
     GET  "/workforce/{reference}"                      SignedIn(Act::Read), FORM => workforce::show;
     POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;

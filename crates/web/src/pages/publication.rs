@@ -2,12 +2,19 @@
 
 use crate::ask::Ask;
 use crate::dispatch::onwards;
+use crate::pages::files::attachment;
+use crate::shell::Place;
 use crate::trouble::{Outcome, Trouble};
 use askama::Template;
+use axum::http::header;
+use axum::response::IntoResponse;
+use document::{Block, Document, Figure};
+use exchange::Format;
 use record::{Cell, Fault, Kind, Record, Row};
 use register::Publication;
 use words::Words;
-use workbench::planning::{order_replay, outlook};
+use workbench::planning::tables::{self, Whose};
+use workbench::planning::{order_replay, outlook, result_of};
 use workbench::{Act, Unable, may};
 
 /// One file to take away.
@@ -25,6 +32,7 @@ struct Part {
     csrf: String,
     form_key: String,
     downloads: Vec<Download>,
+    tables: Vec<Place>,
     replay: Option<String>,
     figures: String,
     unread: Option<String>,
@@ -40,8 +48,18 @@ pub async fn part(ask: &Ask, kind: &'static Kind, row: &Row) -> Result<Option<St
         return Ok(None);
     }
     let (words, person) = (ask.words(), ask.person()?);
+    let base = format!("/plan/publications/{}", row.reference);
+    let mut tables = Vec::new();
     let (figures, unread) = match outlook(&*ask.app.shelf, person, &row.reference).await {
-        Ok(document) => (document::html::fragment(&document).map_err(|it| Trouble::Fault(Fault::new("page-failed", it)))?, None),
+        Ok(document) => {
+            let one = |format: Format| Place::new(format!("{base}/figures/{}", format.extension()), format.extension().to_uppercase());
+            tables.extend([Format::Csv, Format::Xlsx, Format::Ods, Format::Json].map(one));
+            let chart = |(at, it): (usize, &Figure)| {
+                Place::new(format!("{base}/charts/{}", at + 1), words.with("publication-chart", &[("caption", &it.caption)]))
+            };
+            tables.extend(drawings(&document).enumerate().map(chart));
+            (document::html::fragment(&document).map_err(|it| Trouble::Fault(Fault::new("page-failed", it)))?, None)
+        }
         Err(Unable::Refused(it)) => (String::new(), Some(words.refusal(&it))),
         Err(other) => return Err(other.into()),
     };
@@ -59,11 +77,53 @@ pub async fn part(ask: &Ask, kind: &'static Kind, row: &Row) -> Result<Option<St
         csrf: ask.csrf().to_owned(),
         form_key: ask.form_key(),
         downloads: FILES.into_iter().filter_map(download).collect(),
+        tables: if may(person, Act::Export) { tables } else { Vec::new() },
         replay: replays.then(|| format!("/plan/publications/{}/replay", row.reference)),
         figures,
         unread,
     };
     part.render().map(Some).map_err(|it| Trouble::Fault(Fault::new("page-failed", it)))
+}
+
+/// A publication that is not there or not to be seen is missing; every other refusal is told.
+fn missing<T>(it: Result<T, Unable>) -> Result<T, Trouble> {
+    match it {
+        Err(Unable::Refused(it)) if it.code == "no-such-record" => Err(Trouble::Missing),
+        other => Ok(other?),
+    }
+}
+
+/// Posts, staff and gap of every role and year as CSV, XLSX, ODS or JSON.
+pub async fn figures(ask: Ask) -> Outcome {
+    let format = Format::of(ask.param("format")).ok_or(Trouble::Missing)?;
+    let (words, publication) = (ask.words(), ask.reference()?);
+    let result = missing(result_of(&*ask.app.shelf, ask.person()?, &publication).await)?;
+    let note = words.say("publication-figures-note");
+    let note = if ask.app.house.synthetic { format!("{}\n{note}", words.say("synthetic-note")) } else { note };
+    let title = words.with("publication-figures-title", &[("publication", &publication.to_string())]);
+    let organisation = ask.app.house.name.as_str();
+    let whose = Whose { publication: &publication, organisation, made_at: (ask.app.now)(), title: &title, note: &note };
+    let bytes = tables::figures(&result, &whose, format)?;
+    let name = format!("{publication}-figures.{}", format.extension());
+    Ok(([(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, attachment(&name))], bytes).into_response())
+}
+
+/// One of the charts of a publication as SVG: the first, the second and so on.
+pub async fn chart(ask: Ask) -> Outcome {
+    let publication = ask.reference()?;
+    let wanted: usize = ask.param("chart").parse().map_err(|_| Trouble::Missing)?;
+    let document = missing(outlook(&*ask.app.shelf, ask.person()?, &publication).await)?;
+    let drawn = drawings(&document).nth(wanted.checked_sub(1).ok_or(Trouble::Missing)?).ok_or(Trouble::Missing)?;
+    let name = format!("{publication}-{wanted}.svg");
+    let headers = [(header::CONTENT_TYPE, "image/svg+xml".to_owned()), (header::CONTENT_DISPOSITION, attachment(&name))];
+    Ok((headers, drawn.svg.clone()).into_response())
+}
+
+fn drawings(document: &Document) -> impl Iterator<Item = &Figure> {
+    document.blocks.iter().filter_map(|it| match it {
+        Block::Figure(it) => Some(it),
+        _ => None,
+    })
 }
 
 /// Asks for the bundle to be computed anew and compared, as a job.

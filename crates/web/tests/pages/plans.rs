@@ -69,6 +69,38 @@ pub async fn asked(browser: &Browser<'_>, seed: &str) -> String {
     told.header("location").to_owned()
 }
 
+/// In every row of a role and year the mean gap is the mean need less the mean staff, to the rounding of three decimals; the quantiles rise;
+/// and the sheets hold the same rows in every format.
+async fn the_figures_go_out_whole(browser: &Browser<'_>) {
+    let path = |what: &str| format!("/plan/publications/PUB-0001/{what}");
+    browser.get("/registers/publication/PUB-0001").await.expect(200).holds(&path("figures/ods")).holds(&path("charts/1"));
+    let mut sheets = Vec::new();
+    for format in ["csv", "xlsx", "ods"] {
+        let file = browser.get(&path(&format!("figures/{format}"))).await.expect(200);
+        assert!(file.header("content-disposition").contains(&format!("PUB-0001-figures.{format}")), "{format}");
+        let read = exchange::read(&format!("f.{format}"), &file.bytes, &exchange::Limits::default()).expect("read");
+        sheets.push(read.sheets.into_iter().next().expect("a sheet"));
+    }
+    let place = |name: &str| sheets[0].headings.iter().position(|it| it == name).unwrap_or_else(|| panic!("no {name}"));
+    let rows: Vec<Vec<String>> = sheets[0].lines.iter().map(|it| it.cells.iter().map(ToString::to_string).collect()).collect();
+    assert!(rows.len() >= 44 && rows.len().is_multiple_of(4), "{}", rows.len());
+    let number = |row: &[String], name: &str| row[place(name)].parse::<f64>().expect("a number");
+    for four in rows.chunks(4) {
+        let [need, staff, gap] = [0, 1, 2].map(|at| number(&four[at], "Mean"));
+        assert!((need - staff - gap).abs() < 0.002, "{four:?}");
+        for row in four {
+            let bands = ["5% quantile", "25% quantile", "Median", "75% quantile", "95% quantile"].map(|it| number(row, it));
+            assert!(bands.is_sorted() && row[place("Reference")] == "PUB-0001", "{row:?}");
+        }
+    }
+    assert!(sheets.iter().all(|it| it.lines.len() == rows.len()), "as many rows in every format");
+    browser.get(&path("charts/1")).await.expect(200).holds("<svg").holds("workforce-fan-title");
+    for none in ["charts/0", "charts/99", "charts/x", "figures/exe"] {
+        browser.get(&path(none)).await.expect(404);
+    }
+    browser.get("/plan/publications/PUB-0009/figures/csv").await.expect(404);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_missing_is_said_and_a_bad_form_loses_nothing() {
     let house = House::new().await;
@@ -203,6 +235,7 @@ async fn a_plan_is_stopped_taken_up_again_published_once_and_proved() {
     assert_eq!(worked(&house).await.state, JobState::Done);
     browser.get(&replay).await.expect(200).holds("Identical: every figure was computed anew").holds("Back to PUB-0001");
     browser.post("/plan/publications/PUB-0009/replay", &[]).await.expect(404);
+    the_figures_go_out_whole(&browser).await;
     browser.get("/functions/B4").await.expect(200).holds("href=\"/plan\"");
 }
 

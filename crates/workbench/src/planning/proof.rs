@@ -6,7 +6,7 @@ use document::Document;
 use record::{Digest, FileRef, Query, Record, Reference, Refusal, Scope, Shelf, load};
 use register::Publication;
 use workforce::chapter::Chapter;
-use workforce::plan::open;
+use workforce::plan::{PlanResult, open};
 
 /// The bytes of the bundle of a publication that the person may see, in use or retired.
 pub async fn bundle_of(shelf: &dyn Shelf, by: &Person, publication: &Reference) -> Result<Vec<u8>, Unable> {
@@ -28,6 +28,15 @@ fn unread(publication: &Reference) -> Refusal {
 async fn fetched(shelf: &dyn Shelf, scope: &Scope, file: &FileRef) -> Result<Option<Vec<u8>>, Unable> {
     let Some(hash) = Digest::parse(&file.sha256) else { return Ok(None) };
     Ok(shelf.fetch(scope, hash).await?.map(|it| it.bytes))
+}
+
+/// What the bundle of a publication says. Nothing is computed anew.
+///
+/// # Errors
+/// A refusal when the publication is not there or its bundle cannot be read.
+pub async fn result_of(shelf: &dyn Shelf, by: &Person, publication: &Reference) -> Result<PlanResult, Unable> {
+    let opened = open(&bundle_of(shelf, by, publication).await?).ok_or_else(|| unread(publication))?;
+    Ok(opened.result)
 }
 
 /// The figures of a publication for a page: headline, charts, gap, assumptions and standing, as its bundle says them. Nothing is
