@@ -5,7 +5,7 @@ use crate::permission::{self, Person};
 use document::Document;
 use record::{Digest, FileRef, Query, Record, Reference, Refusal, Scope, Shelf, load};
 use register::Publication;
-use workforce::chapter::Chapter;
+use workforce::chapter::{Chapter, groups};
 use workforce::plan::{PlanResult, open};
 
 /// The bytes of the bundle of a publication that the person may see, in use or retired.
@@ -30,13 +30,16 @@ async fn fetched(shelf: &dyn Shelf, scope: &Scope, file: &FileRef) -> Result<Opt
     Ok(shelf.fetch(scope, hash).await?.map(|it| it.bytes))
 }
 
-/// What the bundle of a publication says. Nothing is computed anew.
+/// What the bundle of a publication says. Nothing is computed anew. Roles with few staff are in the totals only, as in the strategy.
 ///
 /// # Errors
 /// A refusal when the publication is not there or its bundle cannot be read.
 pub async fn result_of(shelf: &dyn Shelf, by: &Person, publication: &Reference) -> Result<PlanResult, Unable> {
     let opened = open(&bundle_of(shelf, by, publication).await?).ok_or_else(|| unread(publication))?;
-    Ok(opened.result)
+    let alone: Vec<u8> = groups(&opened.inputs.baseline.roles).iter().filter(|it| it.is_one()).map(|it| it.roles[0].role).collect();
+    let mut result = opened.result;
+    result.roles.retain(|it| alone.contains(&it.role));
+    Ok(result)
 }
 
 /// The figures of a publication for a page: headline, charts, gap, assumptions and standing, as its bundle says them. Nothing is
