@@ -5,17 +5,19 @@ use crate::failure::{Failure, words};
 use crate::given::Given;
 use crate::once;
 use crate::routes::Answer;
-use crate::sheets::{file_only, plain_name, refused, told};
+use crate::sheets::{attached, file_only, plain_name, refused, told};
 use axum::http::StatusCode;
 use record::{Listed, Refusal};
 use register::DatasetShape;
 use serde_json::{Value, json};
 use uuid::Uuid;
+use workbench::Unable;
 use workbench::desk::Job;
 use workbench::import::Accept;
 use workbench::planning::ground::{self, Ground, Use};
+use workbench::planning::tables::{Form, of_publication};
 use workbench::planning::{Asked, Key, MOST_DRAWS, MOST_SEED, Terms, Typed, USUAL_DRAWS, USUAL_SEED};
-use workbench::planning::{import_dataset, order_plan, order_replay, rehearse, taken};
+use workbench::planning::{drawings, import_dataset, order_plan, order_replay, outlook, rehearse, taken};
 use workbench::work::seen;
 
 /// What there is to plan from, area by area.
@@ -100,12 +102,36 @@ pub async fn run_plan(call: Call) -> Answer {
 /// Asks for the bundle of a publication to be computed anew and compared.
 pub async fn replay_plan(call: Call) -> Answer {
     let (api, person, publication) = (&call.api, call.person()?, call.reference()?);
-    let asked = order_replay(&*api.shelf, &*api.desk, person, &publication, call.origin()?.key, (api.now)()).await;
-    let id = match asked {
-        Err(workbench::Unable::Refused(it)) if it.code == "no-such-record" => return Err(Failure::missing()),
-        other => other?,
-    };
+    let id = found(order_replay(&*api.shelf, &*api.desk, person, &publication, call.origin()?.key, (api.now)()).await)?;
     under_way(&call, id, StatusCode::ACCEPTED).await
+}
+
+/// Posts, staff and gap of every role and year of a publication, as a file.
+pub async fn plan_table(call: Call) -> Answer {
+    let publication = call.reference()?;
+    let form = Form::of(call.among("format", Form::NAMES)?).ok_or_else(Failure::missing)?;
+    let words = call.words().await?;
+    let say = |id: &str, args: &[(&str, &str)]| words.with(id, args);
+    let made = of_publication(&*call.api.shelf, call.person()?, &publication, form, (call.api.now)(), &say).await;
+    Ok(attached(found(made)?, form.media_type(), &format!("{publication}-figures.{}", form.extension())))
+}
+
+/// One of the charts of a publication as SVG: the first, the second and so on.
+pub async fn plan_chart(call: Call) -> Answer {
+    let (publication, wanted) = (call.reference()?, call.param("chart").parse::<usize>().ok());
+    let document = found(outlook(&*call.api.shelf, call.person()?, &publication).await)?;
+    let drawn = wanted.and_then(|it| it.checked_sub(1)).and_then(|at| drawings(&document).get(at).copied());
+    let drawn = drawn.ok_or_else(Failure::missing)?;
+    let name = format!("{publication}-{}.svg", call.param("chart"));
+    Ok(attached(drawn.svg.clone().into_bytes(), "image/svg+xml", &name))
+}
+
+/// A publication that is not there or not to be seen is missing; every other refusal is told.
+fn found<T>(it: Result<T, Unable>) -> Result<T, Failure> {
+    match it {
+        Err(Unable::Refused(it)) if it.code == "no-such-record" => Err(Failure::missing()),
+        other => Ok(other?),
+    }
 }
 
 /// How far a piece of long work is, and what came of it.

@@ -129,10 +129,14 @@ pub async fn export(call: Call) -> Answer {
     let labels = call.words().await?.labels(entry.kind);
     let about = About { organisation: call.person()?.actor.organisation.clone(), made_at, labels, ..About::default() };
     let bytes = exchange::write(entry.kind, &rows, format, &about).map_err(Failure::problem)?;
-    let response = with_header(Response::new(Body::from(bytes)), header::CONTENT_TYPE, format.media_type());
-    let name = format!("attachment; filename=\"{}.{}\"", entry.kind.slug(), format.extension());
-    let response = with_header(response, header::CONTENT_DISPOSITION, &name);
+    let response = attached(bytes, format.media_type(), &format!("{}.{}", entry.kind.slug(), format.extension()));
     Ok(with_header(response, ROW_COUNT, &rows.len().to_string()))
+}
+
+/// A file to take away.
+pub fn attached(bytes: Vec<u8>, media_type: &str, name: &str) -> Response {
+    let response = with_header(Response::new(Body::from(bytes)), header::CONTENT_TYPE, media_type);
+    with_header(response, header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""))
 }
 
 #[cfg(test)]

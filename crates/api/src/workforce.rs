@@ -15,7 +15,7 @@ use workbench::planning::{COMPARE, LongArgs, STRESS, order_long, teams};
 use workforce::criteria::asked::{Names, limits, question};
 use workforce::criteria::longer::MOST_COMPARED;
 use workforce::criteria::whatif::{Question, Unanswerable, compared, decided};
-use workforce::criteria::{CRITERIA, CriterionState, Ground, state, states};
+use workforce::criteria::{CRITERIA, CriterionState, Ground, above, asked_above, state, states};
 use workforce::models::NotRun;
 use workforce::records::WorkforcePlan;
 use workforce::risk::{Asked, MOST_STRESS_DRAWS, MOST_WAITED_FOR, NAMES, ROWS, event, stress};
@@ -77,6 +77,12 @@ pub async fn show_criterion(call: Call) -> Answer {
     let mut told = frame(&ground);
     told["criterion"] = summary(words(), &state);
     told["findings"] = (worked.findings)(&ground);
+    told["above"] = Value::Null;
+    if worked.code == "P8" {
+        let question =
+            asked_above(&ground, |name| call.asked(name).map(str::to_owned)).map_err(|them| Failure::from(Unable::Problems(them)))?;
+        told["above"] = question.and_then(|it| above(&ground, &it)).map_or(Value::Null, |it| json!(it));
+    }
     Ok(answer(StatusCode::OK, &told))
 }
 

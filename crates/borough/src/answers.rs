@@ -27,6 +27,8 @@ pub(crate) fn answers(luck: Luck, calendar: Calendar) -> Table {
         "Where will you work in a year?",
         "What sort of job do you do?",
         "Who do you work for?",
+        "How old are you?",
+        "Are you a woman or a man?",
         "What makes it hard to stay?",
         "What one change would help most?",
         "Received on",
@@ -61,7 +63,12 @@ pub(crate) fn answers(luck: Luck, calendar: Calendar) -> Table {
             // Most employers are companies. Some would rather not say.
             let employers = [("private", 58.0), ("voluntary", 16.0), ("council", 10.0), ("person", 6.0), ("", 10.0)];
             let employer = luck.one_of(&who, 5, &employers).unwrap_or("");
-            let row = ["WFP-1", "FBC-1", staying, jobs, employer, &themes.join("; "), change];
+            // Younger workers answer less than their share of the workforce.
+            let ages =
+                [("18-24", 5.0), ("25-34", 14.0), ("35-44", 21.0), ("45-54", 27.0), ("55-64", 20.0), ("younger-or-older", 4.0), ("", 9.0)];
+            let age = luck.one_of(&who, 6, &ages).unwrap_or("");
+            let sex = luck.one_of(&who, 7, &[("women", 76.0), ("men", 15.0), ("another-sex", 1.0), ("", 8.0)]).unwrap_or("");
+            let row = ["WFP-1", "FBC-1", staying, jobs, employer, age, sex, &themes.join("; "), change];
             rows.push(row.into_iter().map(str::to_owned).chain([on.to_string()]).collect());
         }
     }

@@ -62,6 +62,18 @@ pub const WORKERS_BEFORE: &str = "northbrook-workers-a-year-ago.csv";
 pub const TRUSTS: &str = "northbrook-hospital-staff.csv";
 /// What services returned of capacity and absence.
 pub const CAPACITY: &str = "northbrook-capacity.csv";
+/// Pay that competitors for the same people advertise.
+pub const RIVALS: &str = "northbrook-advertised-pay.csv";
+/// Published rates of the workforce by council.
+pub const OUTCOMES: &str = "northbrook-council-outcomes.csv";
+/// Councils like the borough.
+pub const NEIGHBOURS: &str = "northbrook-neighbours.json";
+/// People by ethnic group.
+pub const ETHNIC_GROUPS: &str = "northbrook-ethnic-groups.csv";
+/// People by disability.
+pub const DISABILITY: &str = "northbrook-disability.csv";
+/// People by the passport they hold.
+pub const PASSPORTS: &str = "northbrook-passports.csv";
 /// The workers of the present return with errors.
 pub const WORKERS_WITH_ERRORS: &str = "northbrook-workers-with-errors.csv";
 
@@ -72,7 +84,7 @@ pub struct File {
     pub name: String,
     /// The kind of record it is imported into; `None` for population and workforce files.
     pub kind: Option<&'static str>,
-    /// Its content, CSV in UTF-8.
+    /// Its content in UTF-8: CSV, or JSON where its name says so.
     pub bytes: Vec<u8>,
 }
 
@@ -87,8 +99,8 @@ pub struct Borough {
     pub calendar: Calendar,
     /// Its files: records first, in the order in which their links resolve, then population, then workforce.
     pub files: Vec<File>,
-    /// Records that come after a first run of the plan, and then after a second one.
-    pub afterwards: [Option<File>; 2],
+    /// Records that come after a first run of the plan: two files, and then one after a second run.
+    pub afterwards: [Option<File>; 3],
     /// Who may sign in.
     pub accounts: Vec<DemoAccount>,
     /// The published rates it is set to.
@@ -148,6 +160,12 @@ pub fn generate(seed: u64, today: NaiveDate) -> Borough {
         returned(WORKERS_WITH_ERRORS, Return::Worker, &flawed),
     ]);
     files.extend([plain(TRUSTS, others::trusts(luck, calendar)), plain(CAPACITY, others::capacity(&providers, luck, calendar))]);
+    files.extend(others::groups(population::SIZE).into_iter().map(|(name, bytes)| plain(name, bytes)));
+    files.extend([
+        plain(RIVALS, others::rivals(calendar)),
+        plain(OUTCOMES, others::outcomes(calendar)),
+        plain(NEIGHBOURS, others::neighbours()),
+    ]);
     let bytes = |name: &str| files.iter().find(|it| it.name == name).map_or(&[][..], |it| it.bytes.as_slice());
     let kept = records::file("stress_test", &stress::table(bytes(WORKPLACES), bytes(WORKERS), calendar));
     kept.into_iter().for_each(|it| files.insert(records, it));

@@ -9,7 +9,7 @@ pub(crate) type People = [[f64; AGES]; 2];
 
 const AGES: usize = 91;
 /// People in the borough before chance is heard.
-const SIZE: f64 = 240_000.0;
+pub(crate) const SIZE: f64 = 240_000.0;
 /// The nation is so many boroughs large.
 const NATION: f64 = 210.0;
 /// Years that the nation's projections reach beyond the estimate.

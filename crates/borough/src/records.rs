@@ -46,15 +46,17 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("kpi", kpis(read(text!("kpi")), &contracts)),
         ("service", market::service_table(providers, luck, calendar)),
         ("workforce_requirement", read(text!("workforce_requirement"))),
+        ("stakeholder", read(text!("stakeholder"))),
+        ("workforce_plan", plans),
+        ("measure", read(text!("measure"))),
         ("action", read(text!("action"))),
+        ("milestone", read(text!("milestone"))),
         ("risk", read(text!("risk"))),
         ("benefit", read(text!("benefit"))),
         ("decision", read(text!("decision"))),
         ("value_weighed", read(text!("value_weighed"))),
-        ("stakeholder", read(text!("stakeholder"))),
         ("engagement", read(text!("engagement"))),
         ("assumption", read(text!("assumption"))),
-        ("workforce_plan", plans),
         ("judgement", read(text!("judgement"))),
         ("contribution", read(text!("contribution"))),
         ("reading", read(text!("reading"))),
@@ -68,7 +70,6 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("advice", read(text!("advice"))),
         ("equality_objective", read(text!("equality_objective"))),
         ("fairness_check", read(text!("fairness_check"))),
-        ("measure", read(text!("measure"))),
         ("scenario", read(text!("scenario"))),
         ("staffing_model", read(text!("staffing_model"))),
         ("funding", read(text!("funding"))),
@@ -89,18 +90,19 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
     tables.iter().filter_map(|(name, table)| file(name, table)).collect()
 }
 
-/// What is recorded once the plan has a first run: the assumption that the months counted led to, and, once it has a second run, what
-/// partners were told of it.
-pub(crate) fn afterwards(people: &People, calendar: Calendar) -> [Option<File>; 2] {
+/// What is recorded once the plan has a first run: the assumption that the months counted led to and the measures that changed; and, once it
+/// has a second run, what partners were told of it.
+pub(crate) fn afterwards(people: &People, calendar: Calendar) -> [Option<File>; 3] {
     let marks = Marks { calendar, people };
-    let assumption = Table::read(text!("assumption_after"), &marks);
-    let kind = workforce_or_register("assumption");
-    let plain = |kind: &'static record::Kind| File {
-        name: "northbrook-assumption-after-the-months.csv".to_owned(),
-        kind: Some(kind.name),
-        bytes: assumption.plain(),
+    let plain = |name: &str, of: &'static str, text: &'static str| {
+        let bytes = Table::read(text, &marks).plain();
+        workforce_or_register(of).map(|kind| File { name: name.to_owned(), kind: Some(kind.name), bytes })
     };
-    [kind.map(plain), file("change_notice", &Table::read(text!("change_notice"), &marks))]
+    [
+        plain("northbrook-assumption-after-the-months.csv", "assumption", text!("assumption_after")),
+        plain("northbrook-measures-after-the-months.csv", "measure", text!("measure_after")),
+        file("change_notice", &Table::read(text!("change_notice"), &marks)),
+    ]
 }
 
 /// The months counted since the return; `None` in the month after it, when none is over.

@@ -76,12 +76,14 @@ pub(crate) fn worker_line(at: usize, person: &Person, luck: Luck, names: &Names,
     let digits = [4, 5, 6].map(|it| luck.below(who, it + 20, 100));
     line.set("NINUMBER", format!("QQ {:02} {:02} {:02} C", digits[0], digits[1], digits[2])).set("POSTCODE", "NB1 1AA");
     let age = luck.between(who, 30, 19.0, 66.0);
-    let born = days_before(calendar.returned_on, age * 365.25).min(months(person.started, -12 * 18));
+    let born = days_before(calendar.returned_on, age * 365.25).min(months(person.since, -12 * 18));
     line.set("DOB", day(born)).set("GENDER", luck.one_of(who, 31, &[(2, 79.0), (1, 20.5), (4, 0.5)]).unwrap_or(2));
     line.set("DISABLED", luck.one_of(who, 32, &[(0, 88.0), (1, 6.0), (2, 3.0), (3, 3.0)]).unwrap_or(3));
     origin(&mut line, person, born, luck);
     line.set("CARECERT", luck.one_of(who, 33, &[(1, 55.0), (2, 30.0), (3, 15.0)]).unwrap_or(2));
-    line.set("RECSOURCE", luck.one_of(who, 34, &[(2, 45.0), (5, 8.0), (10, 9.0), (15, 25.0), (18, 8.0), (1, 5.0)]).unwrap_or(15));
+    let before = luck.one_of(who, 34, &[(2, 45.0), (5, 8.0), (10, 9.0), (15, 25.0), (18, 8.0), (1, 5.0)]).unwrap_or(15);
+    // Who came from another workplace of the borough says so.
+    line.set("RECSOURCE", if person.since < person.started { 2 } else { before });
     let earlier = (luck.between(who, 35, 0.0, 9.0) as i32).min(person.started.year() - born.year() - 16);
     line.set("STARTDATE", day(person.started)).set("STARTINSECT", person.started.year() - earlier.max(0));
     line.set("APPRENTICE", if luck.strikes(who, 36, 0.03) { 1 } else { 2 }).set("EMPLSTATUS", person.contract);

@@ -25,6 +25,8 @@ pub(crate) struct Person {
     pub(crate) id: String,
     pub(crate) role: u8,
     pub(crate) started: NaiveDate,
+    /// The first day at the first workplace: later than `started` never.
+    pub(crate) since: NaiveDate,
     /// 1 permanent, 2 temporary, 3 pool or bank.
     pub(crate) contract: u8,
 }
@@ -96,7 +98,26 @@ pub(crate) fn staff(providers: &[Provider], luck: Luck, calendar: Calendar) -> V
             a_year(staff, provider, scale, luck, calendar);
         }
     }
+    crossed(&mut all, luck);
     all
+}
+
+/// Share of recruits who come from another workplace of the borough.
+const CROSSING: f64 = 0.24;
+
+/// Some of those who left one workplace are among the recruits of another, in the same job: the same people, at no change to any count.
+fn crossed(all: &mut [Staff], luck: Luck) {
+    let stayed = |it: &Staff, id: &str| it.now.iter().any(|now| now.id == id);
+    let gone =
+        all.iter().enumerate().flat_map(|(at, it)| it.before.iter().filter(|was| !stayed(it, &was.id)).map(move |was| (at, was.clone())));
+    let mut gone: Vec<(usize, Person)> = gone.filter(|it| it.1.is_employed()).collect();
+    for (at, staff) in all.iter_mut().enumerate() {
+        for new in staff.now.iter_mut().filter(|it| it.id.starts_with('N') && luck.strikes(&it.id, 70, CROSSING)) {
+            let Some(found) = gone.iter().position(|it| it.0 != at && it.1.role == new.role) else { continue };
+            let person = gone.swap_remove(found).1;
+            (new.id, new.since) = (person.id, person.since);
+        }
+    }
 }
 
 /// How likely somebody is to leave, before it is set to the published rate. The newest leave soonest, and workplaces differ.
@@ -113,6 +134,7 @@ fn before(provider: &Provider, luck: Luck, calendar: Calendar) -> Staff {
         let mut it = person(provider, "B", at, luck);
         let years = 14.0 * luck.of(&it.id, 2).powf(2.6);
         it.started = days_before(calendar.returned_before_on, 365.25 * years);
+        it.since = it.started;
         if std::mem::take(&mut manager) {
             (it.role, it.contract) = (REGISTERED_MANAGER, 1);
         }
@@ -126,7 +148,7 @@ fn person(provider: &Provider, wave: &str, at: usize, luck: Luck) -> Person {
     let id = format!("{wave}{}-{:04}", provider.postcode.replace(' ', ""), at + 1);
     let role = luck.one_of(&id, 0, roles(provider.sort)).unwrap_or(CARE_WORKER);
     let contract = luck.one_of(&id, 1, &[(1, 90.0), (2, 3.0), (3, 7.0)]).unwrap_or(1);
-    Person { id, role, started: NaiveDate::MIN, contract }
+    Person { id, role, started: NaiveDate::MIN, since: NaiveDate::MIN, contract }
 }
 
 fn a_year(staff: &mut Staff, provider: &Provider, scale: f64, luck: Luck, calendar: Calendar) {
@@ -150,6 +172,7 @@ fn a_year(staff: &mut Staff, provider: &Provider, scale: f64, luck: Luck, calend
     for at in 0..provider.workers.saturating_sub(stayed) {
         let mut new = person(provider, "N", at, luck);
         new.started = days_before(calendar.returned_on, luck.of(&new.id, 2) * (year - 2.0));
+        new.since = new.started;
         if new.is_employed() {
             staff.starters.push(new.role);
         }

@@ -126,9 +126,9 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     let accounts = entrances(open, &borough).await?;
     share(open, &borough).await?;
     plan(open, it).await?;
-    // The months counted since have changed an assumption: the plan is run again, and partners are told.
-    let [assumption, notices] = &borough.afterwards;
-    if let Some(file) = assumption {
+    // The months counted since have changed an assumption and measures: the plan is run again, and partners are told.
+    let [assumption, measures, notices] = &borough.afterwards;
+    for file in [assumption, measures].into_iter().flatten() {
         import(open, file).await?;
     }
     plan(open, it).await?;
@@ -208,15 +208,27 @@ async fn figures(open: &Open, borough: &Borough, data: &Path) -> Result<(), Unab
     beside(open, borough, Terms { on: borough.calendar.today, key }).await
 }
 
-/// Imports what stands beside the plan: the staff of the trusts by their saved mapping, and returns of capacity.
+/// Imports what stands beside the plan: staff of the trusts and pay of competitors by their saved mappings, returns of capacity, and rates of
+/// councils alike.
 async fn beside(open: &Open, borough: &Borough, terms: Terms) -> Result<(), Unable> {
-    let mapping = Reference::parse("MAP-0001").ok_or_else(|| machine("a sound reference was refused"))?;
-    let mapping = workbench::planning::mapping(&*open.store, &open.person, &mapping).await?;
-    for (name, shape) in [(borough::TRUSTS, DatasetShape::StaffSeries), (borough::CAPACITY, DatasetShape::Capacity)] {
+    for (name, shape, mapping) in [
+        (borough::TRUSTS, DatasetShape::StaffSeries, Some("MAP-0001")),
+        (borough::RIVALS, DatasetShape::StaffSeries, Some("MAP-0002")),
+        (borough::CAPACITY, DatasetShape::Capacity, None),
+        (borough::ETHNIC_GROUPS, DatasetShape::PopulationGroups, None),
+        (borough::DISABILITY, DatasetShape::PopulationGroups, None),
+        (borough::PASSPORTS, DatasetShape::PopulationGroups, None),
+        (borough::OUTCOMES, DatasetShape::CouncilOutcomes, None),
+        (borough::NEIGHBOURS, DatasetShape::Neighbours, None),
+    ] {
         let file = borough.file(name).ok_or_else(|| machine(format!("the borough has no {name}")))?;
-        let taken = match shape {
-            DatasetShape::StaffSeries => workbench::planning::take_series(Some(&mapping), name, &file.bytes),
-            _ => take(shape, None, name, &file.bytes, &terms),
+        let taken = match mapping {
+            Some(mapping) => {
+                let mapping = Reference::parse(mapping).ok_or_else(|| machine("a sound reference was refused"))?;
+                let mapping = workbench::planning::mapping(&*open.store, &open.person, &mapping).await?;
+                workbench::planning::take_series(Some(&mapping), name, &file.bytes)
+            }
+            None => take(shape, None, name, &file.bytes, &terms),
         };
         let it = Figures { shape, variant: None, area: borough.area, speaks_of: terms.on, source: None, accept: Accept::EveryRow };
         datasets::keep(open, &it, &taken).await?;

@@ -27,11 +27,11 @@ mod outcome;
 mod plan_arguments;
 mod population;
 mod records;
+mod results;
 mod serve;
 mod sheets;
 mod standing;
 mod stress;
-#[cfg(feature = "parquet")]
 mod tables;
 mod tokens;
 mod track;
@@ -87,8 +87,11 @@ async fn run(arguments: Arguments) -> Outcome {
         Verb::Competence(it) => competence::run(&house.open().await?, &it).await,
         Verb::Workforce(it) => match it.verb {
             WorkforceVerb::Run(it) => workforce::run(&house.open().await?, &it).await,
+            WorkforceVerb::Figures { publication, out } => results::published(&house.open().await?, &publication, &out).await,
             WorkforceVerb::Replay { bundle } => workforce::again(&bundle),
-            WorkforceVerb::Standing { plan, criterion } => standing::run(&house.open().await?, &plan, criterion.as_deref()).await,
+            WorkforceVerb::Standing { plan, criterion, question } => {
+                standing::run(&house.open().await?, &plan, criterion.as_deref(), &question).await
+            }
             WorkforceVerb::Track { plan } => track::run(&house.open().await?, &plan).await,
             WorkforceVerb::Compare(it) => whatif::compare(&house.open().await?, &it).await,
             WorkforceVerb::Decide(it) => whatif::decide(&house.open().await?, &it).await,

@@ -21,9 +21,8 @@ pub fn simulate(it: &Simulate) -> Outcome {
         NotRun::Problems(them) => Unable::Problems(them),
         NotRun::Refused(reason) => Unable::Refused(Refusal::new("model-not-run").with("reason", reason)),
     })?;
-    #[cfg(feature = "parquet")]
-    if let Some(path) = &it.parquet {
-        world::write(path, &crate::tables::simulated(&report)?)?;
+    if let Some(path) = &it.out {
+        world::write(path, &crate::tables::simulated(&report, crate::tables::form(path)?)?)?;
     }
     let mut text = format!("{}: {} draws of seed {}\n", report.model, report.draws, report.seed);
     let last = report.groups.iter().map(|it| it.year).max();
@@ -64,10 +63,10 @@ pub fn backtest(paths: &[PathBuf]) -> Outcome {
         let _ = writeln!(text, "{} ({} series)", level.level, level.series);
         for it in &level.horizons {
             let errors: Vec<String> =
-                it.wape.iter().map(|(method, error)| format!("{} {:.2} %", method_name(*method), 100.0 * error)).collect();
+                it.wape.iter().map(|(method, error)| format!("{} {:.2}%", method_name(*method), 100.0 * error)).collect();
             let _ = writeln!(
                 text,
-                "  {} years ahead: {}. {:.1} % better than the best baseline; the 80 % range held {:.1} %",
+                "  {} years ahead: {}. {:.1}% better than the best baseline; the 80% range held {:.1}%",
                 it.years,
                 errors.join(", "),
                 100.0 * it.better_by,
@@ -121,7 +120,7 @@ pub fn choose(it: &Choose) -> Outcome {
     let _ = match (&choice.outcome, choice.bound, choice.gap) {
         (Some(outcome), Some(bound), Some(gap)) => {
             let (objective, gap) = (outcome.objective, 100.0 * gap);
-            writeln!(text, "Objective {objective:.2}; no choice can come below {bound:.2}: a proved gap of {gap:.2} %")
+            writeln!(text, "Objective {objective:.2}; no choice can come below {bound:.2}: a proved gap of {gap:.2}%")
         }
         (Some(outcome), _, _) => writeln!(text, "Objective {:.2}; nothing is proved of it", outcome.objective),
         (None, _, _) => writeln!(text, "Nothing can be chosen within the budgets and floors"),

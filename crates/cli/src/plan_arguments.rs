@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// What an import of figures needs besides the file.
 #[derive(Debug, Default, Args)]
 #[command(
-    next_help_heading = "For files of figures (population-estimate, population-projection, ward-estimate, council-outcomes, statistical-neighbours, deprivation, asc-wds-workplace, asc-wds-worker, asc-wds-training)"
+    next_help_heading = "For files of figures (population-estimate, population-projection, population-groups, ward-estimate, council-outcomes, statistical-neighbours, deprivation, asc-wds-workplace, asc-wds-worker, asc-wds-training)"
 )]
 pub struct DatasetOptions {
     /// The day the figures speak of, such as 2024-06-30.
@@ -43,6 +43,14 @@ pub struct Workforce {
 pub enum WorkforceVerb {
     /// Run the plan of an area, and write it with the strategy that holds it.
     Run(WorkforceRun),
+    /// Write the figures or the charts of a published plan into a file.
+    Figures {
+        /// The reference of the publication, such as PUB-0001.
+        publication: String,
+        /// The file: csv, xlsx, ods or json at its end gives the figures by role and year, svg a file for each chart.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
     /// Compute a bundle anew and name whatever differs.
     Replay {
         /// The bundle that a run wrote.
@@ -55,6 +63,9 @@ pub enum WorkforceVerb {
         /// One criterion, such as P4.
         #[arg(long)]
         criterion: Option<String>,
+        /// What is asked about the gap.
+        #[command(flatten)]
+        question: GapQuestion,
     },
     /// Hold a plan against the months counted, with its forecast updated and its early warnings.
     Track {
@@ -77,6 +88,32 @@ pub enum WorkforceVerb {
     },
     /// Choose measures, places and start years under budgets, and prove how far from the best the choice can be.
     Choose(Choose),
+}
+
+/// How likely a gap above a number of posts is.
+#[derive(Debug, Default, Args)]
+pub struct GapQuestion {
+    /// Say how likely a gap above so many posts is, such as 120, or above a share of today's staff, such as 5%.
+    #[arg(long, value_name = "POSTS", allow_hyphen_values = true)]
+    pub above: Option<String>,
+    /// Of which role, by its code; all roles when it is left out.
+    #[arg(long, value_name = "CODE", requires = "above")]
+    pub role: Option<String>,
+    /// Up to which year; the last of the plan when it is left out.
+    #[arg(long, value_name = "YEAR", requires = "above")]
+    pub until: Option<String>,
+}
+
+impl GapQuestion {
+    /// What was typed under a name of the question.
+    pub fn of(&self, name: &str) -> Option<String> {
+        match name {
+            "above" => self.above.clone(),
+            "role" => self.role.clone(),
+            "until" => self.until.clone(),
+            _ => None,
+        }
+    }
 }
 
 /// Compare sets of measures.
@@ -175,10 +212,10 @@ pub struct Simulate {
     /// How many threads; as many as the machine has, when it is not given. The results do not depend on it.
     #[arg(long)]
     pub threads: Option<usize>,
-    /// A file for the results as Parquet: one row for each group, year and measure.
-    #[cfg(feature = "parquet")]
+    /// A file for the results: one row for each group, year and measure. It ends with csv, xlsx, ods, json, or parquet where that is
+    /// built in.
     #[arg(long, value_name = "FILE")]
-    pub parquet: Option<PathBuf>,
+    pub out: Option<PathBuf>,
 }
 
 /// Choose under budgets.
@@ -206,8 +243,9 @@ pub struct WorkforceRun {
     /// How many draws.
     #[arg(long, default_value_t = 1_000)]
     pub draws: u64,
-    /// The folder for bundle.json, result.json and the strategy as PDF, DOCX and HTML.
-    #[arg(long, value_name = "FOLDER")]
+    /// The folder for bundle.json, result.json and the strategy as PDF, DOCX and HTML. Or one file: csv, xlsx, ods or json at its end gives
+    /// the figures by role and year, svg a file for each chart, pdf, docx or html the strategy.
+    #[arg(long, value_name = "FOLDER_OR_FILE")]
     pub out: PathBuf,
     /// Keep the strategy and its bundle among the publications, where others can read them.
     #[arg(long)]

@@ -2,16 +2,18 @@
 
 use crate::house::Open;
 use crate::outcome::{Done, Outcome};
+use crate::plan_arguments::GapQuestion;
 use crate::world;
 use record::Refusal;
 use serde_json::json;
 use std::fmt::Write as _;
 use words::{Language, Words};
+use workbench::Unable;
 use workbench::criteria::ground_of_text;
-use workforce::criteria::{CRITERIA, CriterionState, states};
+use workforce::criteria::{CRITERIA, CriterionState, above, asked_above, states};
 
 /// Says how every criterion stands, or one of them with what is worked out for it.
-pub async fn run(open: &Open, plan: &str, criterion: Option<&str>) -> Outcome {
+pub async fn run(open: &Open, plan: &str, criterion: Option<&str>, question: &GapQuestion) -> Outcome {
     let words = Words::of(Language::English);
     let ground = ground_of_text(&*open.store, &open.person, plan, world::clock().date_naive()).await?;
     let code = criterion.map(str::to_uppercase);
@@ -33,8 +35,17 @@ pub async fn run(open: &Open, plan: &str, criterion: Option<&str>) -> Outcome {
         .filter(|it| states.iter().any(|state| state.code == it.code))
         .map(|it| (it.code.to_owned(), (it.findings)(&ground)))
         .collect();
+    let asked = asked_above(&ground, |name| question.of(name)).map_err(Unable::Problems)?;
+    let found = asked.and_then(|it| above(&ground, &it));
+    if let Some(it) = &found {
+        let _ = writeln!(text, "A gap above {:.0} posts, {}, {} draws", it.asked.posts, it.name, it.draws);
+        for year in &it.years {
+            let [chance, low, high, by_then] = [year.chance, year.range.low, year.range.high, year.by_then].map(|it| it * 100.0);
+            let _ = writeln!(text, "  {}: {chance:.0}% ({low:.0} to {high:.0}); {by_then:.0}% by then", year.year);
+        }
+    }
     let run = ground.publication();
-    Ok(Done::of(text, json!({ "plan": ground.plan.reference, "run": run, "criteria": states, "findings": findings })))
+    Ok(Done::of(text, json!({ "plan": ground.plan.reference, "run": run, "criteria": states, "findings": findings, "above": found })))
 }
 
 fn possible() -> String {

@@ -19,7 +19,7 @@ pub async fn run(open: &Open, it: &Stress) -> Outcome {
     let staffed = teams(&*open.store, &open.person, ground.plan.it.area.as_str()).await?;
     let mut asked = question(it)?;
     if let Some(name) = &it.preset {
-        let all = presets(&staffed.teams);
+        let all = presets(&staffed);
         let possible = all.iter().map(|it| it.0).collect::<Vec<_>>().join(", ");
         let found = all.into_iter().find(|preset| preset.0 == name);
         let found = found.ok_or_else(|| wrong(Problem::new("preset", "not-a-choice").with("possible", possible)))?;
@@ -75,9 +75,16 @@ fn told(found: &Stressed) -> String {
         "Hours unmet: {:.0} on average, in 9 draws of 10 {:.0} to {:.0}; {:.0} without the events",
         report.mean_unmet, report.unmet.p5, report.unmet.p95, found.calm.mean_unmet
     );
+    if let Some(lost) = &found.lost {
+        let _ = writeln!(
+            text,
+            "Workplaces that fail: {}. People who lose their provider: {:.0}; beds lost: {:.0}. Workplaces of these that do not say whom they support: {}",
+            lost.workplaces, lost.people, lost.beds, lost.silent
+        );
+    }
     let _ = writeln!(text, "Agency staff £{}, overtime £{}", report.mean_agency.plain(), report.mean_overtime.plain());
     let days = found.days_of_cover().map_or_else(|| "holds".to_owned(), |it| format!("{it} days"));
-    let _ = writeln!(text, "Days of cover: {days}; care stays safe everywhere in {:.0} % of draws", 100.0 * report.holds);
+    let _ = writeln!(text, "Days of cover: {days}; care stays safe everywhere in {:.0}% of draws", 100.0 * report.holds);
     let _ = writeln!(text, "week  required       own  overtime  redeployed      aid   agency    unmet");
     for InWeek { week, required, own, overtime, redeployed, aid, agency, unmet, .. } in &report.weeks {
         let _ =

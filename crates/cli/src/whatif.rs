@@ -102,7 +102,7 @@ fn told_choice(words: &Words, found: &Decided) -> String {
     }
     if let Some(gap) = chosen.gap {
         let (name, version) = (chosen.solver.name, chosen.solver.version);
-        let _ = writeln!(text, "Proved gap {:.2} %, {} decisions, {name} {version}: {}", gap * 100.0, chosen.decisions, chosen.method);
+        let _ = writeln!(text, "Proved gap {:.2}%, {} decisions, {name} {version}: {}", gap * 100.0, chosen.decisions, chosen.method);
     }
     if let Some(again) = &chosen.again {
         let _ = writeln!(

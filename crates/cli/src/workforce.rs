@@ -3,6 +3,7 @@
 use crate::house::Open;
 use crate::outcome::{Done, Outcome, machine, of_file};
 use crate::plan_arguments::WorkforceRun;
+use crate::results::{Wanted, charts, of_run};
 use crate::world;
 use document::Document;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -23,13 +24,20 @@ pub async fn run(open: &Open, it: &WorkforceRun) -> Outcome {
     if it.publish {
         demand_publishing(&open.person)?;
     }
-    std::fs::create_dir_all(&it.out).map_err(|error| of_file(&it.out, &error))?;
+    let wanted = Wanted::of(&it.out)?;
+    let folder = if wanted.is_some() { it.out.parent().unwrap_or(Path::new("")) } else { &it.out };
+    std::fs::create_dir_all(folder).map_err(|error| of_file(folder, &error))?;
     let asked = Asked { area: it.area.clone(), to: it.to, seed: it.seed, draws: it.draws };
     let bar = progress();
     let done = composed(open, &asked, &bar).await;
     bar.finish_and_clear();
     let done = done?;
-    let files = done.write(&it.out)?;
+    let files = match wanted {
+        None => done.write(&it.out)?,
+        Some(Wanted::Table(form)) => vec![of_run(open, &done.made, form, &it.out).await?],
+        Some(Wanted::Charts) => charts(&done.made.outlook(), &it.out)?,
+        Some(Wanted::Paper(ending)) => done.write_one(ending, &it.out)?,
+    };
     let (mut text, mut json) = (told(&done.made, &files), as_json(&done.made, &files));
     if it.publish {
         let reference = done.publish(open).await?;
@@ -76,6 +84,12 @@ impl Composed {
             written.push(path);
         }
         Ok(written)
+    }
+
+    /// Writes the paper whose name has this ending.
+    fn write_one(&self, ending: &str, path: &Path) -> Result<Vec<PathBuf>, Unable> {
+        let papers = self.papers.iter().filter(|it| it.name.strip_suffix(ending).is_some_and(|it| it.ends_with('.')));
+        papers.map(|it| world::write(path, &it.bytes).map(|()| path.to_owned())).collect()
     }
 
     /// Keeps the papers among the publications; gives the reference.

@@ -9,6 +9,7 @@ choices! {
     pub DatasetShape {
         PopulationEstimate = "population-estimate" "Population estimate",
         PopulationProjection = "population-projection" "Population projection",
+        PopulationGroups = "population-groups" "People by ethnic group, disability or nationality",
         WardEstimate = "ward-estimate" "Population estimate by ward",
         CouncilOutcomes = "council-outcomes" "Outcomes by council",
         Neighbours = "statistical-neighbours" "Statistical neighbours",

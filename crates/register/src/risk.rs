@@ -41,6 +41,10 @@ record! {
         name: Text<160> = "Name",
         /// What may happen, why, and what would follow.
         description: Option<Prose<4000>> = "Description",
+        /// What would bring it about.
+        cause: Option<Prose<2000>> = "Cause",
+        /// What would follow for people.
+        effect: Option<Prose<2000>> = "Effect",
         /// Where it comes from.
         category: Category = "Category",
         /// From 1, hardly ever, to 5, almost certain, before anything is done.

@@ -9,9 +9,9 @@ fn main() {
     for level in &found.levels {
         println!("{} ({} series)", level.level, level.series);
         for it in &level.horizons {
-            let errors: Vec<String> = it.wape.iter().map(|(method, error)| format!("{} {:.3} %", name(*method), 100.0 * error)).collect();
+            let errors: Vec<String> = it.wape.iter().map(|(method, error)| format!("{} {:.3}%", name(*method), 100.0 * error)).collect();
             println!(
-                "  {} years, {} pairs: {}; {:.1} % better; CRPS {:.1} (best baseline {:.1}); 80 % range holds {:.1} % (from ten heads {:.1} %)",
+                "  {} years, {} pairs: {}; {:.1}% better; CRPS {:.1} (best baseline {:.1}); 80% range holds {:.1}% (from ten heads {:.1}%)",
                 it.years,
                 it.pairs,
                 errors.join(", "),
@@ -22,7 +22,7 @@ fn main() {
                 100.0 * it.covered_from_ten.unwrap_or(f64::NAN),
             );
             for at in &it.origins {
-                println!("    {}: {:.2} %, {:.1} % held", at.origin, 100.0 * at.wape, 100.0 * at.covered);
+                println!("    {}: {:.2}%, {:.1}% held", at.origin, 100.0 * at.wape, 100.0 * at.covered);
             }
         }
     }

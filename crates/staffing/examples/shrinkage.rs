@@ -28,7 +28,7 @@ fn main() {
             }
             let mean = |of: fn(&Trial) -> f64| 100.0 * found.iter().map(of).sum::<f64>() / found.len() as f64;
             println!(
-                "{} {between_providers} mean: by role {:.1} % below raw (best {:.1} %), {:.1} % below pooled, {:.1} % covered (best {:.1} %); by provider {:.1} % below raw (best {:.1} %, closed form {:.1} %), {:.1} % below pooled, {:.1} % covered; by group {:.1} % below raw (best {:.1} %), {:.1} % below pooled, {:.1} % covered; unknown {:.1} %",
+                "{} {between_providers} mean: by role {:.1}% below raw (best {:.1}%), {:.1}% below pooled, {:.1}% covered (best {:.1}%); by provider {:.1}% below raw (best {:.1}%, closed form {:.1}%), {:.1}% below pooled, {:.1}% covered; by group {:.1}% below raw (best {:.1}%), {:.1}% below pooled, {:.1}% covered; unknown {:.1}%",
                 setting.name,
                 mean(|it| 1.0 - it.by_role.calibrated / it.by_role.raw),
                 mean(|it| 1.0 - it.by_role.best / it.by_role.raw),

@@ -69,7 +69,7 @@ impl Words {
             (Cell::Money(amount), _) => amount.to_string(),
             (Cell::Whole(number), _) => self.number(*number as f64, 0),
             (Cell::Decimal(it), Shape::Share) => format!("{}%", self.plain(it.value() * 100.0)),
-            (Cell::Decimal(it), Shape::Quantity { unit, .. }) => format!("{} {unit}", self.plain(it.value())),
+            (Cell::Decimal(it), Shape::Quantity { unit, .. }) => crate::language::tight(format!("{} {unit}", self.plain(it.value()))),
             (Cell::Decimal(it), _) => self.plain(it.value()),
             (Cell::YesNo(yes), _) => self.say(if *yes { "yes" } else { "no" }),
             (Cell::File(file), _) => file.name.clone(),

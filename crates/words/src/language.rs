@@ -180,8 +180,23 @@ impl Words {
                 _ => given.set(name, value),
             }
         }
-        self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned()
+        tight(self.bundle.format_pattern(pattern, Some(&given), &mut Vec::new()).into_owned())
     }
+}
+
+/// No space between a number and the sign of per cent: a value and its unit come as two arguments, and most units want the space.
+pub(crate) fn tight(text: String) -> String {
+    if !text.contains(" %") {
+        return text;
+    }
+    let mut found = String::with_capacity(text.len());
+    for it in text.chars() {
+        if it == '%' && found.strip_suffix(' ').is_some_and(|it| it.ends_with(|it: char| it.is_ascii_digit())) {
+            found.pop();
+        }
+        found.push(it);
+    }
+    found
 }
 
 /// English with accents, two fifths longer, between brackets that show where a text was cut.
@@ -253,6 +268,17 @@ mod tests {
         let idle: Vec<&&str> = WITHOUT_A_NOUN.iter().filter(|id| !ENGLISH.iter().any(|it| without_plural(it.1).contains(id))).collect();
         assert!(idle.is_empty(), "take these off the list: {idle:?}");
         assert_eq!(without_plural("a = { $count } indicators\nb = { $count ->\n    [one] One\n   *[other] { $count } things\n }\n"), ["a"]);
+    }
+
+    #[test]
+    fn a_per_cent_sign_stands_close_to_its_number() {
+        assert_eq!(tight("40 % of 100 %, not % alone, nor a % b".to_owned()), "40% of 100%, not % alone, nor a % b");
+        let words = Words::of(Language::English);
+        assert_eq!(words.with("function-value", &[("value", "12.5"), ("unit", "%")]), "12.5%");
+        assert_eq!(words.with("function-value", &[("value", "12"), ("unit", "days")]), "12 days");
+        let apart = |text: &str| text.lines().any(|it| it.contains(" %") && !it.starts_with('#'));
+        let bad: Vec<&str> = ENGLISH.iter().filter(|it| apart(it.1)).map(|it| it.0).collect();
+        assert!(bad.is_empty(), "a space before the sign in {bad:?}");
     }
 
     #[test]

@@ -40,6 +40,7 @@ gathered_from! {
         judgements: Judgement,
         contributions: Contribution,
         months: workforce::records::MonthlyActual,
+        milestones: workforce::records::Milestone,
         notices: workforce::records::ChangeNotice,
         readings: workforce::records::Reading,
         explanations: workforce::records::Explanation,
@@ -119,10 +120,11 @@ pub async fn ground(shelf: &dyn Shelf, by: &Person, plan: &Reference, today: Nai
     for query in reads(plan) {
         state.push(shelf.find(&scope, &query).await?);
     }
-    let (_, mut ground) = ground_of(plan, &state, today)?;
+    let (row, mut ground) = ground_of(plan, &state, today)?;
     let mut runs = runs_of(shelf, by, &ground.plan.it).await?.into_iter();
     ground.run = runs.next();
     ground.earlier = runs.collect();
+    ground.stood = crate::stood::stood(shelf, by, &ground, &row.envelope.owner).await?;
     let full_week = ground.run.as_ref().map_or_else(|| Assumptions::usual().full_week.value, |it| it.opened.assumptions.full_week.value);
     ground.figures = figures(shelf, by, ground.plan.it.area.as_str(), full_week).await?;
     ground.beside = beside(shelf, by, ground.plan.it.area.as_str()).await?;

@@ -63,7 +63,7 @@ pub async fn answer(shelf: &dyn Shelf, desk: &dyn Desk, token: &str, given: &Dra
 /// The answer as a record. What a form may not say is set here: which plan and call it answers, and the day.
 fn check(it: &Opened, given: &Draft, now: &Now) -> Result<Vec<Cell>, Vec<Problem>> {
     let mut draft = Draft::new();
-    for field in ["staying", "jobs", "employer", "themes", "change"] {
+    for field in ["staying", "jobs", "employer", "age", "sex", "themes", "change"] {
         draft.set(field, given.text(field));
     }
     draft.set("plan", it.call.it.plan.reference().to_string());

@@ -23,6 +23,7 @@ mod permission;
 pub mod planning;
 pub mod retention;
 pub mod state;
+mod stood;
 pub mod thread;
 pub mod token;
 mod undo;

@@ -60,6 +60,7 @@ const BELONGINGS: &[Belonging] = &[
     Belonging { kind: "service", field: "provider", relation: Relation::HeldBy, named_comes_first: NamedLast },
     Belonging { kind: "workforce_requirement", field: "service_model", relation: Relation::Requires, named_comes_first: NamedFirst },
     Belonging { kind: "action", field: "workforce_requirement", relation: Relation::MetBy, named_comes_first: NamedFirst },
+    Belonging { kind: "action", field: "measure", relation: Relation::DeliveredBy, named_comes_first: NamedFirst },
     Belonging { kind: "action", field: "intention", relation: Relation::MetBy, named_comes_first: NamedFirst },
     Belonging { kind: "evidence_item", field: "about", relation: Relation::ShownBy, named_comes_first: NamedFirst },
     Belonging { kind: "benefit", field: "intention", relation: Relation::Supports, named_comes_first: NamedFirst },
@@ -85,7 +86,7 @@ const EXPECTED: &[(&str, Way, &[&str], &str)] = &[
     ("service", Way::Onwards, &["provider"], "service-without-provider"),
     ("workforce_requirement", Way::Back, &["service_model", "intention", "provider"], "requirement-without-model"),
     ("workforce_requirement", Way::Onwards, &["action"], "requirement-without-action"),
-    ("action", Way::Back, &["workforce_requirement", "intention", "decision"], "action-without-purpose"),
+    ("action", Way::Back, &["workforce_requirement", "measure", "intention", "decision"], "action-without-purpose"),
     ("risk", Way::Onwards, &["outcome", "intention", "service", "contract", "provider", "workforce_requirement"], "risk-without-subject"),
 ];
 

@@ -89,6 +89,19 @@ impl RoleBaseline {
         f64::from(self.vacancies_known) + self.vacancies_imputed
     }
 
+    /// Starters of a year over permanent and temporary staff, of the workplaces that know theirs and whose counts agree.
+    pub fn starting(&self) -> Rate {
+        let source = Source::titled("Starters of a year over permanent and temporary staff");
+        let (events, of) = (self.joining.events as u32, self.joining.of as u32);
+        if of == 0 {
+            let why_undefined = Some(staffing::Undefined::StartersNotKnown);
+            return Rate { numerator: None, denominator: None, value: None, range: None, why_undefined, source };
+        }
+        // Starters are events of a year like leavers, so their limits are found in the same way.
+        let rate = Return { counted: of, records: of, employed: of, leavers: Some(events), ..Return::default() }.turnover();
+        Rate { source, ..rate }
+    }
+
     /// Whole-time equivalents of one head; `None` when there is nobody.
     pub fn wte_per_head(&self) -> Option<f64> {
         (self.heads() > 0).then(|| (self.wte_known + self.wte_imputed) / f64::from(self.heads()))

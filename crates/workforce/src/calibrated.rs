@@ -184,7 +184,7 @@ fn of_home(home: &Home<'_>, events: fn(&Return) -> Option<u32>) -> Vec<Row> {
 }
 
 /// The district of a postcode: what stands before the blank.
-fn district(postcode: Option<&str>) -> &str {
+pub(crate) fn district(postcode: Option<&str>) -> &str {
     postcode.and_then(|it| it.split_whitespace().next()).unwrap_or("")
 }
 

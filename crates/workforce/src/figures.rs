@@ -2,7 +2,7 @@
 
 use crate::ahead::{Ahead, ahead};
 use crate::ascwds::{Training, Worker, Workplace};
-use crate::composition::{Comparator, Composition, composition};
+use crate::composition::{Composition, Place, composition};
 use crate::equality::{Course, PayFairness, courses, pay_fairness};
 use crate::trends::{Snapshot, Trends, trends};
 use chrono::NaiveDate;
@@ -48,14 +48,14 @@ pub struct Figures {
 }
 
 /// The figures of an area; `None` without a return.
-pub fn figures(returns: &[Returned], people: Option<&Comparator>, full_week: f64, sources: Vec<Source>) -> Option<Figures> {
+pub fn figures(returns: &[Returned], place: &Place<'_>, full_week: f64, sources: Vec<Source>) -> Option<Figures> {
     let mut returns: Vec<&Returned> = returns.iter().collect();
     returns.sort_by_key(|it| it.on);
     let last = *returns.last()?;
     let snapshots: Vec<Snapshot<'_>> =
         returns.iter().map(|it| Snapshot { on: it.on, workplaces: &it.workplaces, workers: &it.workers }).collect();
     let trends = trends(&snapshots, full_week)?;
-    let composition = composition(snapshots.last()?, last.training.as_deref(), people, full_week);
+    let composition = composition(snapshots.last()?, last.training.as_deref(), place, full_week);
     let least = composition.least;
     let latest = snapshots.last()?;
     let fairness = pay_fairness(latest, full_week, least);

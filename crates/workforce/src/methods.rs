@@ -21,6 +21,7 @@ pub const METHODS: &[Method] = &[
     Method { name: "tornado", text: include_str!("../../../docs/methods/tornado.md") },
     Method { name: "demand-compared", text: include_str!("../../../docs/methods/demand-compared.md") },
     Method { name: "skills-gap", text: include_str!("../../../docs/methods/skills-gap.md") },
+    Method { name: "forecast-cost", text: include_str!("../../../docs/methods/forecast-cost.md") },
     Method { name: "contribution-claims", text: include_str!("../../../docs/methods/contribution-claims.md") },
 ];
 
@@ -56,6 +57,11 @@ mod tests {
         match name {
             "tornado" => return tornado(it),
             "contribution-claims" => return claim(it),
+            "forecast-cost" => {
+                let share = crate::criteria::progress::mean(&it.numbers("parts")?)?;
+                let forecast = crate::criteria::progress::forecast(it.number("spent")?, share)?;
+                return Some(values([("share", share.to_string()), ("forecast", forecast.to_string())]));
+            }
             "workforce-plan" => {}
             _ => {
                 return super::worked::work(name, it)

@@ -13,7 +13,7 @@ pub use choose::portfolio::Effort;
 pub use simulate::Bands;
 pub use simulate::cohort::Path as Instructions;
 pub use staffing::Method;
-pub use staffing::cohort::folder::{FILES, Files, Report as Simulated, Wish};
+pub use staffing::cohort::folder::{FILES, Files, GroupLine as SimulatedGroup, Report as Simulated, Wish};
 
 /// Why a model was not run.
 #[derive(Debug)]

@@ -36,6 +36,7 @@ pub(crate) fn worker(workplace: &str, reference: &str, role: u8) -> Worker {
         line: 2,
         workplace: workplace.into(),
         key: Key::new(&[7; 32]).expect("long enough").worker(workplace.as_bytes(), reference.as_bytes()),
+        person: None,
         status: Status::Update,
         age_band: Some(AgeBand::From35),
         gender: Some(Gender::Female),

@@ -289,7 +289,7 @@ fn responses() -> Map<String, Value> {
         "File".into(),
         json!({ "description": "The file.", "headers": { "X-Row-Count": { "$ref": "#/components/headers/RowCount" } },
         "content": { "text/csv": file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": file,
-            "application/vnd.oasis.opendocument.spreadsheet": file, "application/json": file } }),
+            "application/vnd.oasis.opendocument.spreadsheet": file, "application/json": file, "image/svg+xml": file } }),
     );
     all
 }

@@ -26,6 +26,28 @@ pub(super) fn parameters() -> Map<String, Value> {
             "The code of the criterion, such as P4.",
             json!({ "type": "string", "pattern": "^[Pp][0-9]{1,2}$" }),
         ),
+        (
+            "above",
+            "above",
+            "query",
+            "P8: a gap in posts such as 120, or as a share of the staff today such as 5%, whose chance is asked for.",
+            json!({ "type": "string", "maxLength": 40 }),
+        ),
+        (
+            "role",
+            "role",
+            "query",
+            "P8: the code of the role that is asked about; 0, all roles, when it is left out.",
+            json!({ "type": "string", "maxLength": 3 }),
+        ),
+        (
+            "until",
+            "until",
+            "query",
+            "P8: the last year that is asked about; the plan's when it is left out.",
+            json!({ "type": "string", "maxLength": 4 }),
+        ),
+        ("chart", "chart", "path", "The number of the chart, from 1.", json!({ "type": "integer", "minimum": 1 })),
         ("job", "job", "path", "The id of the long work.", json!({ "type": "string", "format": "uuid" })),
         (
             "shape",

@@ -45,6 +45,7 @@ pub fn schemas(all: &mut Map<String, Value>) {
     put("Criteria", object(frame("criteria", list(criterion.clone()))));
     let mut one = frame("criterion", criterion);
     one["findings"] = json!({ "description": "What is worked out for the criterion; null when there is nothing to work it out from." });
+    one["above"] = json!({ "description": "P8: the chance of a gap above so many posts, by year, when it was asked for; null otherwise." });
     put("Criterion", object(one));
     whatif(&mut put);
     put("StressRequest", stress_request(MOST_WAITED_FOR));
@@ -82,7 +83,7 @@ pub fn schemas(all: &mut Map<String, Value>) {
 fn whatif(put: &mut impl FnMut(&str, Value)) {
     let told = |text: &str| json!({ "description": text });
     let number = || json!({ "type": "number" });
-    let figure = object(json!({ "mean": number(), "bands": told("The 5, 25, 50, 75 and 95 % quantiles.") }));
+    let figure = object(json!({ "mean": number(), "bands": told("The 5, 25, 50, 75 and 95% quantiles.") }));
     let scored = object(
         json!({ "outlook": told("Posts needed, staff, gap and empty posts by year, gaps by role, and the checks that the run passed."),
         "loss": number(), "regret": number() }),

@@ -136,6 +136,47 @@ async fn a_plan_is_asked_for_once_watched_stopped_and_failed_in_words() {
     assert_eq!(house.post("decision-maker", "/plans", &json!({})).await.failed(403), "kind-not-writable");
 }
 
+/// The figures of a publication are the same table here as on its page, in every form; what is not there is missing.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_figures_of_a_publication_are_taken_away() {
+    use workbench::planning::{Asked, Paper, gather, publish};
+    let house = House::new().await;
+    let (homes, people) = a_return();
+    for (query, bytes) in [
+        ("shape=population-estimate&speaks_of=2024-06-30", estimate()),
+        ("shape=population-projection&variant=principal&speaks_of=2024-06-30", projection()),
+        ("shape=asc-wds-workplace&speaks_of=2024-03-31", homes),
+        ("shape=asc-wds-worker&speaks_of=2024-03-31", people),
+    ] {
+        brought(&house, "commissioner", query, &bytes, &[]).await.expect(200);
+    }
+    let by = workbench::Person::operator("ORG-0001");
+    let asked = Asked { area: None, to: Some(2027), seed: 3, draws: 40 };
+    let gathered = gather(&*house.store, &by, &asked).await.expect("everything is there");
+    let made = gathered.run(&mut |_, _| std::ops::ControlFlow::Continue(())).expect("a plan");
+    let paper = |field: &'static str| Paper { name: field, field: Some(field), bytes: made.bundle.clone() };
+    let papers = ["bundle", "pdf", "docx", "html"].map(paper).to_vec();
+    let now = workbench::Now::new(clock(), [9; 16]);
+    publish(&*house.store, &by, &now, &workbench::Origin::of("test"), &made, (&made.outlook(), papers)).await.expect("kept");
+    let mut rows = Vec::new();
+    for format in ["csv", "xlsx", "ods"] {
+        let told = house.get("commissioner", &format!("/plans/PUB-0001/figures?format={format}")).await;
+        assert_eq!(told.status, 200, "{format}");
+        let read = exchange::read(&format!("f.{format}"), &told.bytes, &exchange::Limits::default()).expect("a sheet");
+        rows.push(read.sheets[0].lines.iter().map(|it| it.cells.iter().map(ToString::to_string).collect::<Vec<_>>()).collect::<Vec<_>>());
+    }
+    // One role with twenty staff, which is all of them: it is shown, and each of four years has four figures.
+    assert_eq!(rows[0].len(), 2 * 4 * 4);
+    assert!(rows.iter().all(|it| it.len() == rows[0].len()));
+    let svg = house.get("commissioner", "/plans/PUB-0001/charts/1").await;
+    assert!(svg.status == 200 && String::from_utf8_lossy(&svg.bytes).contains("<svg"));
+    for (path, status) in
+        [("PUB-0001/charts/0", 404), ("PUB-0001/charts/99", 404), ("PUB-0002/figures", 404), ("PUB-0001/figures?format=exe", 422)]
+    {
+        house.get("commissioner", &format!("/plans/{path}")).await.failed(status);
+    }
+}
+
 /// A plan without a run refuses what rests on one; the stress test rests on the return alone, and many draws are long work.
 #[tokio::test(flavor = "multi_thread")]
 async fn plans_are_stressed_compared_and_decided_on() {

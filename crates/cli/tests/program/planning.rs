@@ -145,6 +145,33 @@ fn from_published_files_to_the_strategy_and_back() {
     let same = house.ends(0, &["workforce", "run", "--seed", "7", "--draws", "200", "--out", &twice]);
     assert_eq!(same["bundle_sha256"], run["bundle_sha256"], "the same data and seed give the same bundle");
     asked(&house);
+    taken_away(&house);
+}
+
+/// The figures of a run and of a publication go into one file by its ending, as the page gives them.
+fn taken_away(house: &House) {
+    let path = |name: &str| house.path(name).display().to_string();
+    let run =
+        |out: &str, rest: &[&str]| house.ends(0, &[&["workforce", "run", "--seed", "7", "--draws", "60", "--out", out][..], rest].concat());
+    run(&path("single.csv"), &["--publish"]);
+    run(&path("single.docx"), &[]);
+    assert!(std::fs::read(house.path("single.docx")).expect("written").starts_with(b"PK"));
+    for out in ["figures.csv", "figures.xlsx", "figures.ods", "figures.json", "chart.svg"] {
+        house.ends(0, &["workforce", "figures", "PUB-0001", "--out", &path(out)]);
+    }
+    let sheet = |name: &str| {
+        let bytes = std::fs::read(house.path(name)).expect("written");
+        let read = exchange::read(name, &bytes, &exchange::Limits::default()).expect("a sheet");
+        let lines = read.sheets[0].lines.iter().map(|it| it.cells[1..].iter().map(ToString::to_string).collect::<Vec<_>>());
+        lines.map(|it| it[..it.len() - 2].to_vec()).collect::<Vec<_>>()
+    };
+    assert!(sheet("figures.csv").len() > 40);
+    assert_eq!(sheet("figures.csv"), sheet("single.csv"), "a run and its publication say the same");
+    assert_eq!(sheet("figures.csv").len(), sheet("figures.ods").len());
+    let chart = std::fs::read_to_string(house.path("chart-1.svg")).expect("written");
+    assert!(chart.contains("<svg"));
+    house.ends(2, &["workforce", "figures", "PUB-0001", "--out", &path("figures.exe")]);
+    house.ends(3, &["workforce", "figures", "PUB-0009", "--out", &path("figures.csv")]);
 }
 
 /// Compare and decide without a published run are refused; stress tests need only the return.

@@ -6,6 +6,7 @@
 pub mod bands;
 mod cells;
 pub mod delimited;
+mod groups;
 mod long;
 mod projection;
 pub mod published;
@@ -16,6 +17,7 @@ mod wide;
 pub(crate) mod tests;
 
 pub use bands::{Band, BandPersons, in_bands, parse_bands};
+pub use groups::{GroupCount, read_groups};
 pub use projection::{Unprojectable, nation_of, project, ratio_index};
 pub use read::{Dialect, Publication, dialect, read, read_estimates, read_projections};
 

@@ -200,7 +200,7 @@ pub fn read_neighbours(bytes: &[u8]) -> Reading<Neighbours> {
     Reading { accepted: value.len() as u64, value, refused, misread }
 }
 
-struct Row<'r> {
+pub(super) struct Row<'r> {
     record: &'r ByteRecord,
     at: &'r [usize],
     names: &'r [&'static str],
@@ -209,11 +209,11 @@ struct Row<'r> {
 }
 
 impl<'r> Row<'r> {
-    fn cell(&self, at: usize) -> &'r [u8] {
+    pub(super) fn cell(&self, at: usize) -> &'r [u8] {
         trimmed(self.record.get(self.at[at]).unwrap_or_default())
     }
 
-    fn refuse(&mut self, at: usize, code: &'static str, message: &str) {
+    pub(super) fn refuse(&mut self, at: usize, code: &'static str, message: &str) {
         self.found.push(Misread::refusing(Effect::RowRefused, self.line, self.names[at], self.cell(at), code, message));
     }
 
@@ -229,7 +229,7 @@ impl<'r> Row<'r> {
         found
     }
 
-    fn name(&mut self, at: usize) -> Option<String> {
+    pub(super) fn name(&mut self, at: usize) -> Option<String> {
         let found = cells::name(self.cell(at));
         if found.is_none() {
             self.refuse(at, "name", "This cell may not be empty, longer than 200 characters or hold invisible ones.");
@@ -237,7 +237,7 @@ impl<'r> Row<'r> {
         found
     }
 
-    fn area(&mut self, at: usize) -> Option<String> {
+    pub(super) fn area(&mut self, at: usize) -> Option<String> {
         let found = cells::area(self.cell(at));
         if found.is_none() {
             self.found.push(cells::bad_area(self.line, self.names[at], self.cell(at), Effect::RowRefused));
@@ -256,7 +256,11 @@ impl<'r> Row<'r> {
 }
 
 /// Reads a table whose columns are all needed. A row is kept when nothing found in it says otherwise.
-fn table<T, const N: usize>(bytes: &[u8], names: [&'static str; N], mut take: impl FnMut(&mut Row<'_>) -> Option<T>) -> Reading<Vec<T>> {
+pub(super) fn table<T, const N: usize>(
+    bytes: &[u8],
+    names: [&'static str; N],
+    mut take: impl FnMut(&mut Row<'_>) -> Option<T>,
+) -> Reading<Vec<T>> {
     let mut file = match Delimited::open(bytes) {
         Ok(file) => file,
         Err(problem) => return Reading::nothing(problem),

@@ -14,8 +14,10 @@ pub enum Figure {
     Starters,
     /// Vacancies among posts: filled and vacant.
     Vacancies,
-    /// Days absent for each head.
+    /// Days absent for each head, or those absent on a day among those employed.
     Absence,
+    /// Agency staff among all staff.
+    Agency,
 }
 
 /// How the limits were found.
@@ -62,7 +64,7 @@ pub struct Chart {
 
 impl Chart {
     /// A chart of counts about the plan's rate, or about their own mean. `None` without months, or without room for chance.
-    pub(super) fn of_counts(figure: Figure, counting: Counting, counts: &[(Month, f64, f64)], plan: Option<f64>) -> Option<Chart> {
+    pub fn of_counts(figure: Figure, counting: Counting, counts: &[(Month, f64, f64)], plan: Option<f64>) -> Option<Chart> {
         let pairs: Vec<(f64, f64)> = counts.iter().map(|it| (it.1, it.2)).collect();
         let found = count_chart(counting, &pairs, plan)?;
         let distances: Vec<f64> = found.points.iter().map(|it| it.distance).collect();
@@ -79,7 +81,7 @@ impl Chart {
     }
 
     /// A chart of single values. `None` with fewer than two.
-    pub(super) fn of_values(figure: Figure, values: &[(Month, f64)]) -> Option<Chart> {
+    pub fn of_values(figure: Figure, values: &[(Month, f64)]) -> Option<Chart> {
         let plain: Vec<f64> = values.iter().map(|it| it.1).collect();
         let found = xmr(&plain)?;
         let third = (found.upper - found.centre) / 3.0;

@@ -2,10 +2,11 @@
 
 use crate::ask::Ask;
 use crate::dispatch::onwards;
+use crate::pages::criterion_above;
 use crate::pages::workforce::asked;
 use crate::shell::{Place, Shell, page};
 use crate::trouble::{Outcome, Trouble};
-use crate::view::criteria::{ConditionView, address, condition, front, making, reached, sections};
+use crate::view::criteria::{ConditionView, address, condition, front, making, own_words, reached, sections};
 use crate::view::fields::{FieldView, Widget};
 use crate::view::function::{Section, Tag};
 use crate::view::values;
@@ -14,9 +15,9 @@ use axum::http::StatusCode;
 use record::{Fault, Kind, Reach, Record as _, Refusal};
 use words::Words;
 use workbench::criteria::Sign;
-use workbench::{Unable, may_write};
+use workbench::{Unable, may_see, may_write};
 use workforce::criteria::{CRITERIA, Ground, state};
-use workforce::records::{Contribution, Judgement, WorkforcePlan};
+use workforce::records::{Contribution, Judgement, WorkforcePlan, WorkforceResponse};
 
 /// What somebody concluded or said.
 struct Voice {
@@ -119,24 +120,32 @@ async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&R
         worked.then(|| Place { here: it.code == code, ..place })
     };
     let part = |it: &framework::Element| Others { heading: it.title.clone(), places: it.criteria.iter().filter_map(other).collect() };
+    // Answers one by one are for those who may read them where they are kept.
+    let reads = code == "P9" && !ground.responses.is_empty() && may_see(person, &WorkforceResponse::KIND);
+    let read = reads.then(|| own_words(words, ground));
+    let own = if code == "P8" { criterion_above::part(ask, ground)? } else { criterion_above::Part::default() };
+    let unasked = !own.errors.is_empty();
+    let mut by_hand = by_hand(ask, ground, code, refusal).await?;
+    by_hand.iter_mut().for_each(|it| it.push_str(&own.form));
     let shown = CriterionPage {
-        shell: if refusal.is_some() { shell.in_error() } else { shell },
-        errors: refusal.map(|it| ("#f-exception".to_owned(), words.refusal(it))).into_iter().collect(),
+        shell: if refusal.is_some() || unasked { shell.in_error() } else { shell },
+        errors: refusal.map(|it| ("#f-exception".to_owned(), words.refusal(it))).into_iter().chain(own.errors).collect(),
         code: code.to_owned(),
         name: heading.to_owned(),
         about: words.say(&format!("criterion-{}-about", code.to_lowercase())),
         state: reached(words, found.reached),
         conditions: found.conditions.iter().map(|it| condition(words, person, ground, code, it)).collect(),
-        by_hand: by_hand(ask, ground, code, refusal).await?,
+        by_hand,
         evidence: super::competence::serves::on_criterion(ask, code)?,
-        sections: sections(words, ground, code),
+        sections: own.answer.into_iter().chain(sections(words, ground, code)).chain(read).collect(),
         judgements: judgements(words, ground, code),
         judge: may(&Judgement::KIND).then(|| making(&Judgement::KIND, ground, code, &person.name)),
         contributions: contributions(words, ground, code),
         contribute: may(&Contribution::KIND).then(|| making(&Contribution::KIND, ground, code, &person.name)),
         others: framework::workforce_standard().elements.iter().map(part).filter(|it| !it.places.is_empty()).collect(),
     };
-    page(if refusal.is_some() { StatusCode::CONFLICT } else { StatusCode::OK }, &shown)
+    let status = if unasked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    page(if refusal.is_some() { StatusCode::CONFLICT } else { status }, &shown)
 }
 
 /// What a criterion's page has that no section holds: forms of its own.

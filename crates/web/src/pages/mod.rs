@@ -22,6 +22,7 @@ pub mod competence;
 pub mod conflict;
 pub mod consult;
 pub mod criterion;
+pub mod criterion_above;
 mod decision;
 pub mod door;
 pub mod download;

@@ -8,13 +8,12 @@ use crate::trouble::{Outcome, Trouble};
 use askama::Template;
 use axum::http::header;
 use axum::response::IntoResponse;
-use document::{Block, Document, Figure};
-use exchange::Format;
+use document::Figure;
 use record::{Cell, Fault, Kind, Record, Row};
 use register::Publication;
 use words::Words;
-use workbench::planning::tables::{self, Whose};
-use workbench::planning::{order_replay, outlook, result_of};
+use workbench::planning::tables::{Form, of_publication};
+use workbench::planning::{drawings, order_replay, outlook};
 use workbench::{Act, Unable, may};
 
 /// One file to take away.
@@ -52,12 +51,11 @@ pub async fn part(ask: &Ask, kind: &'static Kind, row: &Row) -> Result<Option<St
     let mut tables = Vec::new();
     let (figures, unread) = match outlook(&*ask.app.shelf, person, &row.reference).await {
         Ok(document) => {
-            let one = |format: Format| Place::new(format!("{base}/figures/{}", format.extension()), format.extension().to_uppercase());
-            tables.extend([Format::Csv, Format::Xlsx, Format::Ods, Format::Json].map(one));
+            tables.extend(Form::NAMES.iter().map(|it| Place::new(format!("{base}/figures/{it}"), it.to_uppercase())));
             let chart = |(at, it): (usize, &Figure)| {
                 Place::new(format!("{base}/charts/{}", at + 1), words.with("publication-chart", &[("caption", &it.caption)]))
             };
-            tables.extend(drawings(&document).enumerate().map(chart));
+            tables.extend(drawings(&document).into_iter().enumerate().map(chart));
             (document::html::fragment(&document).map_err(|it| Trouble::Fault(Fault::new("page-failed", it)))?, None)
         }
         Err(Unable::Refused(it)) => (String::new(), Some(words.refusal(&it))),
@@ -93,19 +91,14 @@ fn missing<T>(it: Result<T, Unable>) -> Result<T, Trouble> {
     }
 }
 
-/// Posts, staff and gap of every role and year as CSV, XLSX, ODS or JSON.
+/// Posts, staff and gap of every role and year as a table in one of its forms.
 pub async fn figures(ask: Ask) -> Outcome {
-    let format = Format::of(ask.param("format")).ok_or(Trouble::Missing)?;
-    let (words, publication) = (ask.words(), ask.reference()?);
-    let result = missing(result_of(&*ask.app.shelf, ask.person()?, &publication).await)?;
-    let note = words.say("publication-figures-note");
-    let note = if ask.app.house.synthetic { format!("{}\n{note}", words.say("synthetic-note")) } else { note };
-    let title = words.with("publication-figures-title", &[("publication", &publication.to_string())]);
-    let organisation = ask.app.house.name.as_str();
-    let whose = Whose { publication: &publication, organisation, made_at: (ask.app.now)(), title: &title, note: &note };
-    let bytes = tables::figures(&result, &whose, format)?;
-    let name = format!("{publication}-figures.{}", format.extension());
-    Ok(([(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, attachment(&name))], bytes).into_response())
+    let form = Form::of(ask.param("format")).ok_or(Trouble::Missing)?;
+    let (words, publication, made_at) = (ask.words(), ask.reference()?, (ask.app.now)());
+    let say = |id: &str, args: &[(&str, &str)]| words.with(id, args);
+    let bytes = missing(of_publication(&*ask.app.shelf, ask.person()?, &publication, form, made_at, &say).await)?;
+    let name = format!("{publication}-figures.{}", form.extension());
+    Ok(([(header::CONTENT_TYPE, form.media_type().to_owned()), (header::CONTENT_DISPOSITION, attachment(&name))], bytes).into_response())
 }
 
 /// One of the charts of a publication as SVG: the first, the second and so on.
@@ -113,17 +106,10 @@ pub async fn chart(ask: Ask) -> Outcome {
     let publication = ask.reference()?;
     let wanted: usize = ask.param("chart").parse().map_err(|_| Trouble::Missing)?;
     let document = missing(outlook(&*ask.app.shelf, ask.person()?, &publication).await)?;
-    let drawn = drawings(&document).nth(wanted.checked_sub(1).ok_or(Trouble::Missing)?).ok_or(Trouble::Missing)?;
+    let drawn = wanted.checked_sub(1).and_then(|at| drawings(&document).get(at).copied()).ok_or(Trouble::Missing)?;
     let name = format!("{publication}-{wanted}.svg");
     let headers = [(header::CONTENT_TYPE, "image/svg+xml".to_owned()), (header::CONTENT_DISPOSITION, attachment(&name))];
     Ok((headers, drawn.svg.clone()).into_response())
-}
-
-fn drawings(document: &Document) -> impl Iterator<Item = &Figure> {
-    document.blocks.iter().filter_map(|it| match it {
-        Block::Figure(it) => Some(it),
-        _ => None,
-    })
 }
 
 /// Asks for the bundle to be computed anew and compared, as a job.

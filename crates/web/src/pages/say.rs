@@ -15,7 +15,7 @@ use record::{Choice, Draft, Fault, Field, Held, Listed as _, Problem, Reach, Rec
 use words::Words;
 use workbench::feedback::{OpenCall, Opened, answer, opened, wordings};
 use workbench::{Unable, may_write};
-use workforce::call_wording::{CHOICES, PARTS, Wording};
+use workforce::call_wording::{CHOICES, LEFT_OUT, PARTS, Wording};
 use workforce::criteria::Ground;
 use workforce::records::{CallStyle, FeedbackCall, WorkforceResponse};
 
@@ -45,7 +45,7 @@ struct Say {
 }
 
 /// The questions, in the order in which they are asked.
-const ASKED: [&str; 5] = ["jobs", "employer", "staying", "themes", "change"];
+const ASKED: [&str; 7] = ["jobs", "employer", "staying", "themes", "change", "age", "sex"];
 
 /// The questions of an open call, the form to print, or thanks.
 pub async fn show(ask: Ask) -> Outcome {
@@ -166,6 +166,10 @@ fn field(voice: &Voice, name: &str, draft: &Draft, problems: &[Problem]) -> Opti
     let words = voice.words;
     let kind = &WorkforceResponse::KIND;
     let it: &Field = kind.field(name)?;
+    let left_out = |own: &Wording| LEFT_OUT.iter().any(|it| it.0 == name) && own.say(name).is_none();
+    if voice.own.as_ref().is_some_and(left_out) {
+        return None;
+    }
     let given: Vec<&str> = draft.text(name).split(';').map(str::trim).collect();
     let pick = |(at, choice): (usize, &Choice)| Pick {
         id: if at == 0 { format!("f-{name}") } else { format!("f-{name}-{at}") },
@@ -210,10 +214,11 @@ fn lines(words: &'static Words) -> String {
         format!("{code} = {}", text.trim_end_matches(['.', ' ']))
     };
     let kind = &WorkforceResponse::KIND;
-    let choices = CHOICES.iter().filter_map(|(name, list)| Some((name, *list, kind.field(name)?)));
+    let asked = LEFT_OUT.iter().map(|it| format!("{} = {}", it.0, words.say(&format!("say-{}", it.0)))).collect::<Vec<_>>();
+    let choices = CHOICES.iter().chain(&LEFT_OUT).filter_map(|(name, list)| Some((name, *list, kind.field(name)?)));
     let choices = choices
         .flat_map(|(name, list, field)| list.iter().map(move |it| format!("{name}.{} = {}", it.code, words.choice(kind, field, it))));
-    PARTS.iter().map(part).chain(choices).collect::<Vec<_>>().join("\n")
+    PARTS.iter().map(part).chain(asked).chain(choices).collect::<Vec<_>>().join("\n")
 }
 
 /// One call on the page of its criterion.

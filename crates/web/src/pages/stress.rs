@@ -172,7 +172,7 @@ fn presets_of(words: &Words, action: &str, returned: &Staffed) -> Vec<Place> {
         let text = words.say(&format!("stress-preset-{name}"));
         Place::new(format!("{action}?{}", Pairs::from_iter(asked.pairs()).encode()), text)
     };
-    presets(&returned.teams).into_iter().map(place).collect()
+    presets(returned).into_iter().map(place).collect()
 }
 
 fn events(words: &'static Words, query: &Pairs, teams: &[Team], problems: &[Problem]) -> Vec<(String, Vec<FieldView>)> {

@@ -130,6 +130,6 @@ mod tests {
         assert!(bare[1].tag.is_some() && bare[2].tag.is_some() && bare[3].text.is_empty());
         let full = draft.with("baseline", "40").with("baseline_on", "1/4/2026").with("target", "52.5").with("target_on", "1/4/2028");
         let full = indicator(words, &held(&full));
-        assert_eq!((full[1].text.as_str(), full[3].text.as_str()), ("40 % on 1 April 2026", "+12.5"));
+        assert_eq!((full[1].text.as_str(), full[3].text.as_str()), ("40% on 1 April 2026", "+12.5"));
     }
 }

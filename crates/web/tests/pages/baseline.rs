@@ -166,6 +166,7 @@ async fn the_workforce_answers_without_a_name_and_only_where_a_page_is_open() {
     worker.post(&open, &answer).await.expect(429).holds("Many answers came at once").holds("A rota in time");
     let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
     page.holds("60 answers").holds("Pay").holds("Nobody has replied yet about");
+    page.holds("In their own words").holds("A rota in time");
 }
 
 /// One call in three forms of words: each page leads to the open ones of the others, and answers to all of them count for the plan.

@@ -49,6 +49,46 @@ async fn a_month_recorded_moves_the_forecast_and_an_alarm_must_be_answered() {
     browser.get(PLAN).await.expect(200).holds("P16").holds("P24");
 }
 
+/// A decided measure that nobody carries out is a gap; an action that names it closes the gap, and slips until somebody decides.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_measure_is_carried_out_and_what_slips_waits_for_a_decision() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    planned(&house, &browser).await;
+    let measure = [("plan", "WFP-0001"), ("title", "A course"), ("acts_on", "training"), ("begins", "2024-04-01"), ("stage", "decided")];
+    house.made("measure", &[&measure[..], &[("yearly", "20000")]].concat()).await;
+    let page = browser.get(&format!("{PLAN}/p16")).await.expect(200);
+    page.holds("One decided measure has no action that carries it out: A course.").holds("Nobody carries it out");
+    browser.get("/registers/action/new?measure=MEA-0001").await.expect(200).holds("MEA-0001");
+    let action = [("title", "Teach"), ("done_by", "A. Person"), ("due", "1/5/2024"), ("state", "under-way"), ("cost", "5000")];
+    let wrong = [&action[..], &[("measure", "RISK-0001")]].concat();
+    browser.post("/registers/action/new", &wrong).await.expect(422).holds("An action carries out a workforce measure");
+    let told = [("measure", "MEA-0001"), ("starts", "1/4/2024"), ("spent", "3000"), ("reported_on", "1/5/2024")];
+    browser.post("/registers/action/new", &[&action[..], &told].concat()).await.expect(303);
+    let milestone = [("plan", "WFP-0001"), ("action", "ACT-0001"), ("title", "First course"), ("due", "1/5/2024"), ("counts", "starts")];
+    browser.post("/registers/milestone/new", &milestone).await.expect(422).holds("Say how many people it should bring");
+    browser.post("/registers/milestone/new", &[&milestone[..], &[("planned", "10"), ("reached", "5")]].concat()).await.expect(303);
+    let page = browser.get(&format!("{PLAN}/p16")).await.expect(200);
+    page.holds("Every decided measure has an action that carries it out.")
+        .holds("0 of 1, 50% of the way")
+        .holds("one late")
+        .holds("Behind");
+    page.holds("days later than promised").holds("Forecast to cost £1,000 more").holds("£6,000").holds("Decide on ACT-0001");
+    browser.get("/registers/measure/MEA-0001").await.expect(200).holds("Teach");
+    // What the action costs is a part of what the measure costs: nothing is added.
+    browser
+        .get(&format!("{PLAN}/p15"))
+        .await
+        .expect(200)
+        .holds("Together, held by their measures already")
+        .holds("£20,000")
+        .lacks("£25,000");
+    let judgement =
+        [("plan", "WFP-0001"), ("criterion", "p16"), ("summary", "ACT-1 goes on"), ("reasons", "It is worth it"), ("made_by", "A")];
+    house.made("judgement", &[&judgement[..], &[("made_on", "2024-06-01")]].concat()).await;
+    browser.get(&format!("{PLAN}/p16")).await.expect(200).lacks("Decide on ACT-0001").holds("2 of 2 exceptions have been decided on");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_second_run_says_what_changed_and_drafts_a_notice_to_whom_it_touches() {
     let house = House::new().await;
@@ -59,9 +99,14 @@ async fn a_second_run_says_what_changed_and_drafts_a_notice_to_whom_it_touches()
     house.made("stakeholder", &[("name", "Care workers' union"), ("voice", "union"), ("reach", "willing")]).await;
     let factor = [("name", "Leaving factor"), ("value", "1.6"), ("unit", "times"), ("certainty", "modelled"), ("reasons", "Exit talks")];
     house.made("assumption", &factor).await;
+    let measure = [("plan", "WFP-0001"), ("title", "A buddy"), ("acts_on", "leaving"), ("effect", "-5"), ("begins", "2024-05-01")];
+    house.made("measure", &[&measure[..], &[("yearly", "1000"), ("stage", "decided")]].concat()).await;
     asked(&browser, "2").await;
     worked(&house).await;
+    let late = [("title", "Too late for this run"), ("effect", "-1")];
+    house.made("measure", &[&measure[..], &late, &[("stage", "decided")]].concat()).await;
     let page = browser.get(&format!("{PLAN}/p17")).await.expect(200);
+    page.holds("A buddy (MEA-0001)").holds("Added").holds("+£1,000").lacks("Too late for this run");
     page.holds("PUB-0002 beside PUB-0001").holds("1.6 times").holds("Exit talks").holds("Care workers&#39; union");
     page.holds("what is taken for leaving or joining changed").holds("Draft the notice to");
     let notice =
@@ -71,7 +116,14 @@ async fn a_second_run_says_what_changed_and_drafts_a_notice_to_whom_it_touches()
     browser.post("/registers/change-notice/new", &[&notice[..], &[("sent_on", "1/9/2026")]].concat()).await.expect(303);
     browser.get(&format!("{PLAN}/p17")).await.expect(200).holds("Sent on 1 September 2026").holds("1 of one partner");
     let page = browser.get(&format!("{PLAN}/p23")).await.expect(200);
-    page.holds("What is taken for leaving").holds("Other seeds and draws").holds("They add up");
+    page.holds("What is taken for leaving").holds("Other seeds and draws").holds("They add up").holds("Record a position on Leaving");
+    let form = browser.get("/registers/contribution/new?plan=WFP-0001&criterion=p23&change=Leaving").await.expect(200);
+    form.holds("value=\"Leaving\"");
+    let view = [("plan", "WFP-0001"), ("criterion", "p23"), ("summary", "Too high"), ("partner", "STA-0001"), ("made_on", "1/9/2026")];
+    let view = [&view[..], &[("position", "disagrees"), ("change", "Leaving")]].concat();
+    browser.post("/registers/contribution/new", &view).await.expect(303);
+    let page = browser.get(&format!("{PLAN}/p23")).await.expect(200);
+    page.holds("Care workers&#39; union (1 September 2026)").holds("1 of one change of the joint run has a partner’s position on it");
 }
 
 #[tokio::test(flavor = "multi_thread")]

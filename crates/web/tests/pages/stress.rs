@@ -18,7 +18,7 @@ async fn events_are_asked_for_answered_and_many_draws_are_long_work() {
     browser.get("/workforce/WFP-0001/stress").await.expect(200).holds("asc-wds-worker");
     brought(&browser).await;
     let form = browser.get("/workforce/WFP-0001/stress").await.expect(200);
-    form.holds("2 workplaces with 40 staff").holds("name=\"kind-1\"").lacks("<h2 class=\"cw-heading\" id=\"stress-result");
+    form.holds("2 workplaces with 45 staff").holds("name=\"kind-1\"").lacks("<h2 class=\"cw-heading\" id=\"stress-result");
     // Planted: an event that hits nobody, a size above the whole, a word for a number: all said at once, and what was typed stays.
     let bad = browser.get("/workforce/WFP-0001/stress?kind-1=flood&from-1=soon&size-1=900&place-1=nowhere").await.expect(422);
     bad.holds("<title>Error: ").holds("href=\"#f-from-1\"").holds("href=\"#f-size-1\"").holds("value=\"soon\"");

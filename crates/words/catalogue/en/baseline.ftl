@@ -32,6 +32,9 @@ people-professional = Registered professions
 people-direct-care = Direct care
 people-other-jobs = Other jobs
 people-other-roles = Other roles
+people-other-employers = Other employers
+people-other-services = Other services
+people-other-districts = Other districts
 people-not-told = Not told
 people-left = Left
 people-joined = Joined
@@ -129,7 +132,7 @@ p3-wte = Whole-time equivalents
 p3-turnover = Turnover
 p3-vacancy-rate = Vacancies
 p3-stability = Stability
-p3-starters = Starters
+p3-starters = Starter rate
 p3-days-sick = Days of sickness, mean of workers
 p3-role = Role
 p3-what = What
@@ -148,7 +151,7 @@ p3-calibrated-lead = What each workplace returned is drawn towards what its dist
 p3-calibrated-caption = Rates by role, returned and taken
 p3-returned = Returned
 p3-taken = Taken by the plan
-p3-between-90 = Between, with a chance of 90 %
+p3-between-90 = Between, with a chance of 90%
 p3-told = Workplaces counted
 p3-imputed = Workplaces imputed
 p3-joining = Starters over staff
@@ -173,7 +176,7 @@ p3-people = People
 p3-rate-higher = Higher
 p3-rate-lower = Lower
 p3-roles = By role
-p3-roles-lead = Rates by role with their limits and what they were divided by. Turnover is leavers of a year over permanent and temporary staff.
+p3-roles-lead = Rates by role with their limits and what they were divided by. Turnover is leavers of a year over permanent and temporary staff, and the starter rate is starters of a year over the same.
 p3-roles-caption = Rates by role
 p3-turnover-chart = Turnover by role
 p3-turnover-chart-summary = Leavers of a year over permanent and temporary staff, by role, with limits; a line marks all roles.
@@ -182,12 +185,12 @@ p3-splits = Rates by employer and service
 p3-by-employer = Employer
 p3-by-service = Service
 p3-moves = Movements
-p3-moves-lead = The same workers, known only by a hash, in two returns. Every row adds up to those who were there. Somebody who changed workplace counts as left and joined.
+p3-moves-lead = The same workers, known only by a hash, in two returns. Every row adds up to those who were there.
 p3-moved = { $count } of { $of } moved to another role.
 p3-moves-chart = From { $from } to { $to }
 p3-moves-summary = Heads of the earlier return, less those who left, with those who joined, up to the heads of the later one.
 p3-moves-total = Heads, from { $from } to { $to }
-p3-moves-method = Workers of both returns are matched by the hash of their reference. Who is in one alone left or joined, unless the workplace itself is in one return only.
+p3-moves-method = Workers of both returns are matched by the hash of their reference, and at another workplace by that of their National Insurance number and day of birth. Who is in one alone left or joined, unless the workplace itself is in one return only.
 p3-opening = There at the earlier return
 p3-closing = There at the later return
 p3-matrix = What they were, and what became of them
@@ -218,6 +221,93 @@ p3-next-step = { $count ->
    *[other] { $count } workers who earn less today
  }
 p3-next-method = What each lacks to the wage for an hour, times their hours of a year. Employers’ other costs, and the gap to those above them, come on top.
+p3-moves-none = Movements need two returns of the same workplaces: bring in the workplace and worker files of an earlier or a later day.
+p3-elsewhere = { $count ->
+    [0] None of them works
+    [one] One of them works
+   *[other] { $count } of them work
+ } at another workplace than before.
+p3-not-met-again = { $count ->
+    [one] For one of them the earlier return has no National Insurance number or day of birth: if that worker changed workplace, they count as left and joined.
+   *[other] For { $count } of them the earlier return has no National Insurance number or day of birth: if they changed workplace, they count as left and joined.
+ }
+p3-fewer-than = fewer than { $least }
+p3-between-places = Between employers, services and districts
+p3-between-places-lead = The same workers by where they work: the sector of their employer, the main service of their workplace, and its postcode district. Every row adds up to those who were there.
+p3-between-places-none = Too few people are in both returns to show where they moved.
+p3-between-employer = From employer to employer
+p3-between-service = From service to service
+p3-between-district = From district to district
+p3-between-employer-moved = Between sectors { $moved } moved, and the workplace of { $refiled } is filed under another employer.
+p3-between-service-moved = Between services { $moved } moved, and the workplace of { $refiled } has another main service.
+p3-between-district-moved = Between districts { $moved } moved, and the workplace of { $refiled } has another postcode.
+p3-absence = Absence month by month
+p3-absence-lead = Days absent for each head, from the months of actuals, of the roles that every month counts; the limits are those of an XmR chart.
+p3-absence-none = No control chart of absence can be drawn yet: record days absent with at least three months of actuals.
+p3-absence-days = Days absent for each head
+p3-absence-title = Days absent for each head: { $signals ->
+    [0] no signal
+    [one] one signal
+   *[other] { $signals } signals
+ }
+p3-capacity-absent-title = Staff absent on the day of the return: { $signals ->
+    [0] no signal
+    [one] one signal
+   *[other] { $signals } signals
+ }
+p3-capacity-agency-title = Staff from agencies: { $signals ->
+    [0] no signal
+    [one] one signal
+   *[other] { $signals } signals
+ }
+p3-capacity-none = No return of capacity has been brought in for the area. Bring in the Capacity Tracker’s table of services (beds, staff employed, absent and from agencies) as “Returns of capacity and absence”, and absence and agency use are followed month by month with control limits.
+shown-provisional = With { $count ->
+    [one] one month
+   *[other] { $count } months
+ } the limits are provisional: they settle from twelve on.
+p3-rivals = Pay beside that of competitors
+p3-rivals-lead = What others advertise for an hour to the same people, beside the National Living Wage of that day and what our own staff earn. Lines show the middle half of our own pay.
+p3-rivals-our-day = Our own pay, and the wage that the line marks, are those of { $day }, the day of the latest return.
+p3-rivals-none = No pay of competitors has been brought in. Save a mapping of columns that counts “Pay for an hour, in pounds” and bring in a table of advertised pay (shops, hospitals, warehouses, by place and day) as “Staff numbers over the years”.
+p3-rivals-caption = Advertised pay by competitor, place and day
+p3-rivals-chart = Pay for an hour: competitors and our own roles
+p3-rivals-summary = Bars show the latest advertised pay of each competitor and the middle pay of our own largest roles; a line marks the National Living Wage.
+p3-rivals-job = Job
+p3-rivals-place = Place
+p3-rivals-day = Advertised on
+p3-rivals-pay = Pay for an hour
+p3-rivals-rise = Since the day before it
+p3-rivals-above-wage = Above the wage of that day
+p3-rivals-above = Above our middle { $role }
+p3-rivals-where = Beside our { $role } pay
+p3-rivals-anywhere = not said
+p3-rivals-top = above three quarters of us
+p3-rivals-upper = above half of us
+p3-rivals-lower = above a quarter of us
+p3-rivals-bottom = in our lowest quarter
+p3-rivals-ours = { $role } (ours)
+p3-pounds-signed = { $sign }£{ $amount }
+p3-peers = Beside councils like this one
+p3-peers-lead = Published rates of the workforce of the council beside those of its statistical neighbours. The last column is our own latest return; its definition may differ from the publication’s.
+p3-peers-none = No published rates of councils’ workforces have been brought in. Bring in “Outcomes by council” with turnover or vacancy rates, and “Statistical neighbours”, for the area.
+p3-peers-no-neighbours = Nobody is named as like the council: bring in its statistical neighbours.
+p3-peers-caption = Published rates beside those of councils alike
+p3-peers-measure = Measure
+p3-peers-year = Year
+p3-peers-ours = Here
+p3-peers-before = Before
+p3-peers-median = Middle of the others
+p3-peers-range = Others lie between
+p3-peers-place = Place, lowest first
+p3-peers-return = Our own return
+p3-peers-here = This council
+p3-peers-council = Council
+p3-peers-nobody = nobody published
+p3-peers-was = { $value } in { $year }
+p3-peers-at = { $at } of { $of }
+p3-peers-chart = { $measure }, { $year }
+p3-peers-chart-placed = { $measure }, { $year }: { $at } of { $of }, the lowest first
+p3-peers-summary = Bars show the council, marked, and its statistical neighbours, the highest first; a line marks the middle of the neighbours.
 p3-recruits = Recruits and leavers
 p3-recruits-lead = Where those who began in the last twelve months came from, and why others left as workplaces gave it.
 p3-recruits-caption = Those of the last twelve months, by where they came from
@@ -291,7 +381,13 @@ p5-category = Category
 p5-category-code = Category { $code } of the return
 p5-in-date = In date
 p5-diversity = Diversity
-p5-diversity-lead = A ratio of 1 is as in the place. People of the place are those aged 18 to 64; ethnicity, disability and nationality are shown for the workforce alone.
+p5-diversity-lead = A ratio of 1 is as in the place. By sex and age people of the place are those aged 18 to 64; by ethnic group, disability and nationality they are all whom the table counts, of every age unless it says otherwise: more older people are disabled than people of working age.
+p5-without = There is no ratio for these, because nothing says how many of them live in the place: { $what }. Bring in the census table as “People by ethnic group, disability or nationality”.
+p5-other-ways = { $heads } people work in another way than as employees, from a pool or through an agency; the return counts volunteers and students among them, and { $told } of them, whose hours are told, make { $wte } whole-time equivalents.
+p5-by-district = By postcode district of the workplace
+p5-by-provider = By provider, under the name of its first workplace
+people-few-in-district = Smaller districts together
+people-few-in-provider = Smaller providers together
 p5-ratio-chart = Shares in the workforce beside shares in the place
 p5-ratio-summary = For each sex and age, the share in the workforce over the share in the place, with limits; a line marks 1.
 p5-ratio = Ratio
@@ -383,6 +479,14 @@ say-themes = What makes it hard to stay?
 say-themes-hint = Choose all that apply, or none.
 say-change = What one change would help most?
 say-change-hint = You can leave this empty.
+say-age = How old are you?
+say-age-hint = You can leave this empty. It tells us whether we have heard from everybody.
+say-sex = Are you a woman or a man?
+say-sex-hint = You can leave this empty.
+say-easy-age = How old are you?
+say-easy-age-hint = You can leave this out.
+say-easy-sex = Are you a woman or a man?
+say-easy-sex-hint = You can leave this out.
 say-easy-no-name = You do not tell us your name. We do not know who you are. Please do not write names.
 say-easy-until = You can tell us until { $day }.
 say-easy-jobs = What is your job?
@@ -419,6 +523,19 @@ p9-employer-lead = Those who would rather not say are left out. The return holds
 p9-answered = Answers
 p9-heads = In the workforce
 p9-rate = Response
+p9-ratio = Share of answers over share of staff
+p9-quiet = Heard too little
+p9-by-age = Answers by age, beside the workforce of the return. Ages with few answers or few staff are put together
+p9-by-sex = Answers by sex, beside the workforce of the return
+p9-own-words = In their own words
+p9-own-words-lead = What people wrote to “What one change would help most?”, what most wrote first, and what several of them ticked. No order and no tick gives anybody away.
+p9-own-words-few = Fewer than { $least } people wrote something. Colleagues would know whose words they are, so nothing is shown.
+p9-own-words-more = { $shown } of { $of } texts stand here; all are in the register of answers.
+p9-wrote = What they wrote
+p9-writers = People
+p9-named = What several of them ticked
+p9-action = Action it led to
+p9-no-action = no action
 p9-no-heads = not told by the return
 p9-no-rate = cannot be said
 p9-staying = Where they expect to work in a year

@@ -1,6 +1,6 @@
 # Risks of a workforce plan, contingency, and what became of risks (P8, P14, P19)
 
-risk-percent = { $share } %
+risk-percent = { $share }%
 risk-not-said = not said
 
 # What is wrong with a stress test, a trigger or the outcome of a risk
@@ -32,7 +32,7 @@ criterion-p8-residual = { $of ->
 criterion-p8-watched = { $done } of { $of } grave risks of the workforce are watched by a trigger.
 criterion-p8-stressed = { $done } of { $of } shocks were tested and kept: a provider fails, a visa route closes, others pay better, need surges.
 p8-tornado-heading = What moves the gap most
-p8-tornado-lead = The plan was run at both ends of each range with the same luck, { $draws } draws each. As planned, the mean gap in { $year } is { $planned } posts.
+p8-tornado-lead = The plan was run at both ends of each range with the same luck, { $draws } draws each: a stated range, or a tenth either way where nobody stated one. The ten drivers that move the gap most are shown. As planned, the mean gap in { $year } is { $planned } posts.
 p8-nobody-borrows = Borrowed experience is left out: the rates of every role are calibrated workplace by workplace, so no role borrows any, and moving it would move nothing.
 p8-tornado-title = What moves the gap of { $year } most: { $first }
 p8-tornado-summary = From one end of its range to the other, { $first } moves the mean gap of { $year } by { $width } posts, more than any other assumption.
@@ -45,27 +45,56 @@ p8-gap-at-high = Gap at high end
 p8-difference = High less low, nine draws in ten
 p8-range-by = Range
 p8-range-stated = stated
-p8-range-usual = a tenth either way: nobody stated one
+p8-range-usual = a tenth either way
 p8-swing = Distance between the two ends
 p8-posts = posts
 p8-from-to = { $low } to { $high }
 p8-contact-share = Share of working time spent with people
 p8-need = Share who get the service: { $group }
 p8-population = Growth of the population
+p8-vacancies = Vacancies at the outset
+p8-leaving = Leaving rate: { $role }
+p8-joining = Joining rate: { $role }
+p8-no-such-role = Choose a role from the list.
+p8-not-a-gap = Write a number of posts, such as 120, or a share of today’s staff, such as 5%.
+p8-ask-heading = How likely is a gap above a number of your own?
+p8-ask-lead = Write the gap that care could not bear. The answer stands in the address of the page, so that you can send it on.
+p8-ask-above = Gap in posts
+p8-ask-above-hint = Such as 120, or a share of the staff today, such as 5%
+p8-ask-role = Of which role
+p8-ask-until = Up to which year
+p8-ask-until-hint = The plan reaches to { $last }
+p8-ask-button = Work it out
+p8-answer-title = Chance of a gap above { $posts } posts: { $role }
+p8-answer-summary = The share of draws with a gap above { $posts } posts in each year, with the range that the number of draws leaves open.
+p8-answer-lead = { $posts } posts are { $share }% of { $staff } staff today. In { $by }% of { $draws } draws the gap is above that in some year up to { $until }.
+p8-answer-caption = { $role }: chance of a gap above { $posts } posts, by year
+p8-answer-year = Year
+p8-answer-chance = Chance in this year
+p8-answer-range = Range, 19 in 20
+p8-answer-by = Chance by then
 p8-chances-heading = How likely a gap is
 p8-chances-lead = The share of { $draws } draws in which the gap is above a number of posts, with the range that so many draws leave open.
 p8-chances-caption = Chance that the gap of all roles is above a share of today’s staff
 p8-roles-caption = Chance that a role’s gap is above { $share } of its staff today
 p8-above = Gap above
 p8-bar = { $share } of staff, { $posts } posts
-p8-chance = { $share } % ({ $low } to { $high })
+p8-chance = { $share }% ({ $low } to { $high })
 p8-role = Role
-p8-watched-heading = Who watches for what
-p8-watched-lead = Risks of the workforce by likelihood times impact. From { $grave } upwards a risk should be watched month by month.
-p8-watched-caption = Risks of the workforce and their triggers
+p8-watched-heading = Register of risks
+p8-watched-lead = Risks of the workforce, and others that a trigger of this plan watches, by likelihood times impact from 1 to 25. From { $grave } upwards a risk should be watched month by month.
+p8-watched-caption = Risks with their cause, effect, control, owner, trigger and review
 p8-risk = Risk
-p8-before = Before
-p8-after = After the response
+p8-cause = Cause
+p8-effect = Effect
+p8-before = Before: likelihood × impact
+p8-control = What is done
+p8-after = Residual
+p8-owner = Owner
+p8-review = Review on
+p8-overdue = overdue
+p8-accepted = as before: it is accepted
+p8-marks = { $likelihood } × { $impact } = { $score }
 p8-watched-by = Watched by
 p8-unwatched = Nobody watches it
 p8-need-not = Need not be watched monthly
@@ -132,6 +161,11 @@ p14-untried = Never tried
 p14-long-ago = More than a year ago
 p14-nothing-changed = Nothing was changed
 p14-tried-and-changed = Tried, and changed
+p14-steps-caption = Who leads, whose hours, and what is done, step by step
+p14-led-by = Who leads
+p14-pool = Where the hours come from
+p14-steps = What is done
+p14-checked = Names and hours checked on
 p14-exercises-heading = Exercises
 p14-exercises-lead = What was played, what was found, and what is different since.
 p14-exercises-caption = Exercises, the newest first
@@ -227,7 +261,7 @@ stress-kind-visa-closed = A visa route closes
 stress-kind-pay-shock = Others pay better
 stress-kind-surge = A surge of need
 stress-kind-flood = Roads are cut
-stress-event = { $kind }: { $size } %, from week { $week } for { $days ->
+stress-event = { $kind }: { $size }%, from week { $week } for { $days ->
     [one] one day
    *[other] { $days } days
  }, { $whom }.
@@ -276,6 +310,14 @@ stress-agency-cost = Agency staff
 stress-overtime-cost = Overtime
 stress-days = Days of cover
 stress-holds = Care stays safe everywhere
+stress-lost-people = People who lose their provider
+stress-lost-beds = Beds lost
+stress-lost-workplaces = Workplaces that fail
+stress-lost-silent = { $count ->
+    [one] One workplace that fails does not say whom it supports, so there are more people and perhaps beds than this.
+   *[other] { $count } workplaces that fail do not say whom they support, so there are more people and perhaps beds than this.
+ }
+stress-lost-lead = { $people } people lose their provider, and { $beds } beds with it.
 stress-no-failure = holds
 stress-weeks-caption = Hours week by week, on average: required is the sum of own, overtime, redeployed, mutual aid, agency and unmet
 stress-required = Required

@@ -35,6 +35,19 @@ criterion-p16-overdue = { $of ->
     [one] { $count } of one open action is
    *[other] { $count } of { $of } open actions are
  } overdue.
+criterion-p16-carried = { $of ->
+    [0] No measure is decided that an action could carry out.
+    [one] { $done ->
+        [0] The one decided measure has no action that carries it out.
+       *[other] The one decided measure has an action that carries it out.
+    }
+   *[other] { $done } of { $of } decided measures have an action that carries them out.
+ }
+criterion-p16-answered = { $of ->
+    [0] Nothing slips or overspends by more than is allowed.
+    [one] { $done } of one exception has been decided on.
+   *[other] { $done } of { $of } exceptions have been decided on.
+ }
 criterion-p16-current = Months of actuals are recorded up to two months ago or later.
 criterion-p16-heeded = { $months ->
     [0] No month is counted yet that could give an early warning.
@@ -50,12 +63,12 @@ p16-standing-out = { $count ->
  }
 p16-heading = Months counted against the plan
 p16-lead = Each month that is recorded moves what is believed of leaving and joining, and with it the heads to come. What was counted two years ago counts half.
-p16-followed = Roles of the run, and the months counted
+p16-followed = Roles of the run in heads: the latest month counted, and the last year
 p16-role = Role
 p16-latest = Latest month
-p16-planned = Heads planned then
-p16-counted = Heads counted
-p16-at-end = Heads in the last year, planned then now
+p16-planned = Planned
+p16-counted = Counted
+p16-at-end = Last year, planned to now
 p16-warning = Early warning
 p16-record = Record
 p16-none = –
@@ -111,7 +124,7 @@ p16-more-start = Half as many again start as planned
 p16-fewer-start = A third fewer start than planned
 p16-unexplained = { $month }: { $heads } heads that neither starters nor leavers explain
 p16-board-heading = Actions that carry the plan out
-p16-board-lead = Actions that help to meet a workforce requirement, or that a finding of the review led to. Open ones still cost { $amount }, as far as they say.
+p16-board-lead = Actions that carry out a measure, help to meet a workforce requirement, or that a finding of the review led to. Open ones still cost { $amount }, as far as they say.
 p16-board = Actions, those overdue first
 p16-action = Action
 p16-by = Who
@@ -121,6 +134,69 @@ p16-overdue = Overdue
 p16-soon = Due within a month
 p16-in-time = In time
 p16-settled = Settled
+p16-carried-heading = Measures, and who carries them out
+p16-carried-lead = { $of ->
+    [0] No measure is decided yet.
+   *[other] { $count ->
+        [0] Every decided measure has an action that carries it out.
+        [one] One decided measure has no action that carries it out: { $names }.
+       *[other] { $count } decided measures have no action that carries them out: { $names }.
+    }
+ } An action carries out a measure when it names it.
+p16-carried = Live measures with their actions, decided ones first
+p16-measure = Measure
+p16-stage = Stage
+p16-actions = Actions
+p16-actions-cost = What its actions cost
+p16-spent = Spent to date
+p16-slip = Longest slip
+p16-bare = Nobody carries it out
+p16-none-yet = None yet
+p16-make-action = Record an action
+p16-people = People whom the actions should have brought by now, and brought
+p16-counts = What is counted
+p16-in-all = Planned in all
+p16-by-now = Planned by now
+p16-reached = Reached
+p16-on-course = On course
+p16-behind = Behind
+p16-not-due = Not due yet
+p16-on-the-day = On the day
+p16-days-later = { $count ->
+    [one] one day later
+   *[other] { $count } days later
+ }
+p16-days-earlier = { $count ->
+    [one] one day earlier
+   *[other] { $count } days earlier
+ }
+p16-exceptions-heading = Exceptions that need a decision
+p16-exceptions-lead = An action that slips by more than { $days } days, that has cost more than it was to cost, or whose forecast lies more than { $percent }% above its cost, stands here until a judgement or a review finding that names it is recorded. Assumptions called “slip allowed” and “overspend allowed” set other limits.
+p16-exceptions = What is wrong with actions, what nobody has decided first
+p16-no-exceptions = Nothing slips or overspends by more than that.
+p16-wrong = What is wrong
+p16-known-since = Known since
+p16-decision = Decision
+p16-decided = Decided
+p16-open = Open
+p16-decide = Decide on { $action }
+p16-slips = { $count ->
+    [one] Expected one day later than promised
+   *[other] Expected { $count } days later than promised
+ }
+p16-overspent = { $amount } more spent than it was to cost
+p16-will-overspend = Forecast to cost { $amount } more than it was to cost
+p16-for-measure = Carries out
+p16-now-expected = Now expected
+p16-way = Milestones reached
+p16-milestones = { $done } of { $of }, { $share } of the way
+p16-late = { $count ->
+    [one] one late
+   *[other] { $count } late
+ }
+p16-forecast = Forecast cost
+p16-add-milestone = Add a milestone
+p16-forecast-method = Forecast cost: spending to date over the share of the way reached, from a fifth of the way on; below that too little has happened to tell. Every milestone counts the same, and one that counts people is reached in part by those who came. What is done costs what was spent.
 
 # P17
 criterion-p17-about = When the plan changes, whom does that touch, and do they know?
@@ -150,7 +226,31 @@ p17-moved = Change
 p17-most = Most of it
 p17-surprise = Outside the earlier range
 p17-due-heading = Who must be told
-p17-due-lead = Whoever hangs on a requirement whose role changed, by the golden thread, and whoever such a change bears on by whom they speak for. Each draft can be changed before it goes.
+p17-due-lead = Whoever carries a measure that changed, hangs on a requirement that changed or whose role did, by the golden thread, or speaks for people on whom such a change bears. Only changes of material size count: a gap that moves by at least one post and { $share } of the posts that the role needs; a measure or requirement that comes or goes, or of which a number moves by at least { $number } or a day by at least { $days } days. A thread does not lead on through an intention or an outcome to others that share it. Each draft can be changed before it goes.
+p17-carries = they carry the measure “{ $measure }”, which changed
+p17-records-heading = Measures, requirements and money
+p17-records-lead = As they stood when each of the two runs was published. What was changed since then is told with the next run.
+p17-measures = Measures that came, went or changed
+p17-requirements = Workforce requirements that came, went or changed
+p17-turn = What became of it
+p17-fields = What it says otherwise
+p17-added = Added
+p17-dropped = Dropped
+p17-changed = Changed
+p17-material = Material
+p17-small = Small
+p17-field = { $what }: { $before } before, { $after } now
+p17-money = Cost and money of the years that changed
+p17-decided = Decided measures and actions
+p17-all = All measures and actions
+p17-confirmed = Confirmed money
+p17-unfunded = Not paid for
+p17-amounts = { $before } before, { $after } now ({ $change })
+p17-text-role-more = { $role }: { $after } posts short where it said { $before }, { $moved } more.
+p17-text-role-fewer = { $role }: { $after } posts short where it said { $before }, { $moved } fewer.
+p17-text-record = { $turn }: { $title }.
+p17-text-record-changed = { $turn }: { $title } ({ $fields }).
+p17-text-money = Not paid for in the years that changed: { $after }, where it was { $before }.
 p17-due = Partners, why, and their notices
 p17-partner = Partner
 p17-because = Why
@@ -318,8 +418,8 @@ p21-holds = Still believable
 p21-does-not-hold = No longer believable
 p21-hindsight-heading = How good past forecasts were
 p21-hindsight-lead = { $count ->
-    [one] One forecast of heads by role, from a run of the area that is kept, whose year has come.
-   *[other] { $count } forecasts of heads by role, from all runs of the area that are kept, whose year has come.
+    [one] One forecast of heads by role, from a run of the area that is kept, whose month or year has come.
+   *[other] { $count } forecasts of heads by role, from all runs of the area that are kept, whose month or year has come.
  }
 p21-hindsight = Scores of past forecasts
 p21-measure = Measure
@@ -338,6 +438,35 @@ p21-brier-of = { $value } over { $of ->
  }
 p21-small = small
 p21-nought = about nought
+p21-came-caption = What the run took for granted of vacancies, hours and pay
+p21-came-none = Nothing has been counted yet: record vacancies with a month of actuals, and bring in a later workforce return for hours and pay.
+p21-came = Came
+p21-limits = Limits of chance
+p21-on = Counted on
+p21-no-limits = no limits of chance
+p21-of-vacancies = Vacancies, of all posts
+p21-of-hours = Whole-time equivalents of a head
+p21-of-pay = Middle pay, change since the run’s return
+p21-late = { $count ->
+    [one] One of { $of } months judged
+   *[other] { $count } of { $of } months judged
+ } had passed when the run was made: there it says what it would have said, from the return of its opening alone.
+p21-no-vacancies = Vacancies were not counted, so only heads are judged.
+p21-first = Nothing can be judged yet. The first forecast can be judged when { $month } is over and its heads have been counted.
+p21-first-over = Nothing has been judged yet, but { $month } is over: record its heads with a month of actuals, and the first forecast is judged.
+p21-next = Next comes { $month }, when it is over and has been counted.
+p21-next-over = Next comes { $month }, which is over and waits to be counted.
+p21-next-none = There is no published run whose months are still to come.
+p21-horizon = Months from the opening
+p21-forecasts = Forecasts judged
+p21-crps-short = Score (CRPS)
+p21-error-short = Distance from the median
+p21-bias-short = What came less the median
+p21-horizon-heads = Heads, by how far ahead they were foretold
+p21-horizon-vacancies = Vacancies, by how far ahead they were foretold as posts short
+p21-all-horizons = All together
+p21-months = { $from } to { $to }
+p21-months-from = { $from } and more
 p21-places = Where outcomes lay in their forecasts
 p21-place = Place
 p21-found = Found
@@ -407,6 +536,11 @@ criterion-p23-answered = { $of ->
     [one] { $done } of one objection is
    *[other] { $done } of { $of } objections are
  } answered by what changed, or why nothing did.
+criterion-p23-each = { $of ->
+    [0] Nothing that the run takes or reads changed, so there is nothing for a partner to stand on.
+    [one] { $done } of one change of the joint run has a partner’s position on it.
+   *[other] { $done } of { $of } changes of the joint run have a partner’s position on them.
+ }
 p23-heading = The model run again
 p23-alone = There is no earlier run of this area to hold the present one against.
 p23-lead = { $after } beside { $before }. The model was run with every mixture of what changed on the same draws; each part is what a change adds, averaged over every order.
@@ -420,6 +554,14 @@ p23-leaving = What is taken for leaving
 p23-joining = What is taken for joining
 p23-lending = Experience lent to small roles
 p23-chance = Other seeds and draws
+p23-each = Where partners stand, change by change
+p23-agree = Agree
+p23-not-agree = Disagree, or agree in part
+p23-no-view = Take no position
+p23-nobody = Nobody
+p23-who = { $name } ({ $day })
+p23-say = Record a position
+p23-say-where = Record a position on { $change }
 p23-views-heading = Where partners stand
 p23-views-lead = Contributions to this criterion that say a position. Disagreement is kept, with what came of it.
 p23-views = Views, objections first

@@ -283,9 +283,9 @@ criterion-p15-conditions = { $of ->
  } conditions.
 criterion-p15-leaver = An assumption called “cost of a leaver” says with its source what a leaver costs.
 p15-heading = Cost and money
-p15-lead = A year is the twelve months that begin with the return of that year. Prices are those of today.
+p15-lead = A year is the twelve months that begin with the return of that year. Prices are those of today. An action that carries out a measure is a part of what the measure costs; one that carries out none is added. An action is spread evenly from the day it starts to the day it is due; without a start it falls on the day it is due.
 p15-unfunded = Not paid for over the plan
-p15-method = What all live measures cost in each year less the money confirmed for it, where that is above nought, added up.
+p15-method = What all live measures and the actions of no measure cost in each year less the money confirmed for it, where that is above nought, added up.
 p15-gap = { $count ->
     [one] One live measure does
    *[other] { $count } live measures do
@@ -303,8 +303,23 @@ p15-conditions = Conditions
 p15-money = Cost and money by year
 p15-year = Year
 p15-from-return = From the return of { $year }
-p15-decided = Decided
-p15-all = All measures
+p15-decided = Decided measures and actions
+p15-all = All measures and actions
+p15-untied = Of both: actions of no measure
+p15-under-way = Of measures: in their actions
+p15-actions = What actions cost, spread evenly over their days
+p15-action = Action
+p15-part-of = Part of the measure
+p15-in-all = In all
+p15-earlier = Earlier
+p15-later = Later
+p15-sum-untied = Together, added to the measures
+p15-sum-tied = Together, held by their measures already
+p15-no-actions = No action of the plan says what it costs.
+p15-unpriced = { $count ->
+    [one] One open action says no cost
+   *[other] { $count } open actions say no cost
+ }
 p15-confirmed = Confirmed money
 p15-sought = Offered or asked for
 p15-short = Not paid for

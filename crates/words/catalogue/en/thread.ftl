@@ -16,5 +16,5 @@ contract-without-kpi = No KPI is reported under this contract.
 service-without-provider = Nobody is named as running this service.
 requirement-without-model = No service model, intention or provider needs this.
 requirement-without-action = No action helps to meet this requirement.
-action-without-purpose = This action belongs to no intention, requirement or decision.
+action-without-purpose = This action belongs to no intention, requirement, measure or decision.
 risk-without-subject = This risk threatens nothing that is recorded.

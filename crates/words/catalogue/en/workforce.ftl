@@ -45,22 +45,24 @@ criterion-judged-not = Nobody has recorded a judgement yet.
 criterion-heard-not = No partner has contributed yet with a word on what came of it.
 criterion-heard = A partner has contributed, and it is said what came of it.
 
+criterion-on-this-page = On this page
+
 # P1
-criterion-p1-about = What does each commissioning intention ask of the workforce, by role and year, and where do two of them ask for the same scarce people?
+criterion-p1-about = What does each commissioning intention ask of the workforce, from activity to posts, by role and year, and where do two of them ask for the same scarce people?
 criterion-p1-lines = { $of ->
     [0] No live intention says what staff it needs.
     [one] { $done } of one live intention says what staff it needs.
    *[other] { $done } of { $of } live intentions say what staff they need.
  }
 p1-heading = What the intentions ask for
-p1-lead = Workforce requirements of every live intention, added up by the end of each year. A requirement belongs to an intention through its service model, or by a tie.
+p1-lead = Workforce requirements of every live intention, added up by the end of each year. A requirement belongs to an intention through its service model, or by a tie. Where no requirement speaks, the activity of its services does.
 p1-total = Whole-time equivalents asked for by the end of { $year }
 p1-wte = whole-time equivalents
-p1-method = The workforce requirements of all live intentions are added up by role. One that serves two intentions counts once.
+p1-method = The workforce requirements of all live intentions are added up by role. One that serves two intentions counts once. A role for which an intention states none counts as its activity is worked out below.
 p1-gap = { $count ->
     [one] One live intention has
    *[other] { $count } live intentions have
- } no workforce requirement
+ } neither a workforce requirement nor a standard for what its service does
 p1-gap-effect = What they need is missing from the total.
 p1-matrix = Whole-time equivalents asked for, by intention, role and year
 p1-intention = Intention
@@ -70,7 +72,46 @@ p1-asked-by = Intentions that ask
 p1-asked = Asked for
 p1-gap-of-run = Mean gap in the run, whole-time equivalents
 p1-no-gap = not in the run
-p1-contested = Asked for twice and short
+p1-from-activity = Worked out from activity
+p1-chain-heading = From activity to posts
+p1-chain-lead = How much a service does today and how much it will do, the hours with people that makes, and the posts those hours take once notes, travel and cover are added. What is added is the change alone: growth that comes with the population is in both amounts.
+p1-chain = Activity a year today and then, the hours with people that the change adds, and posts by the last year
+p1-chain-none = No standard of work belongs to a service model yet. Record a workload standard, choose its service model, and say how many there are a year today and from when there will be more or fewer.
+p1-activity = Activity and intention
+p1-activity-of = { $activity }: { $intention }, from { $year }
+p1-today = Today
+p1-then = Then
+p1-hours = Hours with people
+p1-no-hours = not by hours
+p1-whole = Posts
+p1-added = Added
+p1-made-of = What the posts are for
+p1-unsaid = not said
+p1-apart = Where requirements and activity lie more than a tenth apart: one of the two needs mending
+p1-stated = Stated
+p1-worked = From activity
+p1-difference = Stated less worked out
+p1-twice-heading = Who is asked for twice
+p1-twice-lead = Staff whom more than one intention wants in the same year, each for itself, beside all who are expected to start in that year with anybody in the place, and beside the growth that is left once leavers are replaced. Where the intentions ask for more than that growth, what one gets is missing elsewhere.
+p1-pool-years = Years in which more than one intention asks for more of the same people, in whole-time equivalents
+p1-pool-years-none = No two intentions ask for more of the same people in the same year.
+p1-year = Year
+p1-more = Asked for beyond the year before
+p1-recruits = Expected to start
+p1-growth = Expected growth
+p1-beyond-recruits = More than all who start
+p1-beyond-growth = More than the growth
+p1-unfit-heading = Where money or days do not fit
+p1-unfit-lead = Costs and days that cannot both hold. Change one of them, or say in the judgement why it is borne.
+p1-underpriced = Intentions whose stated cost is less than the pay of the staff they add, at today’s median pay without the employer’s other costs
+p1-added-posts = Posts added
+p1-pay = Their pay a year
+p1-cost = Cost a year as stated
+p1-unstaffed = Services that start before their staff are needed
+p1-unstaffed-line = { $requirement }: { $days ->
+    [one] one day
+   *[other] { $days } days
+ } after { $intention } starts
 p1-silent = Live intentions that ask nothing of the workforce
 p1-unpriced = Live intentions without a cost
 p1-late = Requirements that fall due after their intention has ended

@@ -1,4 +1,4 @@
-//! P3 · Staff numbers of others and returns of capacity that stand beside a plan, worked out once for one content.
+//! P3 · Staff numbers and pay of others, rates of councils alike and returns of capacity that stand beside a plan, worked out once for one content.
 
 use super::dataset::{Taken, take, take_series};
 use super::described::Described;
@@ -8,6 +8,7 @@ use crate::permission::{self, Person};
 use kernel::{Gap, Source};
 use record::{Digest, Held, Problem, Query, Record as _, Reference, Shelf, load};
 use register::population::nation_of;
+use register::population::published::{CouncilOutcome, Neighbours};
 use register::{Dataset, DatasetShape};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,12 +16,16 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use workforce::ascwds::Terms;
 use workforce::records::ColumnMapping;
-use workforce::series::{Beside, CapacityReturn, Mapping, StaffSeries, capacity_points, trend};
+use workforce::series::{Beside, CapacityReturn, Mapping, PeerRate, StaffSeries, advertised, capacity_points, trend, workforce_measure};
 
 /// So many areas' figures are kept at hand.
 const KEPT: usize = 8;
 /// So many datasets of each shape are read, those that speak of the latest days.
 const MOST: usize = 12;
+
+/// What is read, and how many of each: of outcomes and of neighbours the latest counts.
+const READ: [(DatasetShape, usize); 4] =
+    [(DatasetShape::StaffSeries, MOST), (DatasetShape::Capacity, MOST), (DatasetShape::CouncilOutcomes, 1), (DatasetShape::Neighbours, 1)];
 
 type Worked = (Digest, Arc<Beside>);
 
@@ -65,27 +70,29 @@ pub(crate) async fn beside(shelf: &dyn Shelf, by: &Person, area: &str) -> Result
     let mut read: Vec<Held<Dataset>> = Vec::new();
     let mut datasets: Vec<Held<Dataset>> = all::<Dataset>(shelf, &scope).await?.into_iter().filter(near).collect();
     datasets.sort_by(|a, b| (b.it.speaks_of, &a.reference).cmp(&(a.it.speaks_of, &b.reference)));
-    for shape in [DatasetShape::StaffSeries, DatasetShape::Capacity] {
-        read.extend(datasets.iter().filter(|it| it.it.shape == shape).take(MOST).cloned());
+    for (shape, most) in READ {
+        read.extend(datasets.iter().filter(|it| it.it.shape == shape).take(most).cloned());
     }
     if read.is_empty() {
         return Ok(None);
     }
     let one = |it: &Held<Dataset>| format!("{} {} {} {}", it.reference, it.version, it.it.file.0.sha256, it.it.title);
-    let key = Digest::of(read.iter().map(one).collect::<Vec<_>>().join("\n").as_bytes());
+    let key = Digest::of(std::iter::once(area.to_owned()).chain(read.iter().map(one)).collect::<Vec<_>>().join("\n").as_bytes());
     if let Some(found) = at_hand(key) {
         return Ok(Some(found));
     }
     let mut desk = Desk { shelf, by, found: Beside::default() };
     let mut capacity: Vec<CapacityReturn> = Vec::new();
+    let (mut outcomes, mut neighbours): (Vec<CouncilOutcome>, Neighbours) = Default::default();
     for held in &read {
-        if held.it.shape == DatasetShape::StaffSeries {
-            let series: Option<StaffSeries> = desk.rows(held).await?;
-            desk.found.series.extend(series.and_then(|it| trend(held.it.title.as_str(), &it)));
-        } else {
-            capacity.extend(desk.rows::<Vec<CapacityReturn>>(held).await?.unwrap_or_default());
+        match held.it.shape {
+            DatasetShape::StaffSeries => desk.series(held).await?,
+            DatasetShape::CouncilOutcomes => outcomes = desk.rows(held).await?.unwrap_or_default(),
+            DatasetShape::Neighbours => neighbours = desk.rows(held).await?.unwrap_or_default(),
+            _ => capacity.extend(desk.rows::<Vec<CapacityReturn>>(held).await?.unwrap_or_default()),
         }
     }
+    desk.found.peers = peers(&outcomes, &neighbours, area);
     desk.found.capacity = capacity_points(&capacity);
     let found = Arc::new(desk.found);
     let mut kept = WORKED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -105,7 +112,33 @@ struct Desk<'a> {
     found: Beside,
 }
 
+/// The rates of the workforce that are published for councils, beside those of the council's statistical neighbours.
+fn peers(outcomes: &[CouncilOutcome], neighbours: &Neighbours, area: &str) -> Vec<PeerRate> {
+    let rate = |it: align::peers::Beside| PeerRate {
+        code: it.code,
+        measure: it.measure,
+        year: it.year,
+        value: it.value,
+        before: it.before,
+        peers: it.peers,
+        named: it.named,
+        median: it.median,
+    };
+    align::peers::beside(outcomes, neighbours, area).into_iter().filter(|it| workforce_measure(&it.measure)).map(rate).collect()
+}
+
 impl Desk<'_> {
+    /// A table of staff numbers as a trend, one of pay as what competitors advertise.
+    async fn series(&mut self, held: &Held<Dataset>) -> Result<(), Unable> {
+        let Some(series) = self.rows::<StaffSeries>(held).await? else { return Ok(()) };
+        let pay = advertised(held.it.title.as_str(), &series);
+        if pay.is_empty() {
+            self.found.series.extend(trend(held.it.title.as_str(), &series));
+        }
+        self.found.pay.extend(pay);
+        Ok(())
+    }
+
     /// The rows of a dataset, with its source; what it leaves out, or that it cannot be read, is a gap.
     async fn rows<T: Serialize + DeserializeOwned>(&mut self, held: &Held<Dataset>) -> Result<Option<T>, Unable> {
         let limits = held.it.limits.iter().map(|it| Gap { missing: it.to_string(), effect: held.it.title.to_string() });

@@ -3,7 +3,7 @@
 use super::kept::{Kept, ReadFrom};
 use record::{Digest, Listed, Place, Problem};
 use register::population::published::{read_deprivation, read_neighbours, read_outcomes};
-use register::population::{Estimate, Projection, Reading, nation_of, read_estimates, read_projections};
+use register::population::{Estimate, Projection, Reading, nation_of, read_estimates, read_groups, read_projections};
 use register::{DatasetShape, DatasetVariant};
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -101,6 +101,12 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
             let areas = reading.value.iter().map(|it: &Projection| it.area.clone()).collect();
             told.taken(reading, areas)
         }
+        DatasetShape::PopulationGroups => {
+            let reading = read_groups(bytes);
+            let names = called(reading.value.iter().map(|it| (&it.area, &it.area_name)));
+            let areas = each(reading.value.iter().map(|it| &it.area));
+            told.taken(reading, areas).naming(names)
+        }
         DatasetShape::WardEstimate => told.taken(read_estimates(bytes), Vec::new()),
         DatasetShape::CouncilOutcomes => {
             let reading = read_outcomes(bytes);
@@ -155,7 +161,11 @@ pub fn serves(taken: &Taken, area: &str) -> Result<(), Problem> {
         return Err(Problem::new("area", "not-an-area-code"));
     }
     let needed = match taken.shape {
-        DatasetShape::PopulationEstimate | DatasetShape::CouncilOutcomes | DatasetShape::Neighbours | DatasetShape::Deprivation => area,
+        DatasetShape::PopulationEstimate
+        | DatasetShape::PopulationGroups
+        | DatasetShape::CouncilOutcomes
+        | DatasetShape::Neighbours
+        | DatasetShape::Deprivation => area,
         DatasetShape::PopulationProjection => nation_of(area).unwrap_or(area),
         _ => return Ok(()),
     };

@@ -7,17 +7,20 @@ use crate::permission::{self, Person};
 use chrono::NaiveDate;
 use kernel::{Gap, Source};
 use record::{Digest, Held, Scope, Shelf};
-use register::population::Estimate;
+use register::population::{Estimate, GroupCount};
 use register::{Dataset, DatasetShape};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
-use workforce::composition::comparator;
+use workforce::composition::{Place, comparator, groups_of};
 use workforce::{Figures, Returned};
 
 /// So many areas' figures are kept at hand.
 const KEPT: usize = 8;
 /// So many returns are read, the latest ones.
 const MOST_RETURNS: usize = 12;
+
+/// So many tables of people by group are read, the latest ones.
+const MOST_GROUPS: usize = 6;
 
 /// The digest of what was read, and what was worked out from it.
 type Worked = (Digest, Arc<Figures>);
@@ -44,8 +47,11 @@ pub(crate) async fn figures(shelf: &dyn Shelf, by: &Person, area: &str, full_wee
         .iter()
         .filter(|it| it.it.shape == DatasetShape::PopulationEstimate)
         .max_by_key(|it| (it.it.speaks_of, it.reference.clone()));
+    let mut groups: Vec<&Held<Dataset>> = datasets.iter().filter(|it| it.it.shape == DatasetShape::PopulationGroups).collect();
+    groups.sort_by_key(|it| std::cmp::Reverse((it.it.speaks_of, it.reference.clone())));
+    groups.truncate(MOST_GROUPS);
     let of_returns = datasets.iter().filter(|it| is_of_a_return(it) && days.contains(&it.it.speaks_of));
-    let read: Vec<&Held<Dataset>> = of_returns.chain(estimate).collect();
+    let read: Vec<&Held<Dataset>> = of_returns.chain(estimate).chain(groups).collect();
     let key = key(&read, area, full_week);
     if let Some(found) = at_hand(key) {
         return Ok(Some(found));
@@ -121,7 +127,15 @@ async fn worked_out(
         sources.push(from.clone());
         people = comparator(&estimates, area, from);
     }
-    let mut found = workforce::figures(&returns, people.as_ref(), full_week, sources);
+    let mut groups = Vec::new();
+    for held in read.iter().filter(|it| it.it.shape == DatasetShape::PopulationGroups) {
+        if let Some((counts, from)) = part::<Vec<GroupCount>>(shelf, scope, held, &mut unread).await? {
+            sources.push(from.clone());
+            groups.extend(groups_of(&counts, area, from));
+        }
+    }
+    let beside = Place { people: people.as_ref(), groups: &groups };
+    let mut found = workforce::figures(&returns, &beside, full_week, sources);
     found.iter_mut().for_each(|it| it.gaps.append(&mut unread));
     Ok(found)
 }

@@ -36,7 +36,7 @@ pub use kept::Kept;
 pub use longer::{Answered, COMPARE, LongArgs, STRESS, answered, long_args, order_long};
 pub use order::{MOST_SEED, PLAN, PlanArgs, REPLAY, ReplayArgs, USUAL_DRAWS, USUAL_SEED, order_plan, order_replay, plan_args};
 pub use papers::{Paper, papers, publish};
-pub use proof::{bundle_of, outlook, result_of};
+pub use proof::{bundle_of, drawings, outlook, result_of};
 pub use run::{Asked, Gathered, Made, gather};
 pub use strategy::strategy;
 pub use teams::teams;

@@ -2,11 +2,12 @@
 
 use crate::perform::Unable;
 use crate::permission::{self, Person};
-use document::Document;
+use document::{Block, Document, Figure};
 use record::{Digest, FileRef, Query, Record, Reference, Refusal, Scope, Shelf, load};
 use register::Publication;
+use workforce::Assumptions;
 use workforce::chapter::{Chapter, groups};
-use workforce::plan::{PlanResult, open};
+use workforce::plan::{PlanInputs, PlanResult, open};
 
 /// The bytes of the bundle of a publication that the person may see, in use or retired.
 pub async fn bundle_of(shelf: &dyn Shelf, by: &Person, publication: &Reference) -> Result<Vec<u8>, Unable> {
@@ -36,10 +37,23 @@ async fn fetched(shelf: &dyn Shelf, scope: &Scope, file: &FileRef) -> Result<Opt
 /// A refusal when the publication is not there or its bundle cannot be read.
 pub async fn result_of(shelf: &dyn Shelf, by: &Person, publication: &Reference) -> Result<PlanResult, Unable> {
     let opened = open(&bundle_of(shelf, by, publication).await?).ok_or_else(|| unread(publication))?;
-    let alone: Vec<u8> = groups(&opened.inputs.baseline.roles).iter().filter(|it| it.is_one()).map(|it| it.roles[0].role).collect();
-    let mut result = opened.result;
+    Ok(shown(&opened.inputs, opened.result))
+}
+
+/// What a plan says without the roles that few people hold; its totals keep them.
+pub(super) fn shown(inputs: &PlanInputs, mut result: PlanResult) -> PlanResult {
+    let alone: Vec<u8> = groups(&inputs.baseline.roles).iter().filter(|it| it.is_one()).map(|it| it.roles[0].role).collect();
     result.roles.retain(|it| alone.contains(&it.role));
-    Ok(result)
+    result
+}
+
+/// The charts of a document, in their order.
+pub fn drawings(document: &Document) -> Vec<&Figure> {
+    let figures = document.blocks.iter().filter_map(|it| match it {
+        Block::Figure(it) => Some(it),
+        _ => None,
+    });
+    figures.collect()
 }
 
 /// The figures of a publication for a page: headline, charts, gap, assumptions and standing, as its bundle says them. Nothing is
@@ -50,16 +64,13 @@ pub async fn result_of(shelf: &dyn Shelf, by: &Person, publication: &Reference) 
 pub async fn outlook(shelf: &dyn Shelf, by: &Person, publication: &Reference) -> Result<Document, Unable> {
     let bytes = bundle_of(shelf, by, publication).await?;
     let opened = open(&bytes).ok_or_else(|| unread(publication))?;
-    let bundle_sha256 = Digest::of(&bytes).to_string();
-    let chapter = Chapter {
-        inputs: &opened.inputs,
-        assumptions: &opened.assumptions,
-        overrides: &[],
-        result: &opened.result,
-        stresses: &[],
-        bundle_sha256: &bundle_sha256,
-    };
-    let mut document = Document::new(chapter.finding(), "Commonweal", opened.inputs.baseline.on, publication.to_string());
+    Ok(figured(&opened.inputs, &opened.assumptions, &opened.result, &Digest::of(&bytes).to_string(), publication.to_string()))
+}
+
+/// Headline, charts, gap, assumptions and standing of a plan, as a document without its strategy.
+pub(super) fn figured(inputs: &PlanInputs, assumptions: &Assumptions, result: &PlanResult, sha256: &str, identity: String) -> Document {
+    let chapter = Chapter { inputs, assumptions, overrides: &[], result, stresses: &[], bundle_sha256: sha256 };
+    let mut document = Document::new(chapter.finding(), "Commonweal", inputs.baseline.on, identity);
     document.blocks = chapter.outlook();
-    Ok(document)
+    document
 }

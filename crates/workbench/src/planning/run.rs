@@ -3,10 +3,12 @@
 use super::chosen::{Chosen, missing};
 use super::kept::Kept;
 use super::overrides::laid_over;
+use super::proof::{figured, shown};
 use super::underway::Underway;
 use crate::perform::Unable;
 use crate::permission::{self, Act, Person};
 use chrono::Datelike;
+use document::Document;
 use kernel::Gap;
 use record::{Digest, Fault, Held, Listed, Query, Record, Reference, Refusal, Scope, Shelf, load};
 use register::population::{Estimate, Projection, project};
@@ -138,6 +140,19 @@ impl Gathered {
         let bundle = bundle.ok_or_else(|| Fault::new("plan-not-written", "a value of the plan cannot be written as JSON"))?;
         let bundle_sha256 = Digest::of(&bundle).to_string();
         Ok(Made { gathered: self, result, stresses, bundle, bundle_sha256 })
+    }
+}
+
+impl Made {
+    /// What the plan says, as tables show it: roles with few staff are in the totals only.
+    pub fn shown(&self) -> PlanResult {
+        shown(&self.gathered.inputs, self.result.clone())
+    }
+
+    /// The figures of the plan with their charts, as the page of a publication has them.
+    pub fn outlook(&self) -> Document {
+        let of = &self.gathered;
+        figured(&of.inputs, &of.assumptions, &self.result, &self.bundle_sha256, of.inputs.area.clone())
     }
 }
 

@@ -2,16 +2,16 @@
 
 use super::run::{Made, all};
 use crate::criteria::told;
+use crate::kind_of;
 use crate::perform::Unable;
 use crate::permission::{self, Act, Person};
 use crate::thread::Thread;
-use crate::{Organisation, kind_of};
 use align::risk::{Band, View, exposure, marks};
 use chrono::NaiveDate;
 use document::{Document, Nature};
 use kernel::Source as Cited;
 use plan::strategy::{Loose, Marks, Papers, RiskPicture, TitlePage, Workforce};
-use record::{Cell, Fault, Held, Query, Record, Scope, Shelf, Test, load};
+use record::{Fault, Held, Scope, Shelf};
 use register::{Risk, Source, Strength};
 use workforce::chapter::{Chapter, of_plan};
 use workforce::criteria::{Ground, Run};
@@ -76,8 +76,7 @@ fn title_page(made: &Made, author: String, today: NaiveDate, nature: Nature) -> 
 
 /// The organisation for which the person acts.
 async fn author(shelf: &dyn Shelf, scope: &Scope, by: &Person) -> Result<String, Fault> {
-    let query = Query::all(Organisation::KIND.name).filter("reference", Test::Is(Cell::Text(by.actor.organisation.clone())));
-    let found = load::<Organisation>(&shelf.find(scope, &query).await?.rows).sound.into_iter().next();
+    let found = super::tables::organisation(shelf, scope, by).await?;
     Ok(found.map_or_else(|| "The commissioner".to_owned(), |it| it.it.name.to_string()))
 }
 

@@ -45,16 +45,31 @@ impl Key {
         let solid = |it: &[u8]| -> Vec<u8> { it.iter().copied().filter(|it| !it.is_ascii_whitespace()).collect() };
         let workplace = solid(workplace);
         let length = (workplace.len() as u32).to_be_bytes();
-        let full = self.hash(&[&length, &workplace, &solid(reference)]);
-        let mut half = [0; 16];
-        half.copy_from_slice(&full[..16]);
-        WorkerKey(half)
+        WorkerKey::of(&self.hash(&[&length, &workplace, &solid(reference)]))
+    }
+
+    /// The key of a person wherever they work, by which they are met again at another workplace: the National Insurance number without blanks,
+    /// case and its last letter, and the day of birth. `None` for a number that is none.
+    pub fn person(&self, insurance: &[u8], born: chrono::NaiveDate) -> Option<WorkerKey> {
+        let number: Vec<u8> = insurance.iter().filter(|it| !it.is_ascii_whitespace()).map(u8::to_ascii_uppercase).take(8).collect();
+        let sound = number.len() == 8 && number[..2].iter().all(u8::is_ascii_uppercase) && number[2..].iter().all(u8::is_ascii_digit);
+        // No workplace has a name so long: the two sorts of keys cannot meet.
+        let apart = u32::MAX.to_be_bytes();
+        sound.then(|| WorkerKey::of(&self.hash(&[&apart, &number, born.to_string().as_bytes()])))
     }
 }
 
 /// A worker, known only to those who hold the key: the first 128 bits of the hash.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkerKey([u8; 16]);
+
+impl WorkerKey {
+    fn of(full: &[u8; 32]) -> WorkerKey {
+        let mut half = [0; 16];
+        half.copy_from_slice(&full[..16]);
+        WorkerKey(half)
+    }
+}
 
 impl fmt::Display for WorkerKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -124,6 +139,11 @@ mod tests {
         assert_ne!(one, key.worker(b"A1w", b"1"));
         assert_ne!(one, other.worker(b"A1", b"w1"));
         assert!(Key::new(b"short").is_none());
+        let born = |day| chrono::NaiveDate::from_ymd_opt(1984, 12, day).expect("a day");
+        let person = key.person(b"QQ 12 34 56 C", born(31)).expect("a number");
+        assert_eq!(key.person(b"qq123456", born(31)), Some(person), "the last letter is often left out");
+        let others = [key.person(b"QQ123457C", born(31)), key.person(b"QQ123456C", born(30)), other.person(b"QQ123456C", born(31))];
+        assert!(others.iter().all(|it| it.is_some_and(|it| it != person)) && key.person(b"QQ12", born(31)).is_none());
         let text = serde_json::to_string(&one).expect("text");
         assert_eq!(serde_json::from_str::<WorkerKey>(&text).expect("a key"), one);
         assert!(serde_json::from_str::<WorkerKey>("\"no\"").is_err());

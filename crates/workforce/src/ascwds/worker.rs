@@ -107,6 +107,9 @@ pub struct Worker {
     pub workplace: String,
     /// The worker, known only to those who hold the key.
     pub key: WorkerKey,
+    /// The same person at any workplace, known only to those who hold the key; `None` without a National Insurance number and a day of birth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<WorkerKey>,
     /// What the row says should be done with it; never `DELETE`.
     pub status: Status,
     /// Age on the day of the return.

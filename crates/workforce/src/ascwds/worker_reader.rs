@@ -100,6 +100,7 @@ fn worker(row: &mut Row<'_>, terms: &Terms, seen: &mut HashMap<WorkerKey, u64>) 
         line: row.line,
         workplace: workplace.unwrap_or_default(),
         key,
+        person: birth.and_then(|it| terms.key.person(row.cell(At::NiNumber), it)),
         status: status.unwrap_or(Status::New),
         age_band: birth.map(|it| AgeBand::of(years_between(it, terms.on))),
         gender: answers::gender(row),

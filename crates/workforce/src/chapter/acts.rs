@@ -28,6 +28,7 @@ pub(super) fn blocks(ground: &Ground, to: &mut Vec<Block>) {
     if !measures.is_empty() {
         scenarios(ground, to);
         to.extend(paid(ground));
+        to.extend(super::carried::blocks(ground));
     }
     to.extend(ready(ground));
     to.extend(equality(ground));
@@ -162,11 +163,19 @@ fn paid(ground: &Ground) -> Vec<Block> {
     if years.iter().all(|it| it.all == 0.0 && it.confirmed == 0.0 && it.sought == 0.0) {
         return Vec::new();
     }
-    let columns = ["Decided measures", "All measures", "Confirmed money", "Offered or asked for", "Not yet paid for"].map(Column::numbers);
+    let columns = [
+        "Decided measures and actions of none",
+        "All measures and actions of none",
+        "Of measures: in actions under way or done",
+        "Confirmed money",
+        "Offered or asked for",
+        "Not yet paid for",
+    ]
+    .map(Column::numbers);
     let columns = std::iter::once(Column::text("Year")).chain(columns).collect();
     let mut table = Table::new("Cost and money by year, in pounds of the day", columns);
     for it in &years {
-        let figures = [it.decided, it.all, it.confirmed, it.sought, it.unfunded()].map(|it| format!("£{}", whole(it)));
+        let figures = [it.decided, it.all, it.under_way, it.confirmed, it.sought, it.unfunded()].map(|it| format!("£{}", whole(it)));
         table.row(std::iter::once(it.year.to_string()).chain(figures));
     }
     vec![heading(Level::Two, "What it costs, and who pays", Some("money")), Block::Table(table)]

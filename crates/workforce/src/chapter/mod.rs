@@ -5,6 +5,7 @@
 
 mod acts;
 mod ahead;
+mod carried;
 mod figures;
 mod grounds;
 mod now;

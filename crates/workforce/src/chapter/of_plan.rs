@@ -72,9 +72,25 @@ fn asked(found: &Implications, to: &mut Vec<Block>) {
     let total: f64 = found.pools.iter().map(|it| it.asked).sum();
     to.push(paragraph(format!("Live intentions ask for {} whole-time equivalents by the end of {last}.", whole(total))));
     if !contested.is_empty() {
-        to.push(paragraph(format!("More than one intention asks for people of whom there are too few already: {}.", contested.join(", "))));
+        to.push(paragraph(format!(
+            "In some year more than one intention asks for more of the same people than the staff are expected to grow by: {}.",
+            contested.join(", ")
+        )));
     }
     to.push(Block::Table(table));
+    if !found.chain.is_empty() {
+        to.push(Block::Table(chain(found)));
+    }
+    for it in &found.underpriced {
+        to.push(paragraph(format!(
+            "{} ({}) is said to cost £{} a year. The pay alone of the {} whole-time equivalents it adds is £{} a year.",
+            it.title,
+            it.intention,
+            whole(it.cost),
+            tenth(it.added),
+            whole(it.pay)
+        )));
+    }
     if !found.silent.is_empty() {
         let names: Vec<String> = found.silent.iter().map(|(reference, title)| format!("{title} ({reference})")).collect();
         to.push(paragraph(format!(
@@ -82,6 +98,28 @@ fn asked(found: &Implications, to: &mut Vec<Block>) {
             names.join("; ")
         )));
     }
+}
+
+/// From activity to posts.
+fn chain(found: &Implications) -> Table {
+    let names = ["Activity", "Role", "A year today", "A year then", "Hours with people added", "Posts in all", "Posts added"];
+    let columns = names.iter().enumerate().map(|(at, it)| if at < 2 { Column::text(*it) } else { Column::numbers(*it) }).collect();
+    let mut table = Table::new("What the activity of service models takes, in whole-time equivalents by the last year", columns);
+    let unsaid = || "not said".to_owned();
+    for (intention, it) in found.chain.iter().take(Table::LONGEST) {
+        let added = it.added.as_ref().and_then(|it| it.last());
+        let hours = it.hours.filter(|_| it.today.is_some()).map_or_else(unsaid, whole);
+        table.row([
+            format!("{} ({intention}, from {})", it.activity, it.from),
+            label::<Role>(it.role).unwrap_or(it.role).to_owned(),
+            it.today.map_or_else(unsaid, whole),
+            whole(it.then),
+            if it.counting == "people" { "not by hours".to_owned() } else { hours },
+            it.whole.last().copied().map_or_else(unsaid, tenth),
+            added.copied().map_or_else(unsaid, tenth),
+        ]);
+    }
+    table
 }
 
 /// What was concluded and what partners said, criterion by criterion.

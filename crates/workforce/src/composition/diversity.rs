@@ -1,5 +1,6 @@
 //! Who the workforce is, beside the people of the place.
 
+use super::Place;
 use crate::ascwds::codes::UNITED_KINGDOM;
 use crate::ascwds::{AgeBand, Disability, EthnicGroup, Gender, Worker};
 use crate::jobs::JobGroup;
@@ -36,7 +37,7 @@ pub struct Diversity {
 /// How a group is represented.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Representation {
-    /// `sex` or `age`.
+    /// `sex`, `age`, `ethnic-group`, `disability` or `nationality`.
     pub by: String,
     /// The group.
     pub group: String,
@@ -73,30 +74,41 @@ pub fn comparator(estimates: &[Estimate], area: &str, source: Source) -> Option<
 }
 
 /// The diversity of a return, and ratios where the place's people are known.
-pub fn diversity(it: &Snapshot<'_>, people: Option<&Comparator>, least: u64) -> Diversity {
-    let table = |columns: &[&str], place: &dyn Fn(&Worker) -> usize| {
-        PeopleTable::count(&JobGroup::CODES, columns, it.workers.iter().map(|it| (JobGroup::of(it.role) as usize, place(it))), least)
+pub fn diversity(it: &Snapshot<'_>, place: &Place<'_>, least: u64) -> Diversity {
+    let table = |columns: &[&str], column: &dyn Fn(&Worker) -> usize| {
+        PeopleTable::count(&JobGroup::CODES, columns, it.workers.iter().map(|it| (JobGroup::of(it.role) as usize, column(it))), least)
     };
     let sex = table(&SEXES, &sex);
     let age = table(&AGES, &age);
     let mut ratios = Vec::new();
-    if let Some(people) = people {
+    if let Some(people) = place.people {
         let all: f64 = people.bands.iter().sum();
         let both = people.women + people.men;
         sex.iter().for_each(|it| ratios.extend(represented("sex", it, &SEXES[..2], &[people.women / both, people.men / both])));
         let shares: Vec<f64> = people.bands.iter().map(|it| it / all).collect();
         age.iter().for_each(|it| ratios.extend(represented("age", it, &AGES[..5], &shares)));
     }
-    let ethnic = ["white", "mixed", "asian", "black", "another-group", "not-told"];
-    let tables = [
-        ("sex", sex),
-        ("age", age),
-        ("ethnic-group", table(&ethnic, &ethnic_group)),
-        ("disability", table(&["disabled", "not-disabled", "not-told"], &disability)),
-        ("nationality", table(&["british", "another-nationality", "not-told"], &nationality)),
+    // The last column holds those whose answer is not told: they are no group of the place.
+    let others: [(&str, &[&str], Column); 3] = [
+        ("ethnic-group", &["white", "mixed", "asian", "black", "another-group", "not-told"], ethnic_group),
+        ("disability", &["disabled", "not-disabled", "not-told"], disability),
+        ("nationality", &["british", "another-nationality", "not-told"], nationality),
     ];
+    let mut tables = vec![("sex", sex), ("age", age)];
+    for (by, columns, column) in others {
+        let found = table(columns, &column);
+        let groups = &columns[..columns.len() - 1];
+        let shares = place.groups.iter().find(|it| it.about == by).and_then(|it| it.shares(groups));
+        if let Some((found, shares)) = found.as_ref().zip(shares) {
+            ratios.extend(represented(by, found, groups, &shares));
+        }
+        tables.push((by, found));
+    }
     Diversity { tables: tables.into_iter().map(|(by, it)| (by.to_owned(), it)).collect(), ratios }
 }
+
+/// The column of a worker in a table of a characteristic.
+type Column = fn(&Worker) -> usize;
 
 fn sex(it: &Worker) -> usize {
     match it.gender {
@@ -154,7 +166,7 @@ fn represented(by: &str, table: &PeopleTable, groups: &[&str], in_place: &[f64])
     let mut found = Vec::new();
     for (level, heads) in all.into_iter().chain(rows) {
         let of: u64 = heads.iter().sum();
-        for ((group, heads), in_place) in groups.iter().zip(heads).zip(in_place.iter().copied().filter(|it| *it > 0.0)) {
+        for ((group, heads), in_place) in groups.iter().zip(heads).zip(in_place.iter().copied()).filter(|it| it.1 > 0.0) {
             let Some(range) = measure::wilson(heads, of, 0.95) else { continue };
             let share = heads as f64 / of as f64;
             found.push(Representation {

@@ -1,7 +1,9 @@
-//! Heads and whole-time equivalents by role, service and employer; every breakdown adds up to the same whole.
+//! Heads and whole-time equivalents by role, service, employer, district and provider; every breakdown adds up to the same whole.
 
+use crate::ascwds::Contract;
 use crate::ascwds::codes::{EMPLOYERS, SERVICES, name_in, role_name};
 use crate::baseline::{mean_hours, missing_of, roles_of};
+use crate::calibrated::district;
 use crate::homes::{Home, homes};
 use crate::parameters::direct_share;
 use crate::trends::Snapshot;
@@ -12,7 +14,7 @@ use std::collections::{BTreeMap, HashSet};
 /// One role, main service or kind of employer.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GroupLine {
-    /// `role`, `service` or `employer`.
+    /// `role`, `service` or `employer`; `district` or `provider` of places.
     pub by: String,
     /// The code of the return.
     pub code: u8,
@@ -120,6 +122,87 @@ fn parts(
         line.wte_imputed += f64::from(heads) * hours_of(role);
     }
     found
+}
+
+/// So many districts and providers are told by themselves: a reader looks for the large ones.
+const MOST_TOLD: usize = 25;
+
+/// The return by postcode district, then by provider, the largest in whole-time equivalents first. Those after the first 25, and those with
+/// fewer than `least` heads, are told together, and so are the smallest beside them until those together are not few.
+pub fn by_place(it: &Snapshot<'_>, full_week: f64, least: u64) -> Vec<GroupLine> {
+    let homes = homes(it.workplaces, it.workers, it.on);
+    let everyone = roles_of(&homes);
+    let mut mean: BTreeMap<u8, f64> = BTreeMap::new();
+    let mut lines: [BTreeMap<String, GroupLine>; 2] = Default::default();
+    for home in &homes {
+        let parts = parts(home, &everyone, &homes, &mut mean, full_week);
+        let place = match district(home.workplace.postcode.as_deref()) {
+            "" => "not-told",
+            found => found,
+        };
+        let provider = home.workplace.provider.as_deref().unwrap_or(&home.workplace.name);
+        for (at, key) in [place, provider].into_iter().enumerate() {
+            let line = lines[at].entry(key.to_owned()).or_default();
+            // A provider goes by the name of its first workplace: its number says nothing to a reader.
+            if line.name.is_empty() {
+                line.name = if at == 0 { key.to_owned() } else { home.workplace.name.clone() };
+            }
+            line.workplaces += 1;
+            parts.values().for_each(|part| add(line, part));
+        }
+    }
+    let [districts, providers] = lines;
+    let all = [("district", "few-in-district", districts), ("provider", "few-in-provider", providers)];
+    all.into_iter().flat_map(|(by, few, lines)| told(by, few, lines.into_values().collect(), least)).collect()
+}
+
+fn add(line: &mut GroupLine, part: &GroupLine) {
+    line.heads_known += part.heads_known;
+    line.heads_imputed += part.heads_imputed;
+    line.wte_known += part.wte_known;
+    line.wte_imputed += part.wte_imputed;
+}
+
+fn told(by: &str, few: &str, mut lines: Vec<GroupLine>, least: u64) -> Vec<GroupLine> {
+    lines.retain(|it| it.heads() > 0);
+    lines.sort_by(|a, b| b.wte().total_cmp(&a.wte()).then_with(|| a.name.cmp(&b.name)));
+    let rest = lines.split_off(MOST_TOLD.min(lines.len()));
+    let (mut shown, mut small): (Vec<GroupLine>, Vec<GroupLine>) = lines.into_iter().partition(|it| u64::from(it.heads()) >= least);
+    small.extend(rest);
+    let mut together = GroupLine { name: few.to_owned(), ..GroupLine::default() };
+    let mut take = |it: &GroupLine| {
+        add(&mut together, it);
+        together.workplaces += it.workplaces;
+        u64::from(together.heads())
+    };
+    let mut heads = small.iter().map(&mut take).last().unwrap_or(0);
+    while heads > 0 && heads < least {
+        // The whole is shown beside its parts: what is left must not be few either.
+        match shown.iter().enumerate().min_by_key(|it| it.1.heads()).map(|it| it.0) {
+            Some(at) => heads = take(&shown.remove(at)),
+            None => return Vec::new(),
+        }
+    }
+    shown.extend((heads > 0).then_some(together));
+    shown.into_iter().map(|it| GroupLine { by: by.to_owned(), ..it }).collect()
+}
+
+/// Those who work in another way than as an employee, from a pool or through an agency.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OtherWays {
+    /// Heads with a worker record.
+    pub heads: u64,
+    /// Whole-time equivalents of those whose hours are known.
+    pub wte: f64,
+    /// How many of them have their hours told.
+    pub told: u64,
+}
+
+/// Volunteers, students and others, whom the return counts under one code; `None` when they are few.
+pub fn other_ways(it: &Snapshot<'_>, full_week: f64, least: u64) -> Option<OtherWays> {
+    let heads = it.workers.iter().filter(|it| it.contract == Contract::Other).count() as u64;
+    let hours: Vec<f64> = it.workers.iter().filter(|it| it.contract == Contract::Other).filter_map(crate::ascwds::Worker::hours).collect();
+    (heads >= least).then(|| OtherWays { heads, wte: hours.iter().sum::<f64>() / full_week, told: hours.len() as u64 })
 }
 
 /// Personal assistants employed by the people they support: no return holds them, so they are modelled at the nation's share.

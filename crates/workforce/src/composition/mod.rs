@@ -5,12 +5,14 @@ mod capability;
 mod diversity;
 mod gap;
 mod groups;
+mod place;
 
 pub use by_role::{HeldInJob, held_by_job};
 pub use capability::{Capability, Trained, capability};
 pub use diversity::{Comparator, Diversity, Representation, comparator, diversity};
 pub use gap::{GapCell, GapLine, gaps};
-pub use groups::{GroupLine, Outside, by_group, outside};
+pub use groups::{GroupLine, OtherWays, Outside, by_group, by_place, other_ways, outside};
+pub use place::{GroupsOfPlace, Place, groups_of};
 
 use crate::ascwds::Training;
 use crate::parameters::least_shown;
@@ -22,6 +24,10 @@ use serde::{Deserialize, Serialize};
 pub struct Composition {
     /// Heads and whole-time equivalents by role, main service and kind of employer.
     pub groups: Vec<GroupLine>,
+    /// The same by postcode district and by provider; those with few staff are told together.
+    pub places: Vec<GroupLine>,
+    /// Those who work in another way than for pay or through an agency, volunteers and students among them; `None` when they may not be shown.
+    pub other_ways: Option<OtherWays>,
     /// Those whom the return does not hold.
     pub outside: Vec<Outside>,
     /// What they can show that they know.
@@ -36,16 +42,18 @@ pub struct Composition {
     pub least: u64,
 }
 
-/// The composition of a return. `people` are those of the place, when the population file holds them.
-pub fn composition(it: &Snapshot<'_>, training: Option<&[Training]>, people: Option<&Comparator>, full_week: f64) -> Composition {
+/// The composition of a return. `place` tells its people, as far as files hold them.
+pub fn composition(it: &Snapshot<'_>, training: Option<&[Training]>, place: &Place<'_>, full_week: f64) -> Composition {
     let least = least_shown(it.on);
     Composition {
         groups: by_group(it, full_week),
+        places: by_place(it, full_week, least),
+        other_ways: other_ways(it, full_week, least),
         outside: outside(it, full_week),
         capability: capability(it, least),
         held: held_by_job(it, training, least),
         trained: training.map(|training| capability::trained(it, training, least)).unwrap_or_default(),
-        diversity: diversity(it, people, least),
+        diversity: diversity(it, place, least),
         least,
     }
 }

@@ -54,7 +54,7 @@ fn ratios_hold_the_workforce_against_the_place() {
     people.iter_mut().skip(200).for_each(|it| it.gender = None);
     people.iter_mut().take(50).for_each(|it| it.age_band = Some(AgeBand::From55));
     let homes = [workplace("A", 210, &[])];
-    let found = diversity(&snapshot(&homes, &people), Some(&place), 5);
+    let found = diversity(&snapshot(&homes, &people), &Place { people: Some(&place), groups: &[] }, 5);
     let women = found.ratios.iter().find(|it| it.group == "women" && it.level.is_none()).expect("women");
     assert_eq!((women.heads, women.of, women.share), (164, 200, 0.82));
     assert!((women.ratio - 0.82 / 0.55).abs() < 1e-12);
@@ -73,7 +73,7 @@ fn a_withheld_group_has_no_ratio() {
     people.iter_mut().skip(100).take(2).for_each(|it| it.gender = Some(Gender::Male));
     people.iter_mut().skip(130).take(9).for_each(|it| it.gender = Some(Gender::Male));
     let homes = [workplace("A", 150, &[])];
-    let found = diversity(&snapshot(&homes, &people), Some(&place), 5);
+    let found = diversity(&snapshot(&homes, &people), &Place { people: Some(&place), groups: &[] }, 5);
     let of = |level: Option<&str>| {
         found.ratios.iter().filter(|it| it.by == "sex" && it.level.as_ref().map(|it| it.concat()).as_deref() == level).count()
     };
@@ -100,7 +100,7 @@ fn capability_is_a_share_of_those_who_told() {
         expires: expires.map(day),
     };
     let courses: Vec<Training> = (0..30).map(|at| training(at, (at >= 20).then_some("2026-01-01"))).chain([training(0, None)]).collect();
-    let found = composition(&it, Some(&courses), None, 37.0);
+    let found = composition(&it, Some(&courses), &Place::default(), 37.0);
     let level = found.capability.iter().find(|it| it.what == "care-level-2").expect("asked");
     assert_eq!(level.held[0].1.value, Some(60.0 / 90.0));
     assert_eq!(found.capability.iter().find(|it| it.what == "care-level-3").expect("asked").held[0].1.value, Some(0.0));
@@ -131,4 +131,90 @@ fn the_gap_knows_how_its_requirement_is_known() {
     assert_eq!(cells[2], Some((120.0, 4, Standing::Imputed)));
     // Ten that some service asks for are part of the seventy-two that the place requires, and do not take their place.
     assert_eq!((cells[3], cells[4]), (Some((-8.0, 0, Standing::Modelled)), None));
+}
+
+/// By hand: 12 at A and 9 at B of one provider in M33, 6 at C and 3 at D in SK9, both of nobody but themselves. D is few, and its provider is
+/// told with the next smallest, C: 9 together. The districts are 21 and 9.
+#[test]
+fn providers_with_few_staff_are_told_together() {
+    let home = |name: &str, total, provider: Option<&str>, postcode: &str| crate::ascwds::Workplace {
+        provider: provider.map(str::to_owned),
+        postcode: Some(postcode.to_owned()),
+        ..workplace(name, total, &[])
+    };
+    let homes = [
+        home("A", 12, Some("1-1"), "M33 7ZF"),
+        home("B", 9, Some("1-1"), "M33 2AA"),
+        home("C", 6, None, "SK9 1AA"),
+        home("D", 3, None, "SK9 1AB"),
+    ];
+    let mut people = [staff("A", CARE, 0, 12), staff("B", CARE, 20, 9), staff("C", CARE, 40, 6), staff("D", CARE, 60, 3)].concat();
+    people.iter_mut().skip(12).take(9).for_each(|it| it.contracted_hours = Some(18.5));
+    let lines = by_place(&snapshot(&homes, &people), 37.0, 5);
+    let told: Vec<_> = lines.iter().map(|it| (it.by.as_str(), it.name.as_str(), it.workplaces, it.heads(), it.wte())).collect();
+    let close = [
+        ("district", "M33", 2, 21, 16.5),
+        ("district", "SK9", 2, 9, 9.0),
+        ("provider", "A", 2, 21, 16.5),
+        ("provider", "few-in-provider", 2, 9, 9.0),
+    ];
+    assert_eq!(told, close);
+    let whole = by_place(&snapshot(&homes[3..], &people[27..]), 37.0, 5);
+    assert!(whole.is_empty(), "three are few whoever they are told with");
+    // Thirty providers of 6 to 35 heads: the 25 largest by name, the five smallest as one line of 6 + 7 + 8 + 9 + 10.
+    let names: Vec<String> = (0..30).map(|at| format!("P{at:02}")).collect();
+    let many: Vec<_> = names.iter().zip(6..).map(|(name, total)| home(name, total, None, "M33 7ZF")).collect();
+    let all = names.iter().zip(6..).flat_map(|(name, total)| staff(name, CARE, 0, total)).collect::<Vec<_>>();
+    let lines = by_place(&snapshot(&many, &all), 37.0, 5);
+    let told: Vec<_> = lines.iter().filter(|it| it.by == "provider").map(|it| (it.name.as_str(), it.workplaces, it.heads())).collect();
+    assert_eq!((told.len(), told[0], told[24], told[25]), (26, ("P29", 1, 35), ("P05", 1, 11), ("few-in-provider", 5, 40)));
+    people.iter_mut().take(6).for_each(|it| it.contract = crate::ascwds::Contract::Other);
+    let found = other_ways(&snapshot(&homes, &people), 37.0, 5).expect("six");
+    assert_eq!((found.heads, found.wte, found.told, other_ways(&snapshot(&homes, &people), 37.0, 7)), (6, 6.0, 6, None));
+}
+
+/// By hand: 60 of 100 whose group is told are white, 80 in 100 of the place: 0.75. No group of the place is missed out because another has nobody,
+/// and those whose answer is not told are in neither.
+#[test]
+fn other_groups_are_held_against_the_place() {
+    use crate::ascwds::{Disability, EthnicGroup};
+    let count = |group: Option<&str>, about: &str, persons| register::population::GroupCount {
+        area: "J99999901".into(),
+        area_name: "Northbrook".into(),
+        year: 2021,
+        about: about.into(),
+        group: group.map(str::to_owned),
+        persons,
+    };
+    let counts = [
+        count(Some("white"), "ethnic-group", 700.0),
+        count(Some("white"), "ethnic-group", 100.0),
+        count(Some("asian"), "ethnic-group", 150.0),
+        count(Some("black"), "ethnic-group", 50.0),
+        count(Some("disabled"), "disability", 18.0),
+        count(Some("not-disabled"), "disability", 82.0),
+        count(None, "nationality", 5.0),
+    ];
+    let mut old = count(Some("asian"), "ethnic-group", 9_999.0);
+    old.year = 2011;
+    let counts = [&counts[..], &[old]].concat();
+    let groups = groups_of(&counts, "J99999901", Source::titled("Census"));
+    let mut people = staff("A", CARE, 0, 110);
+    for (at, it) in people.iter_mut().enumerate() {
+        it.ethnic_group = match at {
+            0..60 => Some(EthnicGroup::White),
+            60..90 => Some(EthnicGroup::Asian),
+            90..100 => Some(EthnicGroup::Black),
+            _ => None,
+        };
+        it.disability = Some(if at < 11 { Disability::Yes } else { Disability::No });
+    }
+    let homes = [workplace("A", 110, &[])];
+    let found = diversity(&snapshot(&homes, &people), &Place { people: None, groups: &groups }, 5);
+    let of = |group: &str| found.ratios.iter().find(|it| it.group == group && it.level.is_none()).map(|it| (it.heads, it.of, it.ratio));
+    assert_eq!(of("white"), Some((60, 100, 0.6 / 0.8)));
+    assert_eq!((of("asian"), of("black")), (Some((30, 100, 0.3 / 0.15)), Some((10, 100, 0.1 / 0.05))));
+    assert_eq!(of("disabled"), Some((11, 110, 0.1 / 0.18)));
+    assert!(of("mixed").is_none() && of("british").is_none(), "the place has nobody of them");
+    assert!(groups_of(&counts, "E08000009", Source::titled("Census")).is_empty());
 }

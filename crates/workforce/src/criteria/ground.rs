@@ -1,12 +1,13 @@
 //! What the state of every criterion is read from.
 
+use super::stood::Stood;
 use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
     AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityObjective, Exercise, Explanation, FairnessCheck, FeedbackCall,
-    FeedbackReply, Funding, Judgement, Measure, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario,
-    SkillStandard, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse, WorkloadStandard,
+    FeedbackReply, Funding, Judgement, Measure, Milestone, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome,
+    Scenario, SkillStandard, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse, WorkloadStandard,
 };
 use crate::series::Beside;
 use chrono::NaiveDate;
@@ -36,6 +37,8 @@ pub struct Ground {
     pub run: Option<Run>,
     /// Runs of the same area before that one, the newest first; not all of them.
     pub earlier: Vec<Run>,
+    /// Records as they stood when the run before was published, and when this one was; `None` unless there are both.
+    pub stood: Option<Box<[Stood; 2]>>,
     /// What the returns of its area tell; `None` when there is none.
     pub figures: Option<Arc<Figures>>,
     /// Staff numbers of others and returns of capacity; `None` when there is none.
@@ -84,6 +87,8 @@ pub struct Ground {
     pub risk_outcomes: Vec<Held<RiskOutcome>>,
     /// Months of actuals.
     pub months: Vec<Held<MonthlyActual>>,
+    /// Milestones of actions.
+    pub milestones: Vec<Held<Milestone>>,
     /// Change notices.
     pub notices: Vec<Held<ChangeNotice>>,
     /// Readings of indicators.
@@ -128,6 +133,7 @@ impl Ground {
             today,
             run: None,
             earlier: Vec::new(),
+            stood: None,
             figures: None,
             beside: None,
             unsound: Vec::new(),
@@ -152,6 +158,7 @@ impl Ground {
             exercises: Vec::new(),
             risk_outcomes: Vec::new(),
             months: Vec::new(),
+            milestones: Vec::new(),
             notices: Vec::new(),
             readings: Vec::new(),
             explanations: Vec::new(),

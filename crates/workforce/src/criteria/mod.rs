@@ -4,7 +4,10 @@
 //! criterion is in place when its figures were worked out from identified data, somebody recorded a judgement on them, and, where the
 //! standard asks for partners, somebody else's contribution is on record.
 
+mod action_costs;
 pub mod asked;
+mod assumed;
+mod carrying;
 pub(crate) mod ground;
 pub mod longer;
 mod p01;
@@ -15,6 +18,7 @@ mod p05;
 mod p06;
 mod p07;
 mod p08;
+mod p08_above;
 mod p09;
 mod p10;
 mod p11;
@@ -31,19 +35,26 @@ mod p21;
 mod p22;
 mod p23;
 mod p24;
+pub(crate) mod progress;
 mod running;
+mod stood;
 #[cfg(test)]
 pub(crate) mod tests_of_measures;
 pub mod whatif;
 
+pub use action_costs::ActionCost;
+pub use assumed::{Assumed, Came};
+pub use carrying::CarriedOut;
 pub use ground::{Ground, Run};
-pub use p01::{Ask, Implications, Pool, implications};
+pub use p01::{Ask, Implications, Pool, PoolYear, Strain, Underpriced, implications};
 pub use p02::partners;
+pub use p03::absence;
 pub use p04::{alternatives, required};
 pub use p05::{gap, skills};
 pub use p06::{WayOfWorking, ways};
 pub use p07::{Developing, Development, Qualified, development};
-pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, risks, score, watching};
+pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, registered, risks, score, watching};
+pub use p08_above::{ABOVE_NAMES, Above, AskedAbove, InYear, above, askable, asked_above};
 pub use p09::feedback;
 pub use p10::{Coverage, coverage};
 pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
@@ -58,8 +69,11 @@ pub use p19::{RiskReview, risk_review};
 pub use p20::{Digest, digest};
 pub use p21::{Held as HeldAgainst, Review, review};
 pub use p22::{Shared, shared};
-pub use p23::{Together, View, together};
+pub use p23::{Together, View, Weighed, together};
 pub use p24::{Loop, Step as LoopStep, loops};
+pub use progress::{Allowed, Exception, OVERSPEND, Progress, SLIP, TELLING, Tally, Trouble};
+pub use running::Judged;
+pub use stood::{Amounts, FieldChange, LEAST_CHANGE, LEAST_DAYS, MoneyChange, RecordChange, RecordsChanged, Stood, Turn};
 
 use register::State;
 use serde::Serialize;
@@ -177,6 +191,10 @@ fn trends_and_beside(ground: &Ground) -> Value {
     let mut found = ground.figures.as_ref().map_or(Value::Null, |it| told(&it.trends));
     if let Some(beside) = &ground.beside {
         found["beside"] = told(beside.as_ref());
+        found["watched"] = told(&crate::series::watched(&beside.capacity));
+    }
+    if let Some(absence) = absence(ground) {
+        found["absence"] = told(&absence);
     }
     found
 }

@@ -62,12 +62,14 @@ mod tests {
         for code in ["P2", "P3", "P4", "P5"] {
             assert_eq!(met(&ground, code), [""; 0], "{code}");
         }
-        ground.figures = figures(&[returned("2026-03-31", 110)], None, 37.0, Vec::new()).map(Arc::new);
+        ground.figures = figures(&[returned("2026-03-31", 110)], &crate::composition::Place::default(), 37.0, Vec::new()).map(Arc::new);
         assert_eq!(
             (met(&ground, "P3"), met(&ground, "P5"), met(&ground, "P2")),
             (vec!["returned", "p3-rates"], vec!["returned"], vec!["returned"])
         );
-        ground.figures = figures(&[returned("2026-03-31", 110), returned("2025-03-31", 100)], None, 37.0, Vec::new()).map(Arc::new);
+        ground.figures =
+            figures(&[returned("2026-03-31", 110), returned("2025-03-31", 100)], &crate::composition::Place::default(), 37.0, Vec::new())
+                .map(Arc::new);
         assert_eq!(met(&ground, "P3"), ["returned", "p3-rates", "p3-returns", "p3-moves"]);
         let judgement = [("plan", "WFP-1"), ("criterion", "p3"), ("summary", "So"), ("reasons", "So"), ("made_on", "2026-05-01")];
         ground.judgements.push(held(1, &[&judgement[..], &[("made_by", "A. Person")]].concat()));

@@ -7,7 +7,8 @@ use crate::parameters::least_shown;
 /// What the workforce answered, told in numbers that give nobody away.
 pub fn feedback(ground: &Ground) -> Heard {
     let workforce = ground.figures.as_ref().map_or(&[][..], |it| &it.composition.groups);
-    heard(&ground.responses, &ground.replies, workforce, least_shown(ground.today))
+    let people = ground.figures.as_ref().map(|it| &it.composition.diversity);
+    heard(&ground.responses, &ground.replies, workforce, people, least_shown(ground.today))
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {

@@ -1,12 +1,15 @@
 //! P15 · Means for the plan: what it costs year by year, what is confirmed or asked for, and what keeping staff is worth.
 
+use super::action_costs::{ActionCost, action_costs, counted, day};
+use super::p16::on_the_board;
 use super::whatif::{FEWER_DRAWS, live_measures, meant_measures, world};
-use super::{Condition, Ground, Next, Run};
+use super::{Condition, Ground, Next, is_settled};
 use crate::measures::{Discount, Retained, Scenario, discount_rate, present_value, retained};
-use crate::records::Certain;
-use chrono::{Datelike, NaiveDate};
+use crate::plan::PlanInputs;
+use crate::records::{Certain, Funding, Measure, Stage};
+use kernel::Money;
 use record::{Held, Reference};
-use register::Assumption;
+use register::{Action, Assumption};
 use serde::Serialize;
 
 /// The name of the assumption that says what a leaver costs.
@@ -19,10 +22,14 @@ pub const EMPTY_POST: &str = "cost_of_an_empty_post";
 pub struct MoneyYear {
     /// The year.
     pub year: i32,
-    /// What the decided measures cost.
+    /// What the decided measures cost, and the actions that no measure holds.
     pub decided: f64,
-    /// What all live measures cost.
+    /// What all live measures cost, and the actions that no measure holds.
     pub all: f64,
+    /// Of both: what the actions cost that no measure holds.
+    pub untied: f64,
+    /// Of what the measures cost: what the actions come to that carry them out.
+    pub under_way: f64,
     /// Money that is confirmed.
     pub confirmed: f64,
     /// Money that is offered or asked for.
@@ -53,6 +60,10 @@ pub struct ResourceCase {
     pub years: Vec<MoneyYear>,
     /// Live measures of which nobody has said what they cost.
     pub uncosted: Vec<Reference>,
+    /// What the actions cost, year by year; those that say so.
+    pub actions: Vec<ActionCost>,
+    /// Actions of which nobody has said what they cost, open ones only.
+    pub unpriced: Vec<Reference>,
     /// What a leaver costs and the record that says so.
     pub leaver: Option<(f64, Reference)>,
     /// The discount rate with its source.
@@ -71,50 +82,76 @@ pub fn assumed<'a>(ground: &'a Ground, name: &str) -> Option<&'a Held<Assumption
     holds.max_by_key(|it| (it.it.valid_from, it.reference.number()))
 }
 
+/// What cost and money are read from.
+#[derive(Clone, Debug)]
+pub(super) struct Means<'a> {
+    /// Measures of the plan, dropped ones too.
+    pub measures: &'a [Held<Measure>],
+    /// Money for it.
+    pub fundings: &'a [Held<Funding>],
+    /// The actions that carry it out.
+    pub actions: Vec<&'a Held<Action>>,
+}
+
+impl<'a> Means<'a> {
+    fn of(ground: &'a Ground) -> Means<'a> {
+        Means { measures: &ground.measures, fundings: &ground.fundings, actions: on_the_board(ground).collect() }
+    }
+
+    /// What the actions cost in the years of a plan.
+    fn costs(&self, inputs: &PlanInputs) -> Vec<ActionCost> {
+        action_costs(inputs.baseline.on, inputs.base_year..inputs.horizon, self.actions.iter().copied(), self.measures)
+    }
+}
+
 /// Cost and money year by year, without a simulation.
 pub fn money(ground: &Ground) -> Vec<MoneyYear> {
-    let Some(run) = &ground.run else { return Vec::new() };
-    let inputs = &run.opened.inputs;
+    ground.run.as_ref().map_or_else(Vec::new, |run| laid(&run.opened.inputs, &Means::of(ground)))
+}
+
+/// Cost and money in the years of a plan.
+pub(super) fn laid(inputs: &PlanInputs, means: &Means<'_>) -> Vec<MoneyYear> {
     let span = inputs.base_year..inputs.horizon;
-    let meant = costed(ground, run);
-    let sum = |year: i32, decided_only: &dyn Fn(bool) -> bool| -> f64 {
-        meant.iter().filter(|it| decided_only(it.0)).map(|it| it.1[(year - span.start) as usize]).sum()
-    };
+    let (meant, actions) = (costed(inputs, means.measures), means.costs(inputs));
+    let sum = |at: usize, wanted: &dyn Fn(bool) -> bool| -> f64 { meant.iter().filter(|it| wanted(it.0)).map(|it| it.1[at]).sum() };
     let given = |year: i32, of: &dyn Fn(Certain) -> bool| -> f64 {
         let from = day(inputs.baseline.on, year);
         let to = day(inputs.baseline.on, year + 1);
-        let part = |it: &Held<crate::records::Funding>| {
+        let part = |it: &Held<Funding>| {
             let days = (it.it.ends.min(to.pred_opt().unwrap_or(to)) - it.it.starts.max(from)).num_days() + 1;
             it.it.yearly.in_pence() as f64 / 100.0 * (days.max(0) as f64 / (to - from).num_days() as f64)
         };
-        ground.fundings.iter().filter(|it| of(it.it.status)).map(part).sum()
+        means.fundings.iter().filter(|it| of(it.it.status)).map(part).sum()
     };
-    let year = |year: i32| MoneyYear {
-        year,
-        decided: sum(year, &|it| it),
-        all: sum(year, &|_| true),
-        confirmed: given(year, &|it| it == Certain::Confirmed),
-        sought: given(year, &|it| matches!(it, Certain::Offered | Certain::Bid)),
+    let year = |(at, year): (usize, i32)| {
+        let acts = |tied: bool| {
+            let pence: Money = actions.iter().filter(|it| it.measure.is_some() == tied).map(|it| it.years[at]).sum();
+            pence.in_pence() as f64 / 100.0
+        };
+        let untied = acts(false);
+        MoneyYear {
+            year,
+            decided: sum(at, &|it| it) + untied,
+            all: sum(at, &|_| true) + untied,
+            untied,
+            under_way: acts(true),
+            confirmed: given(year, &|it| it == Certain::Confirmed),
+            sought: given(year, &|it| matches!(it, Certain::Offered | Certain::Bid)),
+        }
     };
-    span.clone().map(year).collect()
-}
-
-/// The day of the return of a year; 28 February where there is no 29th.
-fn day(on: NaiveDate, year: i32) -> NaiveDate {
-    on.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 2, 28)).unwrap_or(on)
+    span.enumerate().map(year).collect()
 }
 
 /// Whether each live measure is decided, and what it costs in each year of the plan. A measure without a size costs what it costs.
-fn costed(ground: &Ground, run: &Run) -> Vec<(bool, Vec<f64>)> {
-    let inputs = &run.opened.inputs;
-    let cost = |it: &Held<crate::records::Measure>| {
+fn costed(inputs: &PlanInputs, measures: &[Held<Measure>]) -> Vec<(bool, Vec<f64>)> {
+    let cost = |it: &Held<Measure>| {
         let begins = inputs.base_year + ((it.it.begins - inputs.baseline.on).num_days() as f64 / 365.25).floor() as i32;
-        let pounds = |it: Option<&kernel::Money>| it.map_or(0.0, |it| it.in_pence() as f64 / 100.0);
+        let pounds = |it: Option<&Money>| it.map_or(0.0, |it| it.in_pence() as f64 / 100.0);
         let (once, yearly) = (pounds(it.it.once.as_ref()), pounds(it.it.yearly.as_ref()));
         let of_year = |year: i32| if year < begins { 0.0 } else { yearly + if year == begins { once } else { 0.0 } };
-        (it.it.stage == crate::records::Stage::Decided, (inputs.base_year..inputs.horizon).map(of_year).collect())
+        (it.it.stage == Stage::Decided, (inputs.base_year..inputs.horizon).map(of_year).collect())
     };
-    live_measures(ground).map(cost).collect()
+    measures.iter().filter(|it| it.it.stage != Stage::Dropped).map(cost).collect()
 }
 
 /// The resource case with what keeping staff is worth.
@@ -125,7 +162,11 @@ pub fn resource_case(ground: &Ground) -> ResourceCase {
     let rate = discount.as_ref().map_or(0.0, |it| it.rate);
     let costs: Vec<f64> = years.iter().map(|it| it.all).collect();
     let uncosted = live_measures(ground).filter(|it| it.it.once.is_none() && it.it.yearly.is_none()).map(|it| it.reference.clone());
+    let actions = ground.run.as_ref().map_or_else(Vec::new, |run| Means::of(ground).costs(&run.opened.inputs));
+    let open = on_the_board(ground).filter(|it| !is_settled(&it.it.state) && counted(&it.it).is_none());
     ResourceCase {
+        actions,
+        unpriced: open.map(|it| it.reference.clone()).collect(),
         cost_today: present_value(&costs, rate).unwrap_or(0.0),
         uncosted: uncosted.collect(),
         returns: returns(ground, leaver.as_ref().map(|it| it.0), discount.as_ref().map(|it| it.rate)),
@@ -166,6 +207,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ground::tests::held;
     use super::super::tests_of_measures::ground;
     use super::*;
 
@@ -186,5 +228,35 @@ mod tests {
         assert_eq!(case.uncosted.len(), 1);
         let held: Vec<(&str, bool)> = conditions(&ground).iter().map(|it| (it.code, it.met)).collect();
         assert_eq!(held[1..6].iter().map(|it| it.1).collect::<Vec<_>>(), [false, false, false, true, true], "{held:?}");
+    }
+
+    /// By hand: Induction (MEA-2) costs £80,000 in the year of the return of 2024. An action of £12,000 that carries it out adds nothing; one
+    /// of £5,000 that no measure holds adds its all; half of one of £2 from 29 June to 30 June 2025 falls into either year.
+    #[test]
+    fn actions_are_counted_once() {
+        let mut ground = ground();
+        let action = |number, cost, due, more: &[(&str, &str)]| {
+            let texts = [
+                ("title", "Do it"),
+                ("done_by", "A"),
+                ("due", due),
+                ("state", "to-do"),
+                ("cost", cost),
+                ("workforce_requirement", "WFR-1"),
+            ];
+            held(number, &[&texts[..], more].concat())
+        };
+        ground.actions = vec![
+            action(1, "12000", "2024-12-01", &[("measure", "MEA-2")]),
+            action(2, "5000", "2024-12-01", &[]),
+            action(3, "2", "2025-06-30", &[("starts", "2025-06-29")]),
+        ];
+        let years = money(&ground);
+        assert_eq!((years[0].all, years[0].decided, years[0].untied, years[0].under_way), (205_001.0, 5_001.0, 5_001.0, 12_000.0));
+        assert_eq!((years[1].untied, years[1].all), (1.0, 900_000.0 + 60_000.0 + 120_000.0 + 1.0));
+        let case = resource_case(&ground);
+        let tied: Vec<_> = case.actions.iter().map(|it| (it.action.number(), it.measure.as_ref().map(|it| it.number()))).collect();
+        assert_eq!(tied, [(1, Some(2)), (2, None), (3, None)]);
+        assert!(!conditions(&ground)[2].met && years[0].unfunded() == 205_001.0, "an action without money is not paid for");
     }
 }

@@ -1,8 +1,11 @@
 //! P16 · Putting the plan to work: actions with owners and days, and the months counted against what was planned.
 
+use super::carrying::{CarriedOut, carried_out};
+use super::progress::{Allowed, Exception, Progress, allowed, exceptions, progress};
 use super::running::followed;
 use super::{Condition, Ground, Next, is_settled};
 use crate::live::Followed;
+use crate::records::{Milestone, Stage};
 use chrono::NaiveDate;
 use record::{Held, Listed as _, Reference};
 use register::{Action, Relation};
@@ -42,6 +45,10 @@ pub struct Carried {
     pub pace: Pace,
     /// What it costs, in pounds.
     pub cost: Option<f64>,
+    /// The measure of the plan that it carries out.
+    pub measure: Option<Reference>,
+    /// How far it has come.
+    pub progress: Progress,
 }
 
 /// An early warning that stands.
@@ -62,6 +69,12 @@ pub struct Divergence {
 pub struct Delivery {
     /// Its actions, those overdue first.
     pub board: Vec<Carried>,
+    /// Its live measures with what carries each of them out, decided ones first.
+    pub measures: Vec<CarriedOut>,
+    /// What is wrong with actions, what nobody has answered first.
+    pub exceptions: Vec<Exception>,
+    /// What an action may slip and overspend before it is an exception.
+    pub allowed: Allowed,
     /// What open actions still cost, in pounds, as far as they say.
     pub to_pay: f64,
     /// The months counted, held against the run; `None` without any.
@@ -79,7 +92,15 @@ const CURRENT: i32 = 2;
 
 /// How the plan is carried out.
 pub fn delivery(ground: &Ground) -> Delivery {
-    let mut board: Vec<Carried> = ground.actions.iter().filter(|it| carries_out(ground, it)).map(|it| carried(it, ground.today)).collect();
+    let allowed = allowed(ground);
+    let mut board: Vec<Carried> = Vec::new();
+    let mut troubles: Vec<Exception> = Vec::new();
+    for held in on_the_board(ground) {
+        let it = carried(ground, held);
+        troubles.extend(exceptions(ground, held, &it.progress, allowed));
+        board.push(it);
+    }
+    troubles.sort_by(|a, b| (a.answer.is_some(), a.trouble, a.since, &a.action).cmp(&(b.answer.is_some(), b.trouble, b.since, &b.action)));
     board.sort_by(|a, b| (a.pace, a.due, &a.action).cmp(&(b.pace, b.due, &b.action)));
     let to_pay = board.iter().filter(|it| it.pace != Pace::Settled).filter_map(|it| it.cost).sum();
     let followed = followed(ground);
@@ -92,20 +113,44 @@ pub fn delivery(ground: &Ground) -> Delivery {
         })
     });
     let alarms = alarms.collect();
-    Delivery { board, to_pay, latest, alarms, followed }
+    let measures = carried_out(ground, &board);
+    Delivery { board, measures, exceptions: troubles, allowed, to_pay, latest, alarms, followed }
 }
 
-/// An action carries the plan out when it helps to meet a workforce requirement, or a finding of the review led to it.
+/// The actions that carry the plan out.
+pub(super) fn on_the_board(ground: &Ground) -> impl Iterator<Item = &Held<Action>> {
+    ground.actions.iter().filter(|it| carries_out(ground, it))
+}
+
+impl Ground {
+    /// Those of some actions, as they stood once, that carry the plan out.
+    pub(super) fn carrying<'a>(&self, actions: &'a [Held<Action>]) -> Vec<&'a Held<Action>> {
+        actions.iter().filter(|it| carries_out(self, it)).collect()
+    }
+}
+
+/// An action carries the plan out when it carries out a measure of it, has a milestone in it, helps to meet a workforce requirement, or a
+/// finding of the review led to it.
 fn carries_out(ground: &Ground, action: &Held<Action>) -> bool {
     let tied = |it: &&Held<register::WorkforceRequirement>| ground.tied(&it.reference, Relation::MetBy, &action.reference);
-    action.it.workforce_requirement.is_some()
+    measure_of(ground, action).is_some()
+        || ground.milestones.iter().any(|it| *it.it.action.reference() == action.reference)
+        || action.it.workforce_requirement.is_some()
         || ground.requirements.iter().any(|it| tied(&it))
         || ground.findings.iter().any(|it| it.it.action.as_ref().is_some_and(|it| *it.reference() == action.reference))
 }
 
-fn carried(held: &Held<Action>, today: NaiveDate) -> Carried {
+/// The measure of this plan that an action carries out.
+fn measure_of(ground: &Ground, action: &Held<Action>) -> Option<Reference> {
+    let named = action.it.measure.as_ref()?.reference();
+    ground.measures.iter().find(|it| it.reference == *named).map(|it| it.reference.clone())
+}
+
+fn carried(ground: &Ground, held: &Held<Action>) -> Carried {
     let it = &held.it;
-    let left = (it.due - today).num_days();
+    let left = (it.due - ground.today).num_days();
+    let milestones: Vec<&Milestone> =
+        ground.milestones.iter().filter(|it| *it.it.action.reference() == held.reference).map(|it| &it.it).collect();
     let pace = match left {
         _ if is_settled(&it.state) => Pace::Settled,
         ..0 => Pace::Overdue,
@@ -121,6 +166,8 @@ fn carried(held: &Held<Action>, today: NaiveDate) -> Carried {
         state: it.state.code(),
         pace,
         cost: it.cost.map(|it| it.in_pence() as f64 / 100.0),
+        measure: measure_of(ground, held),
+        progress: progress(it, &milestones, ground.today),
     }
 }
 
@@ -135,6 +182,9 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let open = found.board.iter().filter(|it| it.pace != Pace::Settled).count();
     let current = found.latest.is_some_and(|it| Month::of(ground.today).since(it) <= CURRENT);
     let answered = found.alarms.iter().filter(|it| it.answered).count();
+    let decided = found.measures.iter().filter(|it| it.stage == Stage::Decided.code()).count();
+    let bare = found.measures.iter().filter(|it| it.is_bare()).count();
+    let settled = found.exceptions.iter().filter(|it| it.answer.is_some()).count();
     let heeded = found.latest.is_some() && answered == found.alarms.len();
     vec![
         ground.ran(),
@@ -142,6 +192,10 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
         Condition::new("p16-overdue", !found.board.is_empty() && overdue == 0, Next::Look("action"))
             .with("count", overdue)
             .with("of", open),
+        Condition::all_of("p16-carried", decided - bare, decided, Next::Make("action")),
+        Condition::new("p16-answered", !found.board.is_empty() && settled == found.exceptions.len(), Next::Make("judgement"))
+            .with("done", settled)
+            .with("of", found.exceptions.len()),
         Condition::new("p16-current", current, Next::Make("monthly_actual")),
         Condition::new("p16-heeded", heeded, Next::Make(if found.latest.is_some() { "judgement" } else { "monthly_actual" }))
             .with("done", answered)
@@ -157,7 +211,7 @@ pub(super) use tests::{a_run, month, running};
 #[cfg(test)]
 mod tests {
     use super::super::ground::tests::{empty, held};
-    use super::super::{Reached, Run, state};
+    use super::super::{Reached, Run, Trouble, state};
     use super::*;
     use crate::Assumptions;
     use crate::plan::tests::inputs;
@@ -192,6 +246,101 @@ mod tests {
         held(number, &[&texts[..], if state == "done" { &done[..] } else { &[] }].concat())
     }
 
+    fn one(ground: &Ground, code: &str) -> Condition {
+        conditions(ground).into_iter().find(|it| it.code == code).expect("a condition")
+    }
+
+    fn measure() -> Held<crate::records::Measure> {
+        let texts = [("plan", "WFP-1"), ("title", "A course"), ("acts_on", "training"), ("begins", "2024-09-01"), ("stage", "decided")];
+        held(1, &texts)
+    }
+
+    /// An action that carries MEA-1 out, from September 2024, for £1,000.
+    fn carrying(number: u64, due: &str, more: &[(&str, &str)]) -> Held<Action> {
+        let texts = [("title", "Teach"), ("done_by", "A"), ("due", due), ("starts", "2024-09-01"), ("cost", "1000"), ("measure", "MEA-1")];
+        held(number, &[&texts[..], &[("state", "under-way")], more].concat())
+    }
+
+    fn milestone(number: u64, due: &str, more: &[(&str, &str)]) -> Held<Milestone> {
+        held(number, &[&[("plan", "WFP-1"), ("action", "ACT-1"), ("title", "A point"), ("due", due)], more].concat())
+    }
+
+    /// By hand: of three milestones one is reached, one has brought 9 of 12 people and one nobody: (1 + 9/12 + 0) / 3 = 7/12 of the way. £700
+    /// spent on that come to £1,200 at the end. Two were due by now, of which one is not reached. Twelve people should have come by now of 20.
+    #[test]
+    fn what_is_reached_says_what_it_will_cost() {
+        let mut ground = running("2024-12-01");
+        ground.measures = vec![measure()];
+        ground.actions = vec![carrying(1, "2025-03-31", &[("spent", "700"), ("reported_on", "2024-11-30"), ("expected", "2025-04-10")])];
+        ground.milestones = vec![
+            milestone(1, "2024-10-01", &[("reached_on", "2024-10-04")]),
+            milestone(2, "2024-11-01", &[("counts", "starts"), ("planned", "12"), ("reached", "9")]),
+            milestone(3, "2025-03-01", &[("counts", "starts"), ("planned", "8")]),
+        ];
+        let found = delivery(&ground);
+        let it = &found.board[0].progress;
+        assert_eq!((it.milestones, it.reached, it.late, it.slip), (3, 1, 1, 10));
+        assert!(it.share.is_some_and(|it| (it - 7.0 / 12.0).abs() < 1e-12));
+        assert_eq!((it.spent, it.forecast), (Some(700.0), Some(1_200.0)));
+        let tally = &found.measures[0].tallies;
+        assert_eq!(tally.iter().map(|it| (it.counts, it.planned, it.by_now, it.reached)).collect::<Vec<_>>(), [("starts", 20, 12, 9)]);
+        let wrong: Vec<_> = found.exceptions.iter().map(|it| (it.trouble, it.by, it.since.to_string())).collect();
+        assert_eq!(wrong, [(Trouble::WillOverspend, 200.0, "2024-11-30".to_owned())], "ten days are no slip, a fifth too dear is");
+        // A fifth of the way is the least that tells: with one of six reached nothing is forecast.
+        ground.milestones.iter_mut().for_each(|it| *it = milestone(it.reference.number(), "2025-03-01", &[]));
+        assert_eq!((delivery(&ground).board[0].progress.forecast, delivery(&ground).exceptions.len()), (None, 0));
+    }
+
+    /// 28 days may pass: the 29th makes an exception, and it stands until a judgement or a finding names the action.
+    #[test]
+    fn an_exception_stands_until_somebody_decides() {
+        let mut ground = running("2024-10-29");
+        ground.measures = vec![measure()];
+        ground.actions = vec![carrying(1, "2024-10-01", &[])];
+        assert!(delivery(&ground).exceptions.is_empty() && one(&ground, "p16-answered").met);
+        ground.today = "2024-10-30".parse().expect("a day");
+        let found = delivery(&ground).exceptions;
+        assert_eq!((found[0].trouble, found[0].by, found[0].since, found[0].answer.is_none()), (Trouble::Slips, 29.0, ground.today, true));
+        assert!(!one(&ground, "p16-answered").met);
+        let judgement = |number, summary, day| {
+            let texts =
+                [("plan", "WFP-1"), ("criterion", "p16"), ("summary", summary), ("reasons", "So"), ("made_by", "A"), ("made_on", day)];
+            held(number, &texts)
+        };
+        ground.judgements = vec![judgement(1, "ACT-1 may wait", "2024-10-29"), judgement(2, "ACT-11 may wait", "2024-11-02")];
+        assert!(!one(&ground, "p16-answered").met, "one was made before, the other is about another action");
+        ground.judgements.push(judgement(3, "We let ACT-0001 wait for the college.", "2024-11-02"));
+        assert_eq!(delivery(&ground).exceptions[0].answer.as_ref().map(|it| it.to_string()), Some("JUD-0003".into()));
+        assert!(one(&ground, "p16-answered").met);
+        // More is spent than it was to cost: another exception, told of a later day.
+        ground.actions = vec![carrying(1, "2024-10-01", &[("spent", "1000.01"), ("reported_on", "2024-11-20")])];
+        let found = delivery(&ground).exceptions;
+        assert_eq!(
+            found.iter().map(|it| (it.trouble, it.answer.is_some())).collect::<Vec<_>>(),
+            [(Trouble::Overspent, false), (Trouble::Slips, true)]
+        );
+        let limits = [("name", "Slip allowed"), ("value", "60"), ("unit", "days"), ("certainty", "known")];
+        ground.assumptions = vec![held(1, &limits)];
+        assert_eq!(delivery(&ground).exceptions.len(), 1, "sixty days are allowed here");
+    }
+
+    #[test]
+    fn a_decided_measure_that_nobody_carries_out_is_a_gap() {
+        let mut ground = running("2024-10-15");
+        ground.measures = vec![measure()];
+        assert!(delivery(&ground).measures[0].is_bare() && !one(&ground, "p16-carried").met);
+        ground.actions = vec![carrying(1, "2025-01-01", &[("state", "dropped")])];
+        assert!(delivery(&ground).measures[0].is_bare(), "what was dropped carries nothing out");
+        ground.actions.push(carrying(2, "2025-01-01", &[]));
+        let found = delivery(&ground);
+        assert_eq!((found.measures[0].actions.len(), found.measures[0].live, found.measures[0].cost), (2, 1, 1_000.0));
+        assert!(one(&ground, "p16-carried").met);
+        ground
+            .actions
+            .push(held(3, &[("title", "Theirs"), ("done_by", "B"), ("due", "2025-01-01"), ("state", "to-do"), ("measure", "MEA-9")]));
+        assert_eq!(delivery(&ground).board.len(), 2, "a measure of another plan is not this one's");
+    }
+
     #[test]
     fn the_board_has_what_is_overdue_first_and_adds_up_nothing_that_is_settled() {
         let mut ground = running("2024-10-15");
@@ -199,7 +348,7 @@ mod tests {
         ground.actions.push(held(4, &[("title", "Elsewhere"), ("done_by", "B"), ("due", "2024-01-01"), ("state", "to-do")]));
         let board: Vec<_> = delivery(&ground).board.iter().map(|it| (it.action.number(), it.pace)).collect();
         assert_eq!(board, [(2, Pace::Overdue), (1, Pace::InTime), (3, Pace::Settled)]);
-        let overdue = &conditions(&ground)[2];
+        let overdue = one(&ground, "p16-overdue");
         assert_eq!((overdue.met, overdue.args.clone()), (false, vec![("count", "1".into()), ("of", "2".into())]));
     }
 
@@ -228,12 +377,14 @@ mod tests {
             (1..).zip(days.iter().zip(heads)).map(|(at, (day, heads))| month(at, "Care worker", day, [heads, "0", "2"])).collect();
         let found = delivery(&ground);
         assert!(found.alarms.iter().any(|it| it.watching == Watching::MoreLeave && !it.answered), "{:?}", found.alarms);
-        assert!(!conditions(&ground)[4].met && conditions(&ground)[3].met);
+        ground.measures = vec![measure()];
+        ground.actions.push(carrying(2, "2025-12-01", &[]));
+        assert!(!one(&ground, "p16-heeded").met && one(&ground, "p16-current").met);
         let texts = [("plan", "WFP-1"), ("criterion", "p16"), ("summary", "Too many leave"), ("reasons", "Pay"), ("made_by", "A")];
         ground.judgements.push(held(1, &[&texts[..], &[("made_on", "2025-02-20")]].concat()));
-        assert!(conditions(&ground)[4].met);
+        assert!(one(&ground, "p16-heeded").met);
         assert_eq!(state(&ground, "P16").map(|it| it.reached), Some(Reached::InPlace));
         ground.today = "2025-09-01".parse().expect("a day");
-        assert!(!conditions(&ground)[3].met, "counts of January are no longer current");
+        assert!(!one(&ground, "p16-current").met, "counts of January are no longer current");
     }
 }

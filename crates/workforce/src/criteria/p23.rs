@@ -22,6 +22,19 @@ pub struct View {
     pub position: &'static str,
     /// What changed because of it, or why nothing did.
     pub effect: Option<String>,
+    /// The change it is about; `None` for the run as a whole.
+    pub change: Option<String>,
+    /// The day it was said.
+    pub on: chrono::NaiveDate,
+}
+
+/// One change of the joint run and who stands where on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Weighed {
+    /// The change.
+    pub change: Changed,
+    /// Views on this change, those who disagree first.
+    pub views: Vec<View>,
 }
 
 /// The joint run and the views on it.
@@ -29,8 +42,8 @@ pub struct View {
 pub struct Together {
     /// The run before and the run with what changed.
     pub runs: Option<(Reference, Reference)>,
-    /// What is assumed and read otherwise.
-    pub changes: Vec<Changed>,
+    /// What is assumed and read otherwise, and where partners stand on each.
+    pub changes: Vec<Weighed>,
     /// What moved the gap of all roles in the last year that both have; `None` when the two cannot be mixed.
     pub movers: Option<Movers>,
     /// Where partners stand, those who disagree first.
@@ -48,8 +61,20 @@ pub fn together(ground: &Ground) -> Together {
         movers(it.before.1, it.after.1, 0, year, DRAWS)
     });
     let runs = found.as_ref().map(|it| (it.before.0.clone(), it.after.0.clone()));
-    let changes = found.map(|it| it.difference).into_iter().flat_map(|it| it.assumptions.into_iter().chain(it.inputs)).collect();
-    Together { runs, changes, movers, views: views(ground) }
+    let changes = found.map(|it| it.difference).into_iter().flat_map(|it| it.assumptions.into_iter().chain(it.inputs));
+    let views = views(ground);
+    Together { runs, changes: changes.map(|it| weighed(it, &views)).collect(), movers, views }
+}
+
+/// Whether two names of a change are the same, however they are spaced and capitalised.
+fn is_same(one: &str, other: &str) -> bool {
+    let folded = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    folded(one) == folded(other)
+}
+
+fn weighed(change: Changed, views: &[View]) -> Weighed {
+    let about = |it: &&View| it.change.as_ref().is_some_and(|it| is_same(it, &change.what));
+    Weighed { views: views.iter().filter(about).cloned().collect(), change }
 }
 
 fn views(ground: &Ground) -> Vec<View> {
@@ -63,6 +88,8 @@ fn views(ground: &Ground) -> Vec<View> {
             partner,
             position: held.it.position?.code(),
             effect: held.it.effect.as_ref().map(ToString::to_string),
+            change: held.it.change.as_ref().map(ToString::to_string),
+            on: held.it.made_on,
         })
     };
     let mut found: Vec<View> = ground.heard_on("P23").iter().filter_map(view).collect();
@@ -72,7 +99,11 @@ fn views(ground: &Ground) -> Vec<View> {
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
+    let found = changed(ground).map(|it| it.difference);
     let views = views(ground);
+    let changes: Vec<Weighed> =
+        found.into_iter().flat_map(|it| it.assumptions.into_iter().chain(it.inputs)).map(|it| weighed(it, &views)).collect();
+    let weighed = changes.iter().filter(|it| !it.views.is_empty()).count();
     let against: Vec<&View> = views.iter().filter(|it| it.position == "disagrees" || it.position == "in-part").collect();
     let settled = against.iter().filter(|it| it.effect.is_some()).count();
     let answered = Condition::new("p23-answered", !views.is_empty() && settled == against.len(), Next::Look("contribution"));
@@ -81,6 +112,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
         Condition::new("p23-rerun", ground.publication().is_some() && !ground.earlier.is_empty(), Next::Run),
         Condition::at_least("p23-views", views.len(), 1, Next::Make("contribution")),
         answered.with("done", settled).with("of", against.len()),
+        Condition::all_of("p23-each", weighed, changes.len(), Next::Make("contribution")),
         ground.judged("P23"),
     ]
 }
@@ -105,9 +137,18 @@ mod tests {
         let found = together(&ground);
         assert_eq!(found.views.iter().map(|it| it.position).collect::<Vec<_>>(), ["disagrees", "agrees"]);
         assert_eq!(found.movers.expect("both runs").parts.iter().map(|it| it.0).collect::<Vec<_>>(), [Mover::Leaving, Mover::Chance]);
-        assert_eq!(found.changes.len(), 1);
-        assert!(!conditions(&ground)[3].met);
+        assert_eq!((found.changes.len(), found.changes[0].change.what.as_str(), found.changes[0].views.len()), (1, "Leaving", 0));
+        assert!(!conditions(&ground)[3].met && !conditions(&ground)[4].met, "nobody spoke of the change itself");
         ground.contributions[1] = view(2, "disagrees", "The range was widened");
         assert!(conditions(&ground)[1].met && conditions(&ground)[3].met);
+        let about = |number, change| {
+            let texts = [("plan", "WFP-1"), ("criterion", "p23"), ("summary", "Leaving"), ("partner", "STA-2"), ("position", "agrees")];
+            held(number, &[&texts[..], &[("made_on", "2026-10-02"), ("change", change)]].concat())
+        };
+        ground.contributions.push(about(3, "Joining"));
+        assert!(!conditions(&ground)[4].met, "that is another change");
+        ground.contributions.push(about(4, " leaving "));
+        assert_eq!(together(&ground).changes[0].views.iter().map(|it| it.reference.number()).collect::<Vec<_>>(), [4]);
+        assert!(conditions(&ground)[4].met);
     }
 }

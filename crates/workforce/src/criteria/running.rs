@@ -1,9 +1,10 @@
 //! What several criteria of a running plan read: the months counted, the plan followed by them, and the run before.
 
 use super::{Ground, Run};
-use crate::live::{Counted, Followed, PlanDifference, Published, difference, follow, past};
+use crate::live::{AtHorizon, Counted, Followed, Foreseen, PlanDifference, Published, by_horizon, difference, due, follow, next, past};
 use crate::plan::Opened;
 use record::Reference;
+use serde::Serialize;
 use staffing::live::{Actual, Hindsight, Month, hindsight};
 
 /// The months of actuals, in the order in which they were recorded.
@@ -53,10 +54,43 @@ fn published(it: &Run) -> Option<(&Reference, &Opened)> {
     Some((it.publication.as_ref()?, &it.opened))
 }
 
-/// How good the forecasts of all runs of the area were, as far as their years have come.
-pub(super) fn judged(ground: &Ground) -> Option<Hindsight> {
-    let of = |it: &Run| Some(Published { reference: it.publication.clone()?, plan: it.opened.clone() });
+/// How good the forecasts of all runs of the area were, as far as their months and years have come.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Judged {
+    /// Heads at all months together, with the claims made in passing; `None` where nothing can be judged yet.
+    pub whole: Option<Hindsight>,
+    /// Heads by distance from the opening, all together first.
+    pub heads: Vec<AtHorizon>,
+    /// Vacancies likewise.
+    pub vacancies: Vec<AtHorizon>,
+    /// How many of the months judged were not over yet when their run was made, and of how many.
+    pub in_time: (usize, usize),
+    /// The next month to count, and whether it is over; `None` without a published run, or past its end.
+    pub next: Option<(Month, bool)>,
+}
+
+/// Judges the forecasts of all runs of the area: month by month where somebody counted, year by year where only a later return tells.
+pub(super) fn judged(ground: &Ground) -> Judged {
+    let of = |it: &Run| Some(Published { reference: it.publication.clone()?, made_on: it.made_on, plan: it.opened.clone() });
     let all: Vec<Published> = ground.run.iter().chain(&ground.earlier).filter_map(of).collect();
-    let (forecasts, claims) = past(&all, &counted(ground));
-    hindsight(&forecasts, &claims)
+    let counted = counted(ground);
+    let due = due(&all, &counted);
+    let (_, claims) = past(&all, &counted);
+    let heads = due.iter().filter(|it| it.of == Foreseen::Heads);
+    let mut forecasts: Vec<_> = heads.clone().map(|it| it.foretold.clone()).collect();
+    // A year that only a later return counts is judged beside the months; one that was counted is among them already.
+    let (returned, _) = past(&all, &[]);
+    let known = |it: &staffing::live::Foretold| {
+        due.iter().any(|due| {
+            due.foretold.of == it.of && due.foretold.said_in == it.said_in && due.month.year().to_string() == it.at && due.horizon % 12 == 0
+        })
+    };
+    forecasts.extend(returned.into_iter().filter(|it| !known(it)));
+    Judged {
+        whole: hindsight(&forecasts, &claims),
+        heads: by_horizon(&due, Foreseen::Heads),
+        vacancies: by_horizon(&due, Foreseen::Vacancies),
+        in_time: (heads.clone().filter(|it| it.in_time).count(), heads.count()),
+        next: next(&all, &counted, ground.today),
+    }
 }

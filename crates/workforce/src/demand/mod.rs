@@ -4,12 +4,14 @@
 //! what requirements state and what the run requires stand beside them. No method is the right one: where their ranges part, somebody has to
 //! say why, and each method is split into parts so that a difference between two is the sum of the differences of their parts.
 
+mod driven;
 mod reckon;
 mod why;
 
 #[cfg(test)]
 mod tests;
 
+pub use driven::{Driven, driven};
 pub use reckon::{Growth, growth};
 pub use why::Reason;
 
@@ -111,16 +113,17 @@ pub struct RoleCompared {
 pub struct Compared {
     /// The year.
     pub year: i32,
-    /// Job by job, in the order of the list of jobs; only jobs with a standard of the plan's own.
+    /// Job by job, in the order of the list of jobs; only jobs with a standard for the whole place.
     pub roles: Vec<RoleCompared>,
 }
 
-/// The methods beside each other in one year, for every job that has a standard.
+/// The methods beside each other in one year, for every job that has a standard. Standards of a service model speak of a part of the place
+/// and are left to P1.
 pub fn compared(standards: &[Held<WorkloadStandard>], run: Option<&Opened>, profile: &Profile, year: i32) -> Compared {
     let growth = run.and_then(|it| growth(it, year));
     let role = |it: &record::Choice| {
         let role = Role::of(it.code)?;
-        let own: Vec<&Held<WorkloadStandard>> = standards.iter().filter(|it| it.it.role == role).collect();
+        let own: Vec<&Held<WorkloadStandard>> = standards.iter().filter(|it| it.it.role == role && it.it.service_model.is_none()).collect();
         if own.is_empty() {
             return None;
         }

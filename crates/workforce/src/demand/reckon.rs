@@ -68,12 +68,13 @@ pub(super) fn counted(standards: &[&Held<WorkloadStandard>], growth: Growth) -> 
 fn one(held: &Held<WorkloadStandard>, method: Method, growth: Growth) -> Option<Reckoned> {
     let it = &held.it;
     let growth = if it.grows == Some(true) { growth } else { Growth::default() };
-    let parts = parts(it, it.amount.get(), growth.middle)?;
+    let volume = it.volume.get() as f64;
+    let parts = parts(it, volume * growth.middle, it.amount.get())?;
     let sum = |parts: &[Part]| parts.iter().map(|it| it.wte).sum::<f64>();
     let amounts = [&it.low, &it.high].map(|end| end.as_ref().map_or(it.amount.get(), |it| it.get()));
     // More people to a post are fewer posts.
     let [few, many] = if it.counting == Counting::People { [amounts[1], amounts[0]] } else { amounts };
-    let (low, high) = (sum(&self::parts(it, few, growth.low)?), sum(&self::parts(it, many, growth.high)?));
+    let (low, high) = (sum(&self::parts(it, volume * growth.low, few)?), sum(&self::parts(it, volume * growth.high, many)?));
     let ranged = it.low.is_some() || it.high.is_some() || growth.low < growth.high;
     let hours = it.available.as_ref().map(|it| it.get() as f64).map(|it| (it, it));
     Some(Reckoned {
@@ -87,8 +88,8 @@ fn one(held: &Held<WorkloadStandard>, method: Method, growth: Growth) -> Option<
     })
 }
 
-fn parts(it: &WorkloadStandard, amount: f64, grown: f64) -> Option<Vec<Part>> {
-    let volume = it.volume.get() as f64 * grown;
+/// The staff that so much work takes, part by part, when each unit takes `amount`.
+pub(super) fn parts(it: &WorkloadStandard, volume: f64, amount: f64) -> Option<Vec<Part>> {
     let support = it.support.as_ref().map_or(0.0, |it| it.part());
     let further = it.further.as_ref().map_or(0.0, |it| it.get() as f64);
     let available = it.available.as_ref().map(|it| it.get() as f64);

@@ -27,6 +27,8 @@ pub struct YearChange {
     pub before: f64,
     /// The mean gap as the later plan says it.
     pub after: f64,
+    /// Posts that are needed, as the later plan says.
+    pub posts: f64,
     /// The difference, with the steps of the gap that moved: it is their sum.
     pub moved: Finding<f64>,
     /// Whether the later mean lies outside what nine in ten draws of the earlier plan gave.
@@ -186,7 +188,14 @@ fn year(then: &YearPlan, now: &YearPlan) -> YearChange {
     then.finding.workings.iter().for_each(|it| add(&it.label, -it.amount, it.standing));
     let moved = Finding::total(steps);
     let outside = now.gap.mean < then.gap.bands.p5 || now.gap.mean > then.gap.bands.p95;
-    YearChange { year: now.year, before: then.finding.value, after: now.finding.value, moved, is_surprise: outside }
+    YearChange {
+        year: now.year,
+        before: then.finding.value,
+        after: now.finding.value,
+        posts: now.required.mean,
+        moved,
+        is_surprise: outside,
+    }
 }
 
 /// A step's name without its year, so that plans that open in different years can be held against each other.

@@ -6,6 +6,7 @@
 mod compare;
 mod contribution;
 mod course;
+mod judged;
 mod moved;
 mod partners;
 mod past;
@@ -16,12 +17,13 @@ pub use contribution::{
     Backing, ChainLink, Claim, Movement, Pace, Rival, Stage, Strength, Verdict, Wanted, Wanting, Wish, movement, weigh,
 };
 pub use course::{Counted, Followed, follow};
+pub use judged::{AtHorizon, Due, Foreseen, HORIZONS, by_horizon, due, next};
 pub use moved::{Mover, Movers, movers};
-pub use partners::{Affected, Ground, Party, Reason, Shift, Strand, affected, shifts};
+pub use partners::{Affected, Ground, LEAST_SHARE, Party, Reason, Shift, Strand, affected, is_material, shifts};
 pub use past::{Published, past};
 pub use voices::{Coverage, Covered, Heard, Kind, Leaning, STALE_AFTER, Standing, Theme, coverage, themes};
 
-pub use measure::{Effect, Signal};
+pub use measure::{Counting, Effect, Signal};
 pub use staffing::live::{
     Actual, At, Chart, Figure, Hindsight, Limits, Month, Moved, PLACES, Reading as MonthRead, State, Tracked, Warning, Watching, Whole,
 };

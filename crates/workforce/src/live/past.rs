@@ -10,6 +10,8 @@ use staffing::live::{Claim, Foretold, Month};
 pub struct Published {
     /// Which.
     pub reference: Reference,
+    /// The day it was made.
+    pub made_on: chrono::NaiveDate,
     /// What it says.
     pub plan: Opened,
 }

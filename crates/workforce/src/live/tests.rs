@@ -131,10 +131,14 @@ fn what_cannot_be_used_is_told_and_the_rest_is_used() {
     assert_eq!(found.whole.roles[0].actual.iter().map(|it| it.1).collect::<Vec<_>>(), [21, 19]);
 }
 
+fn published_on(day: &str, plan: Opened) -> Published {
+    Published { reference: Reference::parse("PUB-1").expect("sound"), made_on: day.parse().expect("a day"), plan }
+}
+
 /// Two years of counts judge two forecasts of each role counted, from the publication that made them.
 #[test]
 fn past_forecasts_are_judged_once_their_year_has_come() {
-    let one = Published { reference: Reference::parse("PUB-1").expect("sound"), plan: before() };
+    let one = published_on("2024-07-01", before());
     let counts = [counted("Care worker", 12, 19, 0, 0), counted("Care worker", 24, 60, 0, 0), counted("Care worker", 13, 4, 0, 0)];
     let (forecasts, claims) = past(&[one], &counts);
     assert_eq!(forecasts.iter().map(|it| (it.at.as_str(), it.actual)).collect::<Vec<_>>(), [("2025", 19.0), ("2026", 60.0)]);
@@ -152,4 +156,47 @@ fn the_differences_of_two_plans_lead_to_people() {
         Party { reference: Reference::parse("STA-4").expect("sound"), name: "The union".into(), voice: Some(register::Voice::Union) };
     let found = affected(&sorts, &Ground { parties: vec![party], ..Ground::default() });
     assert_eq!(found[0].reasons, [Reason::Sort(Shift::Flow)]);
+}
+
+/// By hand: counts at months 2, 12 and 18 of a run that opens with 20 in June 2024. Month 12 has the bands of the run's own year; month 2 the
+/// law of its rates; vacancies between years are the mean need on a line less the heads.
+#[test]
+fn every_month_that_was_counted_is_judged_at_its_own_distance() {
+    let all = [published_on("2024-10-05", before())];
+    let mut counts = vec![counted("Care worker", 2, 19, 1, 2), counted("8", 12, 17, 0, 0), counted("Care worker", 18, 60, 0, 0)];
+    counts[2].actual.vacancies = None;
+    counts.push(counted("Care worker", 400, 1, 0, 0));
+    let found = due(&all, &counts);
+    let told: Vec<_> = found.iter().map(|it| (it.of, it.horizon, it.in_time, it.foretold.actual)).collect();
+    use Foreseen::{Heads, Vacancies};
+    assert_eq!(
+        told,
+        [(Heads, 2, false, 19.0), (Vacancies, 2, false, 2.0), (Heads, 12, true, 17.0), (Vacancies, 12, true, 2.0), (Heads, 18, true, 60.0)]
+    );
+    let role = all[0].plan.result.roles.iter().find(|it| it.name == "Care worker").expect("a role");
+    assert_eq!(found[2].foretold.bands, role.years[1].supply.bands);
+    let (heads, short) = (found[0].foretold.bands, found[1].foretold.bands);
+    let need = role.years[0].required.mean + (role.years[1].required.mean - role.years[0].required.mean) / 6.0;
+    assert!((short.p95 - (need - heads.p5).max(0.0)).abs() < 1e-9 && (short.p50 - (need - heads.p50).max(0.0)).abs() < 1e-9);
+    assert!(heads.p5 < 20.0 && heads.p95 <= 26.0 && heads.p95 - heads.p5 < role.years[1].supply.bands.p95 - role.years[1].supply.bands.p5);
+    let scored = by_horizon(&found, Heads);
+    let counts: Vec<_> = scored.iter().map(|it| (it.months, it.found.forecasts)).collect();
+    assert_eq!(counts, [(None, 3), (Some((1, 3)), 1), (Some((7, 12)), 1), (Some((13, 24)), 1)]);
+    assert_eq!((scored[1].found.bias, scored[1].found.error), (19.0 - heads.p50, (19.0 - heads.p50).abs()));
+    assert!(scored[3].found.places[5] == 1 && scored[3].found.crps > 20.0, "60 heads of 20 were not foreseen");
+    assert_eq!(by_horizon(&found, Vacancies).len(), 3);
+    assert!(by_horizon(&[], Heads).is_empty());
+}
+
+/// Without a month it is said from when on there is something to judge, and with some what comes next.
+#[test]
+fn it_is_said_which_month_can_be_judged_next() {
+    let all = [published_on("2024-07-01", before())];
+    let day = |text: &str| text.parse().expect("a day");
+    let month = |year, month| Month::new(year, month).expect("a month");
+    assert_eq!(next(&all, &[], day("2024-07-20")), Some((month(2024, 7), false)));
+    assert_eq!(next(&all, &[], day("2024-08-01")), Some((month(2024, 7), true)));
+    assert_eq!(next(&all, &[counted("Care worker", 3, 19, 0, 0)], day("2024-11-02")), Some((month(2024, 10), true)));
+    assert_eq!(next(&all, &[counted("Care worker", 72, 19, 0, 0)], day("2030-11-02")), None, "the run ends in June 2030");
+    assert_eq!(next(&[], &[], day("2024-07-20")), None);
 }

@@ -1,11 +1,11 @@
 //! Worked examples of the pages about returns and partners.
 
 use crate::ascwds::Gender;
-use crate::composition::{Comparator, GroupLine, diversity};
+use crate::composition::{Comparator, GroupLine, Place, diversity};
 use crate::equality::recursion;
 use crate::partners::involvement;
 use crate::sample::{day, staff, workplace};
-use crate::trends::{Snapshot, moves, reaching};
+use crate::trends::{By, Snapshot, moves, reaching};
 use kernel::Source;
 use kernel::method::{Example, Values, values};
 use simulate::{Cell, Flow, Stock, System};
@@ -59,7 +59,7 @@ fn movements(it: &Example) -> Option<Values> {
     let home = |name: &str| workplace(name, 1, &[]);
     let (then, now) = ([home("A"), home("C")], [home("A"), home("D")]);
     let earlier = Snapshot { on: day("2025-03-31"), workplaces: &then, workers: &before };
-    let sums = moves(&earlier, &Snapshot { on: day("2026-03-31"), workplaces: &now, workers: &after }, 5)?.sums;
+    let sums = moves(&earlier, &Snapshot { on: day("2026-03-31"), workplaces: &now, workers: &after }, By::Role, 5)?.sums;
     Some(values([("stayed", sums.stayed.to_string()), ("left", sums.left.to_string()), ("joined", sums.joined.to_string())]))
 }
 
@@ -70,7 +70,11 @@ fn representation(it: &Example) -> Option<Values> {
     let women = it.number("in_place")? * 1_000.0;
     let place = Comparator { women, men: 1_000.0 - women, bands: [200.0; 5], year: 2025, source: Source::titled("An example") };
     let homes = [workplace("A", told as u16, &[])];
-    let found = diversity(&Snapshot { on: day("2026-03-31"), workplaces: &homes, workers: &people }, Some(&place), 5);
+    let found = diversity(
+        &Snapshot { on: day("2026-03-31"), workplaces: &homes, workers: &people },
+        &Place { people: Some(&place), groups: &[] },
+        5,
+    );
     let women = found.ratios.into_iter().find(|it| it.group == "women" && it.level.is_none())?;
     let range = women.range?;
     Some(values([("ratio", women.ratio.to_string()), ("low", range.low.to_string()), ("high", range.high.to_string())]))

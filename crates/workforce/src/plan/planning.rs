@@ -6,7 +6,7 @@ pub use gaps::Gaps;
 
 use super::inputs::{PlanInputs, Unplannable, check};
 use super::need::{place_of, posts, wte_per_head};
-use super::result::{Figure, PlanResult, RolePlan, YearPlan};
+use super::result::{Figure, PlanResult, RECRUITS, RolePlan, YearPlan};
 use crate::assumptions::{Assumptions, Demand};
 use crate::baseline::RoleBaseline;
 use kernel::{Finding, Range, Source, Standing, Step};
@@ -204,7 +204,7 @@ impl Tally<'_> {
         if step > 0 {
             steps.push(line(format!("Growth in need to {year}"), need - opening, Standing::Modelled));
             steps.push(line("Staff who leave".to_owned(), self.mean_flow(Quantity::Outflow, cells, step), Standing::Modelled));
-            steps.push(line("Recruits".to_owned(), -self.mean_flow(Quantity::Inflow, cells, step), Standing::Modelled));
+            steps.push(line(RECRUITS.to_owned(), -self.mean_flow(Quantity::Inflow, cells, step), Standing::Modelled));
         }
         let mut finding = Finding::total(steps);
         finding.range = Some(Range { low: gap.bands.p5, high: gap.bands.p95, level: Some(0.9) });

@@ -47,6 +47,28 @@ pub struct RolePlan {
     pub years: Vec<YearPlan>,
 }
 
+/// The step of a gap's waterfall that tells of those who were recruited since the return.
+pub(super) const RECRUITS: &str = "Recruits";
+
+impl RolePlan {
+    /// The mean of the staff who are recruited in the twelve months before the day of the return in a year, in heads; `None` for the year
+    /// of the return itself and for years beyond the plan.
+    pub fn recruits(&self, year: i32) -> Option<f64> {
+        let since_return = |year: i32| -> Option<f64> {
+            let of_year = self.years.iter().find(|it| it.year == year)?;
+            of_year.finding.workings.iter().find(|it| it.label == RECRUITS).map(|it| -it.amount)
+        };
+        let all = since_return(year)?;
+        Some(all - since_return(year - 1).unwrap_or(0.0))
+    }
+
+    /// The change of the mean of the staff over the same twelve months, in heads.
+    pub fn growth(&self, year: i32) -> Option<f64> {
+        let there = |year: i32| self.years.iter().find(|it| it.year == year).map(|it| it.supply.mean);
+        Some(there(year)? - there(year - 1)?)
+    }
+}
+
 /// A whole plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanResult {

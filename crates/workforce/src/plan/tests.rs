@@ -123,6 +123,19 @@ fn a_plan_adds_up_and_opens_with_its_vacancies() {
     let by_role: f64 = plan.roles.iter().map(|it| it.years[10].gap.mean).sum();
     assert!((by_role - last.gap.mean).abs() < 1e-9);
     assert_eq!(plan.compared.0, plan.compared.1);
+    // Twelve months: who starts less who leaves is what the staff grow by; the twelve months add up to all since the return.
+    let since = |year: usize, label: &str| {
+        let workings = &plan.total.years[year].finding.workings;
+        workings.iter().find(|it| it.label == label).map_or(0.0, |it| it.amount)
+    };
+    for (at, year) in (2025..=2034).enumerate() {
+        let recruits = plan.total.recruits(year).expect("a year of the plan");
+        let left = since(at + 1, "Staff who leave") - since(at, "Staff who leave");
+        assert!((recruits - left - plan.total.growth(year).expect("a year of the plan")).abs() < 1e-6 && recruits > 0.0, "{year}");
+    }
+    assert_eq!((plan.total.recruits(2024), plan.total.growth(2024), plan.total.recruits(2035)), (None, None, None));
+    let all: f64 = (2025..=2034).filter_map(|it| plan.total.recruits(it)).sum();
+    assert!((all + since(10, "Recruits")).abs() < 1e-6);
 }
 
 #[test]

@@ -7,6 +7,7 @@ choices! {
     pub Counted {
         Heads = "heads" "People",
         WholeTime = "whole-time" "Whole-time equivalents",
+        PayAnHour = "pay-hour" "Pay for an hour, in pounds",
     }
 }
 

@@ -32,6 +32,8 @@ record! {
         said: Option<Prose<8000>> = "What they said",
         /// Where they stand.
         position: Option<Position> = "Position",
+        /// Of a joint run: which of the changes it is about, by its name on P23; about the run as a whole where it names none.
+        change: Option<Text<200>> = "Change of the joint run it is about",
         /// What changed because of it, or why nothing did.
         effect: Option<Prose<4000>> = "What changed, or why nothing did",
     }

@@ -18,6 +18,7 @@ mod funding;
 mod jobs;
 mod judgement;
 mod measure;
+mod milestone;
 mod monthly_actual;
 mod playbook;
 mod reading;
@@ -50,6 +51,7 @@ pub use funding::{Certain, Funding};
 pub use jobs::jobs;
 pub use judgement::Judgement;
 pub use measure::{Acts, Evidence, Measure, Stage};
+pub use milestone::{Brings, Milestone};
 pub use monthly_actual::MonthlyActual;
 pub use playbook::{Emergency, Playbook};
 pub use reading::{Reading, Whose};
@@ -63,7 +65,7 @@ pub use stress_test::StressTest;
 pub use trigger::{Basis, Side, Trigger, Watched};
 pub use voice_heard::{SourceKind, Trend, VoiceHeard};
 pub use workforce_plan::WorkforcePlan;
-pub use workforce_response::{EmployerSort, JobSort, Staying, Theme, WorkforceResponse};
+pub use workforce_response::{AgeTold, EmployerSort, JobSort, SexTold, Staying, Theme, WorkforceResponse};
 pub use workload_standard::{Counting, WorkloadStandard};
 
 use record::Entry;
@@ -90,6 +92,7 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<Exercise>(),
     Entry::of::<RiskOutcome>(),
     Entry::of::<MonthlyActual>(),
+    Entry::of::<Milestone>(),
     Entry::of::<ChangeNotice>(),
     Entry::of::<Reading>(),
     Entry::of::<Explanation>(),

@@ -38,6 +38,27 @@ choices! {
 }
 
 choices! {
+    /// How old somebody is, in the bands by which a workforce is told.
+    pub AgeTold {
+        To24 = "18-24" "18 to 24",
+        To34 = "25-34" "25 to 34",
+        To44 = "35-44" "35 to 44",
+        To54 = "45-54" "45 to 54",
+        To64 = "55-64" "55 to 64",
+        Outside = "younger-or-older" "Under 18, or 65 and over",
+    }
+}
+
+choices! {
+    /// What somebody says of their sex.
+    pub SexTold {
+        Women = "women" "Woman",
+        Men = "men" "Man",
+        Another = "another-sex" "In another way",
+    }
+}
+
+choices! {
     /// What makes it hard to stay.
     pub Theme {
         Pay = "pay" "Pay",
@@ -66,6 +87,10 @@ record! {
         jobs: JobSort = "What sort of job do you do?",
         /// Who employs them; left out where they would rather not say.
         employer: Option<EmployerSort> = "Who do you work for?",
+        /// How old they are; left out where they would rather not say.
+        age: Option<AgeTold> = "How old are you?",
+        /// Their sex; left out where they would rather not say.
+        sex: Option<SexTold> = "Are you a woman or a man?",
         /// What makes it hard to stay.
         themes: Choices<Theme> = "What makes it hard to stay?",
         /// In their own words.

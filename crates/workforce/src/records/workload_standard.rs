@@ -1,9 +1,10 @@
-//! P4 · What one kind of work asks of one job: how much of it there is, what each unit takes, and the time a worker has.
+//! P1, P4 · What one kind of work asks of one job: how much of it there is, what each unit takes, and the time a worker has.
 
 use super::WorkforcePlan;
+use chrono::NaiveDate;
 use kernel::Share;
 use record::{Link, Number, Problem, Prose, Text, Whole, YesNo, choices, record};
-use register::{Role, Source};
+use register::{Role, ServiceModel, Source};
 
 choices! {
     /// How work is turned into staff.
@@ -52,6 +53,13 @@ record! {
         grounds: Option<Prose<4000>> = "Where the figures come from",
         /// Where they can be read.
         source: Option<Link<Source>> = "Source",
+        /// The service model whose work it is. Such work is the chain from an intention to its staff; without one it is work of the whole
+        /// place.
+        service_model: Option<Link<ServiceModel>> = "Service model whose work it is",
+        /// Units of work a year, or people, before the service model changes them: nought for a new service.
+        today: Option<Whole<0, 100_000_000>> = "How many a year today",
+        /// From when there are as many as stated.
+        from: Option<NaiveDate> = "From when there are as many",
     }
 }
 

@@ -1,6 +1,7 @@
 //! A stress test of more draws than anybody waits for, taken in parts so that it can be watched and stopped.
 
 use super::asked::Asked;
+use super::lost::lost;
 use super::stress::{Stressed, problem};
 use super::teams::Staffed;
 use crate::models::NotRun;
@@ -69,6 +70,7 @@ impl<'a> StressUnderway<'a> {
             heads: self.returned.teams.iter().map(|it| u64::from(it.heads)).sum(),
             report: report(stressed, &self.stressed)?,
             calm: report(calm, &self.calm)?,
+            lost: lost(self.returned, &self.asked.events),
             gaps: self.returned.gaps.clone(),
         })
     }

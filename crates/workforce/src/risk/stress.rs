@@ -1,6 +1,7 @@
 //! P8, P14 · A stress test of the teams of a return, beside the same weeks without any event; and the tests that every plan should stand.
 
 use super::asked::{Asked, usual};
+use super::lost::{Lost, Supports, lost};
 use super::teams::Staffed;
 use crate::models::NotRun;
 use kernel::Gap;
@@ -20,6 +21,9 @@ pub struct Stressed {
     pub report: Report,
     /// The same luck without them: what is unmet anyway.
     pub calm: Report,
+    /// What the failure of providers takes from people; `None` when none fails.
+    #[serde(default)]
+    pub lost: Option<Lost>,
     /// What was missing in the return, and what was done without it.
     pub gaps: Vec<Gap>,
 }
@@ -54,6 +58,7 @@ pub fn stress(returned: &Staffed, asked: &Asked) -> Result<Stressed, NotRun> {
         heads: returned.teams.iter().map(|it| u64::from(it.heads)).sum(),
         report: run(&it)?,
         calm: run(&it.calm())?,
+        lost: lost(returned, &asked.events),
         gaps: returned.gaps.clone(),
     })
 }
@@ -67,16 +72,19 @@ pub(super) fn problem(it: &Wrong) -> Problem {
 }
 
 /// The tests that every plan should stand, by name: each kind of event alone, and all at once. The provider that fails and the place that
-/// floods are those of which most is required.
-pub fn presets(teams: &[Team]) -> Vec<(&'static str, Vec<Event>)> {
-    let largest = |of: fn(&Team) -> &String| {
+/// floods are those of which most is required. The provider is one whose care the regulator answers for, unless there is none: a team of
+/// social workers is no provider that can fail.
+pub fn presets(returned: &Staffed) -> Vec<(&'static str, Vec<Event>)> {
+    let largest = |of: fn(&Team) -> &String, counts: &dyn Fn(&Supports) -> bool| {
         let mut sums: BTreeMap<&String, u64> = BTreeMap::new();
-        teams.iter().for_each(|it| *sums.entry(of(it)).or_default() += it.required_minutes);
+        let counted = returned.teams.iter().zip(&returned.supports).filter(|it| counts(it.1));
+        counted.for_each(|(it, _)| *sums.entry(of(it)).or_default() += it.required_minutes);
         sums.into_iter().max_by_key(|it| it.1).map(|it| it.0.clone())
     };
+    let provider = || largest(|it| &it.provider, &|it| it.regulated).or_else(|| largest(|it| &it.provider, &|_| true));
     let hits = |kind: Kind| match kind {
-        Kind::ProviderFailure => Hits { provider: largest(|it| &it.provider), ..Hits::default() },
-        Kind::Flood => Hits { place: largest(|it| &it.place), ..Hits::default() },
+        Kind::ProviderFailure => Hits { provider: provider(), ..Hits::default() },
+        Kind::Flood => Hits { place: largest(|it| &it.place, &|_| true), ..Hits::default() },
         _ => Hits::default(),
     };
     let alone: Vec<Event> = Kind::ALL.into_iter().map(|kind| Event { hits: hits(kind), ..usual(kind) }).collect();

@@ -4,6 +4,7 @@
 //! the experience of ten heads of all, as in the plan. Hours required are those of filled posts and vacancies, less usual absence: what
 //! people are given when every post is filled.
 
+use super::lost::Supports;
 use crate::ascwds::codes::{SERVICES, UNITED_KINGDOM, name_in};
 use crate::ascwds::{Answer, Worker, Workplace};
 use crate::homes::{Home, homes};
@@ -29,6 +30,8 @@ const WEEKS: f64 = 365.25 / 7.0;
 pub struct Staffed {
     /// A team for each workplace that has staff.
     pub teams: Vec<Team>,
+    /// What each of them says of the people it supports, in the same order.
+    pub supports: Vec<Supports>,
     /// What was missing, and what was done without it.
     pub gaps: Vec<Gap>,
     /// The day of the return.
@@ -56,7 +59,8 @@ pub fn teams(workplaces: &[Workplace], workers: &[Worker], on: NaiveDate) -> Sta
     let all = counts.iter().fold(Counts::default(), |sum, it| sum.and(it));
     let providers = providers(&homes);
     let teams = homes.iter().zip(&counts).map(|(home, own)| team(home, own, &all, &providers)).collect();
-    Staffed { teams, gaps: gaps(&homes, &counts, &all), on }
+    let supports = homes.iter().map(|it| Supports::of(it.workplace.regulated, &it.workplace.capacity)).collect();
+    Staffed { teams, supports, gaps: gaps(&homes, &counts, &all), on }
 }
 
 fn heads(home: &Home<'_>) -> u32 {

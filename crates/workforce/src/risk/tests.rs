@@ -20,6 +20,34 @@ fn the_swing_of_the_population_comes_out_by_hand() {
     assert!((swing.width() - 5.16).abs() < 1e-9 && swing.at_low < found.planned && found.planned < swing.at_high);
 }
 
+/// By hand: a tenth more or less of V vacancies at the outset moves the gap of 2034 by a fifth of V, grown as the population, in every draw.
+#[test]
+fn vacancies_move_posts_in_proportion_and_what_moves_nothing_is_left_out() {
+    let (mut inputs, assumptions) = (inputs(2034), Assumptions::usual());
+    let vacant: f64 = inputs.baseline.roles.iter().map(|it| it.vacancies()).sum();
+    let reach = |lever: Lever| Reach { lever, low: 0.9, high: 1.1, stated: false };
+    inputs.variants.truncate(1);
+    let found = tornado(&inputs, &assumptions, &[reach(Lever::Vacancies), reach(Lever::Leaving(99))], 3, 50).expect("plannable");
+    assert_eq!(found.swings.len(), 1, "nobody holds role 99");
+    let by_hand = 0.2 * vacant * 1.1;
+    assert!((found.swings[0].width() - by_hand).abs() < 1e-9 && by_hand > 0.1, "{found:?} {by_hand}");
+}
+
+/// The leaving rates of the roles, moved one by one, move the gap about as much as all of them moved together.
+#[test]
+fn the_rates_of_one_role_are_a_part_of_those_of_all() {
+    let (inputs, assumptions) = (inputs(2030), Assumptions::usual());
+    let reach = |lever: Lever| Reach { lever, low: 0.9, high: 1.1, stated: false };
+    let levers = [Lever::Number("leaving_factor".into()), Lever::Leaving(8), Lever::Leaving(7), Lever::Joining(8)];
+    let width = |lever: &Lever| {
+        let found = tornado(&inputs, &assumptions, &[reach(lever.clone())], 3, 400).expect("plannable");
+        found.swings.first().map_or(0.0, |it| it.at_high - it.at_low)
+    };
+    let [all, care, senior, joining] = levers.each_ref().map(width);
+    assert!(all > 0.0 && care > 0.0 && joining < 0.0, "{all} {care} {senior} {joining}");
+    assert!(care <= all + 1e-9 && care > 0.4 * all, "{all} {care}: pooled experience of the others stays as it is");
+}
+
 #[test]
 fn more_leavers_widen_the_gap_and_more_recruits_close_it() {
     let (inputs, assumptions) = (inputs(2030), Assumptions::usual());
@@ -28,7 +56,15 @@ fn more_leavers_widen_the_gap_and_more_recruits_close_it() {
     let number = |key: &str| Lever::Number(key.into());
     assert_eq!(
         named,
-        [(number("leaving_factor"), true), (number("joining_factor"), false), (number("pooling"), false), (Lever::Population, true)]
+        [
+            (number("leaving_factor"), true),
+            (number("joining_factor"), false),
+            (number("pooling"), false),
+            (Lever::Vacancies, false),
+            (Lever::Leaving(8), false),
+            (Lever::Joining(8), false),
+            (Lever::Population, true)
+        ]
     );
     assert_eq!((reaches[0].low, reaches[0].high, reaches[1].low), (0.5, 1.5, 0.9));
     let found = tornado(&inputs, &assumptions, &reaches, 3, 200).expect("plannable");
@@ -205,7 +241,7 @@ fn everything_wrong_with_the_question_is_said_at_once() {
 fn presets_try_every_kind_and_the_worst_is_all_at_once() {
     let (homes, people) = place();
     let returned = teams(&homes, &people, on());
-    let presets = presets(&returned.teams);
+    let presets = presets(&returned);
     assert_eq!(presets.len(), 7);
     let unmet = |events: &Vec<staffing::contingency::Event>| {
         let asked = Asked { events: events.clone(), draws: 60, weeks: 12, ..Asked::default() };
@@ -222,4 +258,44 @@ fn presets_try_every_kind_and_the_worst_is_all_at_once() {
     };
     let Err(crate::models::NotRun::Problems(problems)) = stress(&returned, &elsewhere) else { panic!("nobody lives there") };
     assert_eq!((problems[0].field.as_ref(), problems[0].code.as_ref()), ("kind-1", "stress-hits-nobody"));
+}
+
+/// By hand: A supports 27 people in 30 beds, B 40 people at home, C does not say. Half of A's hours are half of its people; both failures of A
+/// count once, with the larger part.
+#[test]
+fn a_failure_is_told_in_people_and_beds() {
+    use staffing::contingency::{Event, Hits, Kind};
+    let (homes, people) = place();
+    let mut returned = teams(&homes, &people, on());
+    let supports = |name: &str| match &name[..1] {
+        "A" => Supports::of(true, &[(2, Some(30), Some(27))]),
+        "B" => Supports::of(true, &[(8, Some(50), Some(40))]),
+        _ => Supports::of(false, &[]),
+    };
+    returned.supports = returned.teams.iter().map(|it| supports(&it.name)).collect();
+    let fails = |place: Option<&str>, provider: Option<&str>, size: f64| {
+        let hits = Hits { place: place.map(str::to_owned), provider: provider.map(str::to_owned), ..Hits::default() };
+        Event { size, hits, ..usual(Kind::ProviderFailure) }
+    };
+    let a = returned.teams.iter().find(|it| it.name.starts_with('A')).expect("A").provider.clone();
+    let told = |events: &[Event]| lost(&returned, events).map(|it| (it.workplaces, it.silent, it.people, it.beds));
+    assert_eq!(told(&[usual(Kind::Surge)]), None, "no provider fails");
+    assert_eq!(told(&[fails(None, Some(&a), 0.5)]), Some((1, 0, 13.5, 15.0)));
+    assert_eq!(told(&[fails(None, Some(&a), 0.5), fails(None, None, 1.0)]), Some((3, 1, 67.0, 30.0)));
+}
+
+/// Planted: the largest team by far is of social workers, for whom no regulator of care answers.
+#[test]
+fn the_provider_that_fails_is_one_that_the_regulator_answers_for() {
+    let (homes, people) = place();
+    let mut returned = teams(&homes, &people, on());
+    let named = |returned: &Staffed| presets(returned)[0].1[0].hits.provider.clone().expect("a provider");
+    returned.supports.iter_mut().for_each(|it| it.regulated = true);
+    let largest = named(&returned);
+    for (team, supports) in returned.teams.iter().zip(&mut returned.supports) {
+        supports.regulated = team.provider != largest;
+    }
+    assert_ne!(named(&returned), largest);
+    returned.supports.iter_mut().for_each(|it| it.regulated = false);
+    assert_eq!(named(&returned), largest, "where the regulator answers for nobody, the largest");
 }

@@ -5,7 +5,7 @@
 //! Source: E. Eschenbach (1992), "Spiderplots versus tornado diagrams for sensitivity analysis", *Interfaces* 22, 40-46.
 
 use crate::assumptions::{Assumptions, Demand};
-use crate::chapter::{Override, numeric};
+use crate::chapter::{FEWEST, Override, numeric};
 use crate::plan::{PlanInputs, Planning, Unplannable};
 use serde::Serialize;
 use simulate::Bands;
@@ -22,6 +22,12 @@ pub enum Lever {
     Need(String),
     /// The population: the least and the most variant alone.
     Population,
+    /// Vacancies at the outset, times so much: where posts follow the population they are posts that are needed.
+    Vacancies,
+    /// The leaving rate of one role, by its code, times so much.
+    Leaving(u8),
+    /// The joining rate of one role, by its code, times so much.
+    Joining(u8),
 }
 
 /// How far something may move.
@@ -57,7 +63,7 @@ impl Swing {
     }
 }
 
-/// The swings, the widest first.
+/// The swings, the widest first, at most [`MOST_SWINGS`]; what moves nothing is left out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tornado {
     /// The year whose gap it is.
@@ -72,9 +78,16 @@ pub struct Tornado {
 
 /// By how much a range reaches either way when nobody stated one.
 const USUAL: f64 = 0.1;
+/// The roles with the most staff whose own rates are moved.
+const ROLES: usize = 4;
+/// The most swings that are kept.
+pub const MOST_SWINGS: usize = 10;
+/// A swing of fewer posts moves nothing that anybody could notice.
+const LEAST: f64 = 0.05;
 
 /// What can be moved in a plan: a stated range where there is one, a tenth either way elsewhere. The hours of a full week are left out,
-/// because they move whole-time equivalents and not the gap in posts; so is borrowed experience when no role borrows any.
+/// because they move whole-time equivalents and not the gap in posts; so is borrowed experience when no role borrows any. The rates of the
+/// roles with the most staff are moved one by one as well as all together: who loses sleep over one of them can see it.
 pub fn reaches(inputs: &PlanInputs, assumptions: &Assumptions, overrides: &[Override]) -> Vec<Reach> {
     let mut found = Vec::new();
     let mut held = assumptions.clone();
@@ -97,6 +110,13 @@ pub fn reaches(inputs: &PlanInputs, assumptions: &Assumptions, overrides: &[Over
             found.push(Reach { lever: Lever::Need(line.group.clone()), low, high: high.min(1.0), stated: false });
         }
     }
+    let of_once = |lever: Lever| Reach { lever, low: 1.0 - USUAL, high: 1.0 + USUAL, stated: false };
+    if matches!(assumptions.demand.value, Demand::FollowPopulation { .. }) && inputs.baseline.roles.iter().any(|it| it.vacancies() > 0.0) {
+        found.push(of_once(Lever::Vacancies));
+    }
+    let mut roles: Vec<_> = inputs.baseline.roles.iter().filter(|it| it.heads() >= FEWEST).collect();
+    roles.sort_by_key(|it| (std::cmp::Reverse(it.heads()), it.role));
+    found.extend(roles.iter().take(ROLES).flat_map(|it| [of_once(Lever::Leaving(it.role)), of_once(Lever::Joining(it.role))]));
     if inputs.variants.len() > 1 {
         found.push(Reach { lever: Lever::Population, low: 0.0, high: (inputs.variants.len() - 1) as f64, stated: true });
     }
@@ -127,7 +147,9 @@ pub fn tornado(inputs: &PlanInputs, assumptions: &Assumptions, reaches: &[Reach]
         let Some(difference) = Bands::of(&apart) else { continue };
         swings.push(Swing { reach: reach.clone(), at_low: mean(&low), at_high: mean(&high), difference });
     }
+    swings.retain(|it| it.width() >= LEAST);
     swings.sort_by(|one, other| other.width().total_cmp(&one.width()));
+    swings.truncate(MOST_SWINGS);
     Ok(Tornado { year: inputs.horizon, planned: mean(&gap(inputs, assumptions)?), draws, swings })
 }
 
@@ -149,6 +171,21 @@ impl Lever {
             Lever::Need(group) => {
                 if let Demand::Hours { lines, .. } = &mut assumptions.demand.value {
                     lines.iter_mut().filter(|it| it.group == *group).for_each(|it| it.share = value);
+                }
+            }
+            Lever::Vacancies => {
+                inputs.baseline.roles.iter_mut().for_each(|it| it.vacancies_imputed += (value - 1.0) * it.vacancies());
+            }
+            Lever::Leaving(code) | Lever::Joining(code) => {
+                for it in inputs.baseline.roles.iter_mut().filter(|it| it.role == *code) {
+                    let leaves = matches!(self, Lever::Leaving(_));
+                    let own = if leaves { &mut it.leaving } else { &mut it.joining };
+                    own.events *= value;
+                    let rates = it.calibrated.as_mut();
+                    rates
+                        .map(|of| if leaves { &mut of.leaving } else { &mut of.joining })
+                        .into_iter()
+                        .for_each(|of| of.counted.events *= value);
                 }
             }
             Lever::Population => {

@@ -4,16 +4,22 @@
 //! workforce statistics by ethnic group are known by their columns. A count of everybody stands beside the counts of its parts: where it is
 //! there, it is read and the parts are not added up to it.
 
+mod advertised;
 mod capacity;
+mod peers;
 mod read;
 mod trend;
+mod watch;
 
 #[cfg(test)]
 mod tests;
 
+pub use advertised::{Advertised, advertised};
 pub use capacity::{CapacityPoint, CapacityReturn, Hours, Staffed, capacity_points, read_capacity};
+pub use peers::{PeerRate, workforce_measure};
 pub use read::read_series;
 pub use trend::{Ahead, Broken, Line, SeriesTrend, trend};
+pub use watch::watched;
 
 use crate::records::{ColumnMapping, Counted};
 use chrono::NaiveDate;
@@ -108,6 +114,11 @@ impl Mapping {
         }
     }
 
+    /// Whether the numbers are pay for an hour, which cannot be added up.
+    pub(crate) fn is_of_pay(&self) -> bool {
+        self.counted == Counted::PayAnHour.code()
+    }
+
     /// Whether a word stands for everybody.
     fn is_total(&self, word: &str) -> bool {
         let word = word.trim().to_lowercase();
@@ -135,7 +146,7 @@ pub struct StaffCount {
 pub struct StaffSeries {
     /// How it was read: the title of the mapping.
     pub mapping: String,
-    /// `heads` or `whole-time`.
+    /// `heads`, `whole-time` or `pay-hour`.
     pub counted: String,
     /// What the other columns say.
     pub columns: Vec<About>,
@@ -148,6 +159,10 @@ pub struct StaffSeries {
 pub struct Beside {
     /// Tables of staff numbers, each with where it is going.
     pub series: Vec<SeriesTrend>,
+    /// Pay that competitors for the same people advertise.
+    pub pay: Vec<Advertised>,
+    /// Published rates of the council beside those of councils like it.
+    pub peers: Vec<PeerRate>,
     /// Returns of capacity, month by month.
     pub capacity: Vec<CapacityPoint>,
     /// The files that were read.

@@ -13,6 +13,8 @@ const WITHHELD: [&str; 16] = ["", "*", "**", "-", "..", ":", "x", "c", "[c]", "[
 const MOST: f64 = 1e10;
 /// A total may differ from its parts by so much of itself, and by so many, before somebody should look.
 const APART: (f64, f64) = (0.02, 10.0);
+/// What an hour's pay can be, in pounds: a salary of a year or pence in this column is a slip.
+const HOURLY: std::ops::RangeInclusive<f64> = 1.0..=500.0;
 
 /// Reads a table of staff numbers. Without a mapping it must be the NHS workforce statistics.
 pub fn read_series(bytes: &[u8], mapping: Option<&Mapping>) -> Reading<StaffSeries> {
@@ -126,6 +128,14 @@ impl Reader<'_> {
             };
             refuse(&self.mapping.value, value, code, message)
         })?;
+        if self.mapping.is_of_pay() && number.is_some_and(|it| !HOURLY.contains(&it)) {
+            return Err(refuse(
+                &self.mapping.value,
+                value,
+                "hourly-pay",
+                "Write pay for one hour in pounds, from 1 to 500, such as 12.60.",
+            ));
+        }
         let of: Vec<Option<String>> = self.places.of.iter().map(|(_, at)| self.named(&text(cell(*at)))).collect();
         if let Some((first, before)) = self.seen.get(&(day, of.clone())) {
             if *before == number {
@@ -148,7 +158,9 @@ impl Reader<'_> {
 
     fn finish(mut self) -> Reading<StaffSeries> {
         self.missing_years();
-        self.totals();
+        if !self.mapping.is_of_pay() {
+            self.totals();
+        }
         let series = StaffSeries {
             mapping: self.mapping.title.clone(),
             counted: self.mapping.counted.clone(),

@@ -9,7 +9,7 @@ mod wages;
 
 pub use ages::{Ages, Ahead, ages, reaching};
 pub use change::{Change, Jump, PayChange, Point, changes, jumps, pay_changes, points};
-pub use moves::{Moves, Sums, moves};
+pub use moves::{By, Moves, Sums, moves};
 pub use recruits::{Recruits, reasons, recruits};
 pub use signals::{Signal, Split, rates_by, signals};
 pub use wages::{NextRise, PayLine, Wages, hourly, wages};
@@ -57,6 +57,8 @@ pub struct Trends {
     pub wages: Wages,
     /// Who stayed, moved, left and joined since the return before; `None` without one.
     pub moves: Option<Moves>,
+    /// The same between kinds of employer, main services and districts, as far as each may be shown.
+    pub between: Vec<Moves>,
     /// What changed since the return before, with the interval of the difference.
     pub changes: Vec<Change>,
     /// What pay did since the return before, as a ratio of medians.
@@ -83,7 +85,8 @@ pub fn trends(returns: &[Snapshot<'_>], full_week: f64) -> Option<Trends> {
         recruits: recruits(&now, least),
         ages: ages(&now, least),
         wages: wages(&now, full_week, least),
-        moves: before.and_then(|it| moves(&it, &now, least)),
+        moves: before.and_then(|it| moves(&it, &now, By::Role, least)),
+        between: before.map(|it| By::PLACES.iter().filter_map(|by| moves(&it, &now, *by, least)).collect()).unwrap_or_default(),
         changes: before.map(|it| changes(&it, &now, &baselines[baselines.len() - 2], &present)).unwrap_or_default(),
         pay_changes: before.map(|it| pay_changes(&it, &now, full_week, least)).unwrap_or_default(),
         jumps: jumps(&baselines),

@@ -26,8 +26,11 @@ fn two_returns() -> ([Vec<Workplace>; 2], [Vec<Worker>; 2]) {
 fn every_row_of_the_movements_adds_up() {
     let (homes, people) = two_returns();
     let at = |which: usize, on| Snapshot { on: day(on), workplaces: &homes[which], workers: &people[which] };
-    let found = moves(&at(0, "2025-03-31"), &at(1, "2026-03-31"), 5).expect("enough people");
-    assert_eq!(found.sums, Sums { stayed: 99, moved: 6, left: 25, joined: 20, workplace_gone: 10, workplace_new: 8 });
+    let found = moves(&at(0, "2025-03-31"), &at(1, "2026-03-31"), By::Role, 5).expect("enough people");
+    assert_eq!(
+        found.sums,
+        Sums { stayed: 99, moved: 6, left: 25, joined: 20, workplace_gone: 10, workplace_new: 8, elsewhere: 0, refiled: 0 }
+    );
     assert_eq!((found.sums.before(), found.sums.after()), (140, 133));
     let table = &found.table;
     assert_eq!(table.rows.concat(), ["Senior care worker", "Care worker", "joined", "workplace-new"]);
@@ -37,6 +40,69 @@ fn every_row_of_the_movements_adds_up() {
     assert_eq!((table.cells[2][1], table.cells[3][1]), (Some(20), Some(8)));
     // Rows add up to those who were there, columns to those who are.
     assert_eq!((table.row_totals[0] + table.row_totals[1], table.column_totals[0] + table.column_totals[1]), (140, 133));
+}
+
+/// By hand: 60 at a home of a private employer in M33 and 40 at a council's day service in SK9. A year on 10 of the 60 work at the day
+/// service, 5 have left; 6 of the 40 work at the home, and 30 strangers came to it. All but the first ten of those who stayed are told by a number.
+fn between_homes() -> ([Workplace; 2], [Vec<Worker>; 2]) {
+    let known = |from: usize, mut of: Vec<Worker>| {
+        let key = crate::ascwds::Key::new(&[9; 32]).expect("long enough");
+        let person = |at: usize| key.person(format!("QQ{at:06}").as_bytes(), day("1980-01-01"));
+        of.iter_mut().enumerate().for_each(|(at, it)| it.person = person(from + at));
+        of
+    };
+    let home = Workplace { postcode: Some("M33 7ZF".into()), ..workplace("A", 60, &[]) };
+    let council = Workplace { postcode: Some("SK9 1AA".into()), employer: 1, main_service: 16, ..workplace("B", 40, &[]) };
+    let before = [known(0, staff("A", CARE, 0, 60)), known(100, staff("B", CARE, 0, 40))].concat();
+    let mut stayed = [known(15, staff("A", CARE, 15, 45)), known(106, staff("B", CARE, 6, 34))].concat();
+    stayed.iter_mut().take(10).for_each(|it| it.person = None);
+    let crossed = [known(0, staff("B", CARE, 500, 10)), known(100, staff("A", CARE, 500, 6))].concat();
+    let strangers = known(900, staff("A", CARE, 700, 30));
+    ([home, council], [before, [stayed, crossed, strangers].concat()])
+}
+
+#[test]
+fn those_who_change_workplace_are_met_again_between_employers_services_and_districts() {
+    let (homes, people) = between_homes();
+    let at = |which: usize, on| Snapshot { on: day(on), workplaces: &homes, workers: &people[which] };
+    let found = |by| moves(&at(0, "2025-03-31"), &at(1, "2026-03-31"), by, 5).expect("enough people");
+    let sums = Sums { stayed: 79, moved: 16, left: 5, joined: 30, elsewhere: 16, ..Sums::default() };
+    for (by, names) in [(By::Employer, ["Local authority: adult services", "Private sector"]), (By::District, ["M33", "SK9"])] {
+        let it = found(by);
+        assert_eq!((it.sums, it.told), (sums, 100), "{by:?}");
+        let rows: Vec<String> = it.table.rows.concat();
+        let row = |name: &str| rows.iter().position(|it| it == name).unwrap_or_else(|| panic!("{name} of {rows:?}"));
+        let (council, home) = if by == By::Employer { (row(names[0]), row(names[1])) } else { (row("SK9"), row("M33")) };
+        assert_eq!((it.table.cells[home][home], it.table.cells[home][council]), (Some(45), Some(10)));
+        assert_eq!((it.table.cells[council][council], it.table.cells[council][home]), (Some(34), Some(6)));
+        assert_eq!(it.table.row_totals, if by == By::Employer { [40, 60, 30] } else { [60, 40, 30] });
+    }
+    assert_eq!(found(By::Role).sums, Sums { stayed: 95, moved: 0, ..sums }, "they are care workers still");
+    // Without numbers nobody is met again: they count as left and as joined.
+    let mut blind = people.clone();
+    blind.iter_mut().flatten().for_each(|it| it.person = None);
+    let at = |which: usize, on| Snapshot { on: day(on), workplaces: &homes, workers: &blind[which] };
+    let it = moves(&at(0, "2025-03-31"), &at(1, "2026-03-31"), By::Employer, 5).expect("enough people");
+    assert_eq!((it.sums, it.told), (Sums { stayed: 79, left: 21, joined: 46, ..Sums::default() }, 0));
+    // A home that is filed under another employer has moved nobody: its staff are told apart.
+    let mut refiled = homes.clone();
+    refiled[0].employer = 7;
+    let now = Snapshot { on: day("2026-03-31"), workplaces: &refiled, workers: &people[1] };
+    let it = moves(&Snapshot { on: day("2025-03-31"), workplaces: &homes, workers: &people[0] }, &now, By::Employer, 5).expect("enough");
+    assert_eq!((it.sums.refiled, it.sums.stayed, it.sums.moved), (45, 34, 16));
+}
+
+/// Planted: 3 of 60 cross one way. Their cell is withheld, and every other from which it could be worked out.
+#[test]
+fn a_few_who_crossed_cannot_be_told() {
+    let (homes, people) = between_homes();
+    let mut now = people[1].clone();
+    now.iter_mut().filter(|it| it.workplace == "B").skip(34 + 3).for_each(|it| it.person = None);
+    let before = Snapshot { on: day("2025-03-31"), workplaces: &homes, workers: &people[0] };
+    let later = Snapshot { on: day("2026-03-31"), workplaces: &homes, workers: &now };
+    let it = moves(&before, &later, By::District, 5).expect("enough people");
+    assert_eq!(it.sums.moved, 9);
+    assert!(it.table.cells[0][1].is_none() && it.table.withheld() >= 4, "{:?}", it.table.cells);
 }
 
 /// The worked example of `docs/methods/retirement-ahead.md`: 40 aged 55 to 64 and 6 older, pension at 66. In five years those of 61 and
@@ -113,6 +179,10 @@ fn a_role_that_differs_is_found() {
     let found = trends(&[Snapshot { on: day("2026-03-31"), workplaces: &homes, workers: &people }], 37.0).expect("a return");
     let care = found.signals.first().expect("a signal");
     assert_eq!((care.name.as_str(), care.by.as_str(), care.value, care.others), ("Care worker", "role", 0.5, 0.1));
+    let starting = found.now.roles.iter().find(|it| it.role == CARE).expect("care workers").starting();
+    assert_eq!((starting.value, starting.numerator, starting.denominator), (Some(0.5), Some(50.0), Some(100.0)));
+    let range = starting.range.expect("limits");
+    assert!((range.low - 0.371).abs() < 1e-3 && (range.high - 0.659).abs() < 1e-3, "Poisson limits of 50 are 37.1 and 65.9: {range:?}");
     assert!((care.people - 40.0).abs() < 1e-9 && care.difference.low > 0.2);
     assert_eq!(found.reasons, [(34, 50), (31, 20)]);
     assert!(found.moves.is_none() && found.changes.is_empty());

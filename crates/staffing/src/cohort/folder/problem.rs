@@ -111,7 +111,7 @@ impl Problem {
             What::UnknownCode => "Use a code of this dimension, or add it to model.toml.".into(),
             What::UnknownIndex => "Use the name of an index in model.toml, or leave it empty.".into(),
             What::NotANumber => "Write a number, such as 0.25.".into(),
-            What::NotAShare => "Write a share from 0 to 1: 25 % is 0.25.".into(),
+            What::NotAShare => "Write a share from 0 to 1: 25% is 0.25.".into(),
             What::NotACount => "Write a whole number from 0 to 1,000,000.".into(),
             What::Negative => "Write a number from 0 up.".into(),
             What::UnknownYear => "Write a year of the model, or leave it empty for all.".into(),

@@ -1,11 +1,15 @@
 //! P1–P24 · The criteria of a workforce plan as pages show them: states, conditions, and the sections of each criterion.
 
+pub mod above;
 mod ahead;
 mod calibrated;
+mod delivery;
 mod p01;
 mod p02;
 mod p03;
 mod p03_beside;
+mod p03_moves;
+mod p03_rivals;
 mod p04;
 mod p04_methods;
 mod p05;
@@ -29,9 +33,12 @@ mod p22;
 mod p23;
 mod p24;
 mod people;
+mod records_changed;
 mod shown;
 mod skills;
 pub mod stress;
+
+pub use p09::own_words;
 
 use crate::Pairs;
 use crate::shell::Place;

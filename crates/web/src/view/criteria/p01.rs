@@ -1,12 +1,14 @@
-//! P1 · What the intentions ask of the workforce, as tables: intention × role × year, the pools, and what nobody has said yet.
+//! P1 · What the intentions ask of the workforce, as tables: from activity to posts, intention × role × year, the people asked for twice,
+//! where money or days do not fit, and what nobody has said yet.
 
 use super::role;
-use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding};
+use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding, pounds};
 use crate::view::values::address;
 use kernel::{Finding, Gap, Standing, Step};
 use record::Reference;
 use words::Words;
-use workforce::criteria::{Ask, Ground, Implications, Pool, implications};
+use workforce::criteria::{Ask, Ground, Implications, Pool, PoolYear, Strain, Underpriced, implications};
+use workforce::demand::Driven;
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -15,20 +17,155 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     if !found.asks.is_empty() {
         first.findings.push(total(words, &found));
         first.tables.push(matrix(words, &found));
-        first.tables.push(pools(words, &found.pools));
     }
-    let rest = [
-        ("p1-silent", found.silent.clone()),
-        ("p1-unpriced", found.unpriced.clone()),
-        (
-            "p1-late",
-            found.late.iter().map(|(it, of)| (it.clone(), words.with("p1-late-line", &[("intention", &of.to_string())]))).collect(),
-        ),
-        ("p1-adrift", found.adrift.iter().map(|it| (it.clone(), requirement(ground, it))).collect()),
+    let silent =
+        [("p1-silent", found.silent.clone()), ("p1-adrift", found.adrift.iter().map(|it| (it.clone(), requirement(ground, it))).collect())];
+    first.tables.extend(lists(words, silent));
+    let mut all = vec![first, chain(words, ground, &found)];
+    if !found.pools.is_empty() {
+        all.push(twice(words, &found));
+    }
+    all.extend(unfit(words, ground, &found));
+    all
+}
+
+fn lists<const N: usize>(words: &Words, of: [(&'static str, Vec<(Reference, String)>); N]) -> Vec<TableView> {
+    of.into_iter().filter(|(_, lines)| !lines.is_empty()).map(|(id, lines)| list(words, id, lines)).collect()
+}
+
+/// From what a service will do to the staff it takes.
+fn chain(words: &Words, ground: &Ground, found: &Implications) -> Section {
+    let mut section = Section { heading: words.say("p1-chain-heading"), lead: words.say("p1-chain-lead"), ..Section::default() };
+    let headings = [
+        ("p1-activity", false),
+        ("p1-role", false),
+        ("p1-today", true),
+        ("p1-then", true),
+        ("p1-hours", true),
+        ("p1-whole", true),
+        ("p1-added", true),
+        ("p1-made-of", false),
     ];
-    let lists = rest.into_iter().filter(|(_, lines)| !lines.is_empty());
-    first.tables.extend(lists.map(|(id, lines)| list(words, id, lines)));
-    vec![first]
+    let mut table = TableView::new(words, "chain", words.say("p1-chain"), &headings);
+    table.nothing = words.say("p1-chain-none");
+    let of_intention = |it: &Reference| ground.intentions.iter().find(|held| held.reference == *it).map(|it| it.it.title.to_string());
+    let row = |(intention, it): &(Reference, Driven)| {
+        let last = it.whole.last().copied().unwrap_or_default();
+        let added = it.added.as_ref().and_then(|it| it.last());
+        let unsaid = || words.say("p1-unsaid");
+        let signed = |it: f64, places| if it > 0.0 { format!("+{}", words.number(it, places)) } else { words.number(it, places) };
+        let hours = it.hours.map_or_else(
+            || words.say("p1-no-hours"),
+            |hours| match it.today {
+                Some(_) => signed(hours, 0),
+                None => words.number(hours, 0),
+            },
+        );
+        let parts = it.parts.iter().filter(|it| it.wte.abs() >= 0.05);
+        let parts: Vec<String> = parts
+            .map(|it| words.with("p4-part", &[("what", &words.say(&format!("p4-part-{}", it.what))), ("wte", &words.number(it.wte, 1))]))
+            .collect();
+        let of = of_intention(intention).unwrap_or_default();
+        let activity = words.with("p1-activity-of", &[("activity", &it.activity), ("intention", &of), ("year", &it.from.to_string())]);
+        vec![
+            CellView::link(address(&it.standard).unwrap_or_default(), activity),
+            CellView::text(role(words, it.role)),
+            CellView::text(it.today.map_or_else(unsaid, |it| words.number(it, 0))),
+            CellView::text(words.number(it.then, 0)),
+            CellView::text(hours),
+            CellView::text(words.number(last, 1)),
+            CellView::text(added.map_or_else(unsaid, |it| signed(*it, 1))),
+            CellView::text(parts.join(", ")),
+        ]
+    };
+    table.rows = found.chain.iter().map(row).collect();
+    section.tables.push(table);
+    let apart: Vec<&Ask> = found.asks.iter().filter(|it| it.is_apart()).collect();
+    if !apart.is_empty() {
+        section.tables.push(stated_and_worked(words, &apart));
+    }
+    section
+}
+
+/// Where requirements state other staff than the activity takes.
+fn stated_and_worked(words: &Words, apart: &[&Ask]) -> TableView {
+    let headings = [("p1-intention", false), ("p1-role", false), ("p1-stated", true), ("p1-worked", true), ("p1-difference", true)];
+    let mut table = TableView::new(words, "apart", words.say("p1-apart"), &headings);
+    let row = |it: &&Ask| {
+        let [stated, worked] = [Some(&it.wte), it.worked.as_ref()].map(|it| it.and_then(|it| it.last()).copied().unwrap_or_default());
+        let figures = [stated, worked, stated - worked].map(|it| CellView::text(words.number(it, 1)));
+        let link = CellView::link(address(&it.intention).unwrap_or_default(), &it.title);
+        [link, CellView::text(role(words, it.role))].into_iter().chain(figures).collect()
+    };
+    table.rows = apart.iter().map(row).collect();
+    table
+}
+
+/// Who is asked for by more than one, in all and year by year.
+fn twice(words: &Words, found: &Implications) -> Section {
+    let headings =
+        [("p1-role", false), ("p1-year", true), ("p1-asked-by", false), ("p1-more", true), ("p1-recruits", true), ("p1-growth", true)];
+    let mut years = TableView::new(words, "pool-years", words.say("p1-pool-years"), &headings);
+    years.nothing = words.say("p1-pool-years-none");
+    let number = |it: Option<f64>| it.map_or_else(|| words.say("p1-no-gap"), |it| words.number(it, 0));
+    let row = |(code, it): (&'static str, &PoolYear)| {
+        let who: Vec<String> = it.intentions.iter().map(ToString::to_string).collect();
+        vec![
+            strained(words, CellView::text(role(words, code)), it.strain()),
+            CellView::text(it.year.to_string()),
+            CellView::text(who.join(", ")),
+            CellView::text(words.number(it.more, 0)),
+            CellView::text(number(it.recruits)),
+            CellView::text(number(it.growth)),
+        ]
+    };
+    let shared = found.pools.iter().flat_map(|pool| pool.years.iter().map(move |it| (pool.role, it)));
+    years.rows = shared.filter(|it| it.1.intentions.len() > 1).map(row).collect();
+    let tables = vec![pools(words, &found.pools), years];
+    Section { heading: words.say("p1-twice-heading"), lead: words.say("p1-twice-lead"), tables, ..Section::default() }
+}
+
+fn strained(words: &Words, cell: CellView, strain: Option<Strain>) -> CellView {
+    match strain {
+        Some(Strain::BeyondRecruits) => cell.tagged("cw-tag--bad", words.say("p1-beyond-recruits")),
+        Some(Strain::BeyondGrowth) => cell.tagged("cw-tag--due", words.say("p1-beyond-growth")),
+        None => cell,
+    }
+}
+
+/// Where the money or the days of an intention do not fit its staff; `None` where everything fits.
+fn unfit(words: &Words, ground: &Ground, found: &Implications) -> Option<Section> {
+    let late = |(it, of): &(Reference, Reference)| (it.clone(), words.with("p1-late-line", &[("intention", &of.to_string())]));
+    let unstaffed = |(it, of, days): &(Reference, Reference, i64)| {
+        let args = [("requirement", requirement(ground, it)), ("intention", of.to_string()), ("days", days.to_string())];
+        let args: Vec<(&str, &str)> = args.iter().map(|it| (it.0, it.1.as_str())).collect();
+        (it.clone(), words.with("p1-unstaffed-line", &args))
+    };
+    let mut tables = Vec::new();
+    if !found.underpriced.is_empty() {
+        tables.push(underpriced(words, &found.underpriced));
+    }
+    tables.extend(lists(
+        words,
+        [
+            ("p1-unstaffed", found.unstaffed.iter().map(unstaffed).collect()),
+            ("p1-late", found.late.iter().map(late).collect()),
+            ("p1-unpriced", found.unpriced.clone()),
+        ],
+    ));
+    let lead = words.say("p1-unfit-lead");
+    (!tables.is_empty()).then(|| Section { heading: words.say("p1-unfit-heading"), lead, tables, ..Section::default() })
+}
+
+fn underpriced(words: &Words, found: &[Underpriced]) -> TableView {
+    let headings = [("p1-intention", false), ("p1-added-posts", true), ("p1-pay", true), ("p1-cost", true)];
+    let mut table = TableView::new(words, "underpriced", words.say("p1-underpriced"), &headings);
+    let row = |it: &Underpriced| {
+        let figures = [words.number(it.added, 1), pounds(words, it.pay), pounds(words, it.cost)].map(CellView::text);
+        [CellView::link(address(&it.intention).unwrap_or_default(), &it.title)].into_iter().chain(figures).collect()
+    };
+    table.rows = found.iter().map(row).collect();
+    table
 }
 
 fn requirement(ground: &Ground, reference: &Reference) -> String {
@@ -56,7 +193,9 @@ fn matrix(words: &Words, found: &Implications) -> TableView {
     let row = |it: &Ask| {
         let link = CellView::link(address(&it.intention).unwrap_or_default(), &it.title);
         let figures = it.wte.iter().map(|it| CellView::text(words.number(*it, 0)));
-        [link, CellView::text(role(words, it.role))].into_iter().chain(figures).collect()
+        let role = CellView::text(role(words, it.role));
+        let role = if it.requirements.is_empty() { role.tagged("cw-tag--due", words.say("p1-from-activity")) } else { role };
+        [link, role].into_iter().chain(figures).collect()
     };
     table.rows = found.asks.iter().map(row).collect();
     table
@@ -66,8 +205,7 @@ fn pools(words: &Words, pools: &[Pool]) -> TableView {
     let headings = [("p1-role", false), ("p1-asked-by", true), ("p1-asked", true), ("p1-gap-of-run", true)];
     let mut table = TableView::new(words, "pools", words.say("p1-pools"), &headings);
     let row = |it: &Pool| {
-        let name = CellView::text(role(words, it.role));
-        let name = if it.is_contested() { name.tagged("cw-tag--bad", words.say("p1-contested")) } else { name };
+        let name = strained(words, CellView::text(role(words, it.role)), it.strain());
         let gap = it.gap.map_or_else(|| words.say("p1-no-gap"), |gap| words.number(gap, 0));
         vec![name, CellView::text(it.intentions.to_string()), CellView::text(words.number(it.asked, 0)), CellView::text(gap)]
     };

@@ -2,30 +2,30 @@
 
 use super::people::{people, picture, rate, rates, together, withheld};
 use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding};
-use draw::{Axis, Bar, RowChart, Waterfall};
+use draw::{Axis, Bar, RowChart};
 use kernel::{Finding, Standing, Step};
 use words::Words;
 use workforce::criteria::Ground;
-use workforce::trends::{Ages, Change, Moves, NextRise, Signal, Split, Trends, Wages};
+use workforce::trends::{Ages, Change, NextRise, Signal, Split, Trends, Wages};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let others = super::p03_beside::sections(words, ground);
+    let watched = super::p03_moves::absence(words, workforce::criteria::absence(ground).as_ref());
+    let others: Vec<Section> = std::iter::once(watched).chain(others).chain(super::p03_rivals::sections(words, ground)).collect();
     let Some(figures) = &ground.figures else { return others };
     let trends = &figures.trends;
     let mut first = returns(words, trends);
     first.sources = figures.sources.iter().map(|it| it.title.clone()).collect();
-    let sections = [
+    let before = [
         Some(first),
         (!trends.signals.is_empty()).then(|| differing(words, &trends.signals)),
         Some(by_role(words, trends)),
         ground.run.as_ref().and_then(|it| super::calibrated::section(words, it)),
-        trends.moves.as_ref().map(|it| movements(words, it)),
-        trends.ages.as_ref().map(|it| older(words, it)),
-        Some(paid(words, &trends.wages, trends)),
-        recruited(words, trends),
     ];
-    sections.into_iter().flatten().chain(others).collect()
+    let after = [trends.ages.as_ref().map(|it| older(words, it)), Some(paid(words, &trends.wages, trends)), recruited(words, trends)];
+    let moves = super::p03_moves::sections(words, trends);
+    before.into_iter().flatten().chain(moves).chain(after.into_iter().flatten()).chain(others).collect()
 }
 
 fn section(words: &Words, name: &str) -> Section {
@@ -129,13 +129,12 @@ fn by_role(words: &Words, it: &Trends) -> Section {
     ];
     let mut table = TableView::new(words, "roles", words.say("p3-roles-caption"), &headings);
     for it in it.now.roles.iter().chain([&it.now.all]) {
-        let starters = [("value", words.number(it.joining.events, 0)), ("of", words.number(it.joining.of, 0))];
         let sick = it.days_sick.map(|(days, of)| [("value", words.number(days, 1)), ("of", words.number(f64::from(of), 0))]);
         let said = |it: &[(&'static str, String); 2]| words.with("rate-count", &it.each_ref().map(|(name, it)| (*name, it.as_str())));
         table.rows.push(vec![
             CellView::text(&it.name),
             CellView::text(words.number(f64::from(it.heads()), 0)),
-            CellView::text(said(&starters)),
+            CellView::text(rate(words, &it.starting())),
             CellView::text(rate(words, &it.turnover.rate)),
             CellView::text(rate(words, &it.vacancy_rate.rate)),
             CellView::text(rate(words, &it.stability.rate)),
@@ -160,37 +159,6 @@ fn splits(words: &Words, all: &[Split]) -> TableView {
         ]);
     }
     table
-}
-
-fn movements(words: &Words, it: &Moves) -> Section {
-    let mut found = section(words, "moves");
-    let step = |id: &str, amount: f64| Step { label: words.say(id), amount, standing: Standing::Known };
-    let sums = &it.sums;
-    let steps = vec![
-        step("p3-opening", sums.before() as f64),
-        step("people-left", -(sums.left as f64)),
-        step("people-workplace-gone", -(sums.workplace_gone as f64)),
-        step("people-joined", sums.joined as f64),
-        step("people-workplace-new", sums.workplace_new as f64),
-    ];
-    let days = [("from", words.date(it.from)), ("to", words.date(it.to))];
-    let days = days.each_ref().map(|(name, it)| (*name, it.as_str()));
-    let chart = Waterfall {
-        title: words.with("p3-moves-chart", &days),
-        summary: words.say("p3-moves-summary"),
-        y: Axis::new(words.say("p3-heads"), ""),
-        steps: steps.clone(),
-        total: words.say("p3-closing"),
-    };
-    found.charts.push(picture("moves", &chart));
-    let title = words.with("p3-moves-total", &days);
-    let said = Said { id: "closing", title: &title, unit: "p3-heads-unit", method: "p3-moves-method" };
-    found.findings.push(finding(words, &Finding::total(steps), Form::Whole, Adding::Up, said));
-    found.tables.push(people(words, "matrix", "p3-matrix", &it.table));
-    let moved = words.with("p3-moved", &[("count", &sums.moved.to_string()), ("of", &sums.before().to_string())]);
-    found.lead = format!("{} {moved}", found.lead);
-    found.lead.extend(withheld(words, &[&it.table]).map(|it| format!(" {it}")));
-    found
 }
 
 fn older(words: &Words, it: &Ages) -> Section {

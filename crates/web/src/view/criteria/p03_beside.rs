@@ -1,26 +1,24 @@
 //! P3 · Staff of others over the years, and returns of capacity, beside the workforce of the plan.
 
 use super::people::picture;
-use super::shown::{month, percent, signed};
+use super::shown::{add, control, month, percent, provisional, signals, signed};
 use crate::view::function::{CellView, Section, TableView};
 use chrono::Datelike as _;
 use draw::{Axis, Bar, RowChart};
 use kernel::{Gap, Range};
 use words::Words;
 use workforce::criteria::Ground;
-use workforce::live::Month;
-use workforce::series::{Beside, Broken, CapacityPoint, Line, SeriesTrend};
+use workforce::live::{Figure, Month};
+use workforce::series::{Beside, Broken, CapacityPoint, Line, SeriesTrend, watched};
 
 /// So many series are drawn, those with most staff.
 const DRAWN: usize = 15;
 
 /// The sections; none where nothing stands beside the plan.
 pub(super) fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
-    let Some(found) = &ground.beside else { return Vec::new() };
+    let Some(found) = &ground.beside else { return vec![capacity(words, &[])] };
     let mut all: Vec<Section> = found.series.iter().enumerate().map(|(at, it)| series(words, at + 1, it)).collect();
-    if !found.capacity.is_empty() {
-        all.push(capacity(words, &found.capacity));
-    }
+    all.push(capacity(words, &found.capacity));
     if let Some(last) = all.last_mut() {
         last.sources = sources(words, found);
     }
@@ -106,22 +104,19 @@ fn broken(words: &Words, it: &Broken) -> String {
 
 fn capacity(words: &Words, points: &[CapacityPoint]) -> Section {
     let mut section = Section { heading: words.say("p3-capacity"), lead: words.say("p3-capacity-lead"), ..Section::default() };
+    if points.is_empty() {
+        return Section { lead: words.say("p3-capacity-none"), ..section };
+    }
     let named = |it: &CapacityPoint| {
         Month::new(it.month.year(), it.month.month()).map(|it| month(words, it)).unwrap_or_else(|| words.date(it.month))
     };
     let share = |it: Option<(f64, f64)>| it.map(|(part, of)| part / of);
-    let bar = |it: &CapacityPoint| Some(Bar { label: named(it), value: share(it.absent)? * 100.0, range: None, marked: false });
-    let bars: Vec<Bar> = points.iter().filter_map(bar).collect();
-    if bars.len() > 1 {
-        let chart = RowChart {
-            title: words.say("p3-capacity-chart"),
-            summary: words.say("p3-capacity-summary"),
-            x: Axis::new(words.say("p3-capacity-month"), ""),
-            y: Axis::new(words.say("p3-capacity-absent"), "%"),
-            bars,
-            reference: None,
-        };
-        section.charts.push(picture("capacity", &chart));
+    for it in watched(points) {
+        let id = if it.figure == Figure::Agency { "p3-capacity-agency" } else { "p3-capacity-absent" };
+        let title = words.with(&format!("{id}-title"), &[("signals", &signals(&it))]);
+        let name = id.trim_start_matches("p3-");
+        add(&mut section, words, name, &control(words, &it, title, Axis::new(words.say(id), "%"), 100.0));
+        section.lead.extend(provisional(words, &it).filter(|_| section.charts.len() == 1).map(|it| format!(" {it}")));
     }
     let headings = [
         ("p3-capacity-month", false),

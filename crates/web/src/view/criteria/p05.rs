@@ -49,7 +49,12 @@ fn capacity(words: &Words, it: &Composition) -> Section {
         Adding::Up,
         Said { id: "all", title: &title, unit: "p1-wte", method: "p5-method" },
     ));
-    for by in ["employer", "service", "role"] {
+    if let Some(other) = &it.other_ways {
+        let args = [other.heads as f64, other.wte, other.told as f64].map(|it| words.number(it, 0));
+        found.lead =
+            format!("{} {}", found.lead, words.with("p5-other-ways", &[("heads", &args[0]), ("wte", &args[1]), ("told", &args[2])]));
+    }
+    for by in ["employer", "service", "role", "district", "provider"] {
         let headings = [
             ("people-group", false),
             ("p3-workplaces", true),
@@ -59,10 +64,10 @@ fn capacity(words: &Words, it: &Composition) -> Section {
             ("p5-share-imputed", true),
         ];
         let mut table = TableView::new(words, &format!("by-{by}"), words.say(&format!("p5-by-{by}")), &headings);
-        for it in it.groups.iter().filter(|it| it.by == by) {
+        for it in it.groups.iter().chain(&it.places).filter(|it| it.by == by) {
             let share = it.imputed_share().map(|it| words.with("rate-percent", &[("value", &words.number(it * 100.0, 0))]));
             table.rows.push(vec![
-                CellView::text(&it.name),
+                CellView::text(code(words, &it.name)),
                 CellView::text(words.number(f64::from(it.workplaces), 0)),
                 CellView::text(words.number(f64::from(it.heads_known), 0)),
                 CellView::text(words.number(f64::from(it.heads_imputed), 0)),
@@ -116,6 +121,11 @@ fn diversity(words: &Words, it: &Composition) -> Section {
         };
         found.charts.push(picture("ratios", &chart));
         found.tables.push(ratios(words, &it.diversity.ratios));
+    }
+    let without = ["ethnic-group", "disability", "nationality"].into_iter().filter(|by| !it.diversity.ratios.iter().any(|it| it.by == *by));
+    let without: Vec<String> = without.map(|by| words.say(&format!("p5-by-{by}"))).collect();
+    if !without.is_empty() {
+        found.lead = format!("{} {}", found.lead, words.with("p5-without", &[("what", &without.join(", "))]));
     }
     let tables: Vec<_> = it.diversity.tables.iter().filter_map(|(by, table)| Some((by, table.as_ref()?))).collect();
     found.tables.extend(tables.iter().map(|(by, table)| people(words, by, &format!("p5-by-{by}"), table)));

@@ -1,12 +1,14 @@
 //! P8 · The risks of the plan: the tornado, how likely gaps are, the stress tests that were kept, and who watches what.
 
 use super::front;
+use super::shown::choice;
 use crate::view::function::{CellView, ChartView, Section, TableView, pounds};
 use crate::view::values::address;
 use draw::{Axis, Bar, Chart as _, Frame, RowChart};
-use record::Held;
+use record::{Held, Listed as _, Record as _};
+use register::{Response, Risk};
 use words::Words;
-use workforce::criteria::{Chance, Exposure, GRAVE, Ground, SHARES, exposure, risks, score, watching};
+use workforce::criteria::{Chance, Exposure, GRAVE, Ground, SHARES, exposure, registered, score, watching};
 use workforce::records::StressTest;
 use workforce::risk::{Lever, Reach, Swing, Tornado};
 
@@ -36,11 +38,19 @@ fn lever(words: &Words, ground: &Ground, it: &Reach) -> (String, String, String)
         Lever::ContactShare => words.say("p8-contact-share"),
         Lever::Need(group) => words.with("p8-need", &[("group", group)]),
         Lever::Population => words.say("p8-population"),
+        Lever::Vacancies => words.say("p8-vacancies"),
+        Lever::Leaving(code) => words.with("p8-leaving", &[("role", &role(ground, *code))]),
+        Lever::Joining(code) => words.with("p8-joining", &[("role", &role(ground, *code))]),
     };
     match it.lever {
         Lever::Population => (name, variant(it.low), variant(it.high)),
         _ => (name, number(it.low), number(it.high)),
     }
+}
+
+fn role(ground: &Ground, code: u8) -> String {
+    let roles = ground.run.as_ref().map(|it| it.opened.inputs.baseline.roles.as_slice()).unwrap_or_default();
+    roles.iter().find(|it| it.role == code).map_or_else(|| code.to_string(), |it| it.name.clone())
 }
 
 fn swings(words: &Words, ground: &Ground, found: &Exposure) -> Section {
@@ -185,31 +195,61 @@ pub(super) fn stress_tests(words: &Words, ground: &Ground) -> Option<Section> {
 }
 
 fn watched(words: &Words, ground: &Ground) -> Option<Section> {
-    let found = risks(ground);
+    let found = registered(ground);
     if found.is_empty() {
         return None;
     }
-    let headings = [("p8-risk", false), ("p8-before", true), ("p8-after", true), ("p8-watched-by", false)];
+    let headings = [
+        ("p8-risk", false),
+        ("p8-cause", false),
+        ("p8-effect", false),
+        ("p8-before", false),
+        ("p8-control", false),
+        ("p8-after", false),
+        ("p8-owner", false),
+        ("p8-watched-by", false),
+        ("p8-review", false),
+    ];
     let mut table = TableView::new(words, "watched", words.say("p8-watched-caption"), &headings);
-    table.rows = found
-        .iter()
-        .map(|held| {
-            let it = &held.it;
-            let after = it.residual_likelihood.zip(it.residual_impact).map(|(likelihood, impact)| likelihood.get() * impact.get());
-            let triggers: Vec<String> = watching(ground, &held.reference).iter().map(|it| it.it.title.to_string()).collect();
-            let by = match (triggers.is_empty(), score(it) >= GRAVE) {
-                (false, _) => CellView::text(triggers.join("; ")),
-                (true, true) => CellView::text("").tagged("cw-tag--due", words.say("p8-unwatched")),
-                (true, false) => CellView::text(words.say("p8-need-not")),
-            };
-            vec![
-                CellView::link(address(&held.reference).unwrap_or_default(), it.name.as_str()),
-                CellView::text(score(it).to_string()),
-                CellView::text(after.map_or_else(|| words.say("risk-not-said"), |it| it.to_string())),
-                by,
-            ]
-        })
-        .collect();
+    table.rows = found.into_iter().map(|it| registered_risk(words, ground, it)).collect();
     let lead = words.with("p8-watched-lead", &[("grave", &GRAVE.to_string())]);
     Some(Section { heading: words.say("p8-watched-heading"), lead, tables: vec![table], ..Section::default() })
+}
+
+/// One row of the register: what may happen and why, the marks before and after, who answers, what is done, what warns, and when it is
+/// looked at again.
+fn registered_risk(words: &Words, ground: &Ground, held: &Held<Risk>) -> Vec<CellView> {
+    let it = &held.it;
+    let missing = || CellView::text("").tagged("cw-tag--due", words.say("risk-not-said"));
+    let said = |text: Option<String>| text.map_or_else(missing, CellView::text);
+    let marks = |likelihood: i64, impact: i64| {
+        let args =
+            [("likelihood", likelihood), ("impact", impact), ("score", likelihood * impact)].map(|(name, it)| (name, it.to_string()));
+        words.with("p8-marks", &args.each_ref().map(|(name, text)| (*name, text.as_str())))
+    };
+    let after = it.residual_likelihood.zip(it.residual_impact).map(|(likelihood, impact)| marks(likelihood.get(), impact.get()));
+    let response = choice(words, &Risk::KIND, "response", it.response.code());
+    let control = it.treatment.as_ref().map_or_else(|| response.clone(), |done| format!("{response}. {done}"));
+    let triggers: Vec<String> = watching(ground, &held.reference).iter().map(|it| it.it.title.to_string()).collect();
+    let by = match (triggers.is_empty(), score(it) >= GRAVE) {
+        (false, _) => CellView::text(triggers.join("; ")),
+        (true, true) => CellView::text("").tagged("cw-tag--due", words.say("p8-unwatched")),
+        (true, false) => CellView::text(words.say("p8-need-not")),
+    };
+    let review = match it.review_on {
+        Some(on) if on < ground.today => CellView::text(words.date(on)).tagged("cw-tag--due", words.say("p8-overdue")),
+        on => said(on.map(|it| words.date(it))),
+    };
+    let accepted = it.response == Response::Accept;
+    vec![
+        CellView::link(address(&held.reference).unwrap_or_default(), it.name.as_str()),
+        said(it.cause.as_ref().map(ToString::to_string)),
+        said(it.effect.as_ref().map(ToString::to_string)),
+        CellView::text(marks(it.likelihood.get(), it.impact.get())),
+        CellView::text(control),
+        after.map_or_else(|| if accepted { CellView::text(words.say("p8-accepted")) } else { missing() }, CellView::text),
+        said(it.accountable.as_ref().map(ToString::to_string)),
+        by,
+        review,
+    ]
 }

@@ -140,9 +140,28 @@ fn playbooks(words: &Words, ground: &Ground, found: &[Readiness]) -> Section {
     Section {
         heading: words.say("p14-playbooks-heading"),
         lead: words.say("p14-playbooks-lead"),
-        tables: vec![table],
+        tables: vec![table, steps(words, ground)],
         ..Section::default()
     }
+}
+
+/// What each playbook says is done: who leads, whose hours, and the steps.
+fn steps(words: &Words, ground: &Ground) -> TableView {
+    let headings = [("p14-playbook", false), ("p14-led-by", false), ("p14-pool", false), ("p14-steps", false), ("p14-checked", false)];
+    let mut table = TableView::new(words, "playbook-steps", words.say("p14-steps-caption"), &headings);
+    let missing = || CellView::text("").tagged("cw-tag--due", words.say("risk-not-said"));
+    let row = |held: &Held<Playbook>| {
+        let it = &held.it;
+        vec![
+            CellView::link(address(&held.reference).unwrap_or_default(), it.title.as_str()),
+            CellView::text(it.led_by.as_str()),
+            it.pool.as_ref().map_or_else(missing, |it| CellView::text(it.as_str())),
+            CellView::text(it.steps.as_str()),
+            it.checked_on.map_or_else(missing, |it| CellView::text(words.date(it))),
+        ]
+    };
+    table.rows = ground.playbooks.iter().map(row).collect();
+    table
 }
 
 fn exercises(words: &Words, ground: &Ground) -> Section {

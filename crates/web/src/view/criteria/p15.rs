@@ -5,10 +5,10 @@ use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, fi
 use crate::view::values::address;
 use crate::view::whatif::picture;
 use draw::{Axis, Bar, RowChart};
-use kernel::{Finding, Gap, Range, Standing, Step};
+use kernel::{Finding, Gap, Money, Range, Standing, Step};
 use record::{Listed as _, Record as _, Reference};
 use words::Words;
-use workforce::criteria::{Ground, MoneyYear, ResourceCase, resource_case};
+use workforce::criteria::{ActionCost, Ground, MoneyYear, ResourceCase, resource_case};
 use workforce::measures::Retained;
 use workforce::plan::Figure;
 use workforce::records::{Certain, Funding};
@@ -23,7 +23,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         heading: words.say("p15-heading"),
         lead: words.say("p15-lead"),
         findings: vec![unfunded(words, &found)],
-        tables: vec![years(words, &found.years), funds(words, ground)],
+        tables: vec![years(words, &found.years), actions(words, ground, &found), funds(words, ground)],
         ..Section::default()
     };
     vec![money, worth(words, &found)]
@@ -37,6 +37,10 @@ fn unfunded(words: &Words, found: &ResourceCase) -> crate::view::function::Findi
         let missing = words.with("p15-gap", &[("count", &found.uncosted.len().to_string())]);
         all.gaps.push(Gap { missing, effect: words.say("p15-gap-effect") });
     }
+    if !found.unpriced.is_empty() {
+        let missing = words.with("p15-unpriced", &[("count", &found.unpriced.len().to_string())]);
+        all.gaps.push(Gap { missing, effect: words.say("p15-gap-effect") });
+    }
     let title = words.say("p15-unfunded");
     finding(words, &all, Form::Pounds, Adding::Up, Said { id: "unfunded", title: &title, unit: "", method: "p15-method" })
 }
@@ -46,6 +50,8 @@ fn years(words: &Words, years: &[MoneyYear]) -> TableView {
         ("p15-year", false),
         ("p15-decided", true),
         ("p15-all", true),
+        ("p15-untied", true),
+        ("p15-under-way", true),
         ("p15-confirmed", true),
         ("p15-sought", true),
         ("p15-short", true),
@@ -59,11 +65,49 @@ fn years(words: &Words, years: &[MoneyYear]) -> TableView {
             (true, true) => ("cw-tag--good", "p15-paid"),
             (true, false) => ("cw-tag--due", "p15-to-seek"),
         };
-        let figures = [it.decided, it.all, it.confirmed, it.sought, it.unfunded()].map(|it| CellView::text(pounds(words, it)));
+        let figures = [it.decided, it.all, it.untied, it.under_way, it.confirmed, it.sought, it.unfunded()]
+            .map(|it| CellView::text(pounds(words, it)));
         let first = CellView::text(words.with("p15-from-return", &[("year", &it.year.to_string())]));
         [first].into_iter().chain(figures).chain([CellView::text("").tagged(class, words.say(id))]).collect()
     };
     table.rows = years.iter().map(row).collect();
+    table
+}
+
+/// What each action costs in each year, those that no measure holds first; and the sum of either.
+fn actions(words: &Words, ground: &Ground, found: &ResourceCase) -> TableView {
+    let headings = [("p15-action", false), ("p15-part-of", false), ("p15-in-all", true), ("p15-earlier", true)];
+    let mut table = TableView::new(words, "actions", words.say("p15-actions"), &headings);
+    // Years in which no action costs anything say nothing.
+    let spends = |at: &usize| found.actions.iter().any(|it| it.years.get(*at).is_some_and(|it| *it != Money::default()));
+    let shown: Vec<usize> = (0..found.years.len()).filter(spends).collect();
+    let year = |at: &usize| (words.with("p15-from-return", &[("year", &found.years[*at].year.to_string())]), true);
+    table.headings.extend(shown.iter().map(year));
+    table.headings.push((words.say("p15-later"), true));
+    let amount = |it: Money| CellView::text(if it == Money::default() { words.say("p16-none") } else { it.to_string() });
+    let amounts = |of: &dyn Fn(&ActionCost) -> Money, all: &[&ActionCost]| amount(all.iter().map(|it| of(it)).sum());
+    let cells = |all: &[&ActionCost]| -> Vec<CellView> {
+        let years = shown.iter().map(|at| amounts(&|it| it.years.get(*at).copied().unwrap_or_default(), all));
+        [amounts(&|it| it.total, all), amounts(&|it| it.before, all)]
+            .into_iter()
+            .chain(years)
+            .chain([amounts(&|it| it.after, all)])
+            .collect()
+    };
+    let title = |of: &Reference| {
+        ground.measures.iter().find(|held| held.reference == *of).map_or_else(|| of.to_string(), |it| it.it.title.to_string())
+    };
+    for (tied, sum) in [(false, "p15-sum-untied"), (true, "p15-sum-tied")] {
+        let mine: Vec<&ActionCost> = found.actions.iter().filter(|it| it.measure.is_some() == tied).collect();
+        for it in &mine {
+            let part = it.measure.as_ref().map_or_else(|| CellView::text(words.say("p16-none")), |of| link(of, title(of)));
+            table.rows.push([link(&it.action, format!("{} ({})", it.title, it.action)), part].into_iter().chain(cells(&[it])).collect());
+        }
+        if !mine.is_empty() {
+            table.rows.push([CellView::text(words.say(sum)), CellView::text("")].into_iter().chain(cells(&mine)).collect());
+        }
+    }
+    table.nothing = words.say("p15-no-actions");
     table
 }
 

@@ -1,14 +1,14 @@
 //! P16 · The plan at work: months counted against what was planned, early warnings, and the board of actions.
 
-use super::shown::{add, choice, form, link, month, percent};
-use crate::view::function::{CellView, Section, TableView, pounds};
-use draw::{Axis, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries};
+use super::delivery;
+use super::shown::{add, form, month, percent};
+use crate::view::function::{CellView, Section, TableView};
+use draw::{Axis, ControlChart, FanChart, FanPoint, FanSeries};
 use kernel::{Range, Standing};
 use record::Record as _;
-use register::Action;
 use words::Words;
-use workforce::criteria::{Carried, Delivery, Ground, Pace, delivery};
-use workforce::live::{At, Chart, Figure, Limits, Month, Moved, Signal, State, Tracked, Warning, Watching};
+use workforce::criteria::{Delivery, Ground, delivery as delivered};
+use workforce::live::{At, Chart, Figure, Limits, Month, Moved, State, Tracked, Warning, Watching};
 use workforce::records::MonthlyActual;
 
 /// So many months after the opening are drawn.
@@ -18,10 +18,10 @@ const OFFERED: usize = 10;
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
-    let found = delivery(ground);
+    let found = delivered(ground);
     let mut all = vec![counted(words, ground, &found)];
     let roles = found.followed.iter().flat_map(|it| &it.whole.roles).filter(|it| it.latest.is_some());
-    all.push(board(words, &found));
+    all.extend(delivery::sections(words, ground, &found));
     all.extend(roles.enumerate().map(|(at, it)| role(words, at, it)));
     all
 }
@@ -147,6 +147,7 @@ fn code(it: Figure) -> &'static str {
         Figure::Starters => "starters",
         Figure::Vacancies => "vacancies",
         Figure::Absence => "absence",
+        Figure::Agency => "agency",
     }
 }
 
@@ -185,32 +186,13 @@ fn fan(words: &Words, it: &Tracked) -> FanChart {
 }
 
 fn control(words: &Words, role: &str, it: &Chart) -> ControlChart {
-    let signals = it.signals().count().to_string();
+    let signals = super::shown::signals(it);
     let args = [("role", role), ("signals", signals.as_str())];
     let id = code(it.figure);
-    let signal = |it: &Signal| {
-        words.say(match it {
-            Signal::Beyond => "p16-beyond",
-            Signal::TwoOfThree => "p16-two-of-three",
-            Signal::EightOnOneSide => "p16-eight",
-        })
-    };
-    let point = |it: &workforce::live::MonthRead| ControlPoint {
-        at: month(words, it.month),
-        value: 100.0 * it.value,
-        signal: it.signal.as_ref().map(signal),
-    };
-    // Limits differ a little from month to month as heads do: the chart shows those of the latest, the signals those of each.
-    let last = it.readings.last();
+    let (title, y) = (words.with(&format!("p16-{id}-title"), &args), Axis::new(words.say(&format!("p16-{id}")), "%"));
     ControlChart {
-        title: words.with(&format!("p16-{id}-title"), &args),
         summary: words.with(if it.limits == Limits::Plan { "p16-control-summary" } else { "p16-control-own" }, &args),
-        x: Axis::new(words.say("p16-month"), ""),
-        y: Axis::new(words.say(&format!("p16-{id}")), "%"),
-        points: it.readings.iter().map(point).collect(),
-        centre: 100.0 * it.centre,
-        lower: last.map(|it| 100.0 * it.lower),
-        upper: last.map(|it| 100.0 * it.upper),
+        ..super::shown::control(words, it, title, y, 100.0)
     }
 }
 
@@ -262,28 +244,4 @@ fn watching(words: &Words, it: Watching) -> String {
         Watching::MoreStart => "p16-more-start",
         Watching::FewerStart => "p16-fewer-start",
     })
-}
-
-fn board(words: &Words, found: &Delivery) -> Section {
-    let headings = [("p16-action", false), ("p16-by", false), ("p16-due", false), ("p16-state", false), ("p16-cost", true)];
-    let mut table = TableView::new(words, "board", words.say("p16-board"), &headings);
-    let row = |it: &Carried| {
-        let (class, id) = match it.pace {
-            Pace::Overdue => ("cw-tag--bad", "p16-overdue"),
-            Pace::Soon => ("cw-tag--due", "p16-soon"),
-            Pace::InTime => ("", "p16-in-time"),
-            Pace::Settled => ("cw-tag--good", "p16-settled"),
-        };
-        let by = it.organisation.as_ref().map_or_else(|| it.by.clone(), |organisation| format!("{}, {organisation}", it.by));
-        vec![
-            link(&it.action, &it.title),
-            CellView::text(by),
-            CellView::text(words.date(it.due)),
-            CellView::text(choice(words, &Action::KIND, "state", it.state)).tagged(class, words.say(id)),
-            CellView::text(it.cost.map_or_else(String::new, |it| pounds(words, it))),
-        ]
-    };
-    table.rows = found.board.iter().map(row).collect();
-    let lead = words.with("p16-board-lead", &[("amount", &pounds(words, found.to_pay))]);
-    Section { heading: words.say("p16-board-heading"), lead, tables: vec![table], ..Section::default() }
 }

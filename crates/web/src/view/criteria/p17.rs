@@ -1,11 +1,12 @@
 //! P17 · What the run says otherwise than the one before, and who must be told: each with a notice drafted for them.
 
-use super::shown::{form, link, signed};
+use super::records_changed::{self, sentence};
+use super::shown::{form, link, percent, signed};
 use crate::view::function::{CellView, Section, TableView};
 use record::Record as _;
 use words::Words;
-use workforce::criteria::{Due, Ground, Told, told_of_change};
-use workforce::live::{Changed, Reason, RoleChange, Shift};
+use workforce::criteria::{Due, Ground, LEAST_CHANGE, LEAST_DAYS, Told, told_of_change};
+use workforce::live::{Changed, LEAST_SHARE, Reason, RoleChange, Shift, is_material};
 use workforce::records::ChangeNotice;
 
 /// So many reasons why a partner is told are written out.
@@ -13,6 +14,9 @@ const REASONS: usize = 3;
 
 /// So many roles are listed; the others moved less.
 const ROLES: usize = 12;
+
+/// So many roles are told in a notice.
+const TOLD_ROLES: usize = 5;
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -27,15 +31,20 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         tables.push(changed(words, "changes", &changes));
     }
     tables.push(gaps(words, &found));
-    let lead = if found.difference.is_none() { words.with("p17-same", &args) } else { words.with("p17-lead", &args) };
+    let same = found.difference.is_none() && found.records.as_ref().is_none_or(workforce::criteria::RecordsChanged::is_none);
+    let lead = if same { words.with("p17-same", &args) } else { words.with("p17-lead", &args) };
     let first = Section { heading: words.say("p17-heading"), lead, tables, ..Section::default() };
     let due = Section {
         heading: words.say("p17-due-heading"),
-        lead: words.say("p17-due-lead"),
+        lead: words.with(
+            "p17-due-lead",
+            &[("share", &percent(words, LEAST_SHARE)), ("number", &percent(words, LEAST_CHANGE)), ("days", &LEAST_DAYS.to_string())],
+        ),
         tables: vec![notices(words, ground, &found)],
         ..Section::default()
     };
-    vec![first, due]
+    let records = found.records.as_ref().filter(|it| !it.is_none()).map(|it| records_changed::section(words, it));
+    std::iter::once(first).chain(records).chain([due]).collect()
 }
 
 /// What stands otherwise, before and after.
@@ -105,10 +114,26 @@ fn because(words: &Words, found: &Told, it: &Due) -> String {
             let way: Vec<String> = records.iter().map(ToString::to_string).collect();
             words.with("p17-thread", &[("way", &way.join(" – "))])
         }
+        Reason::Measure(reference) => {
+            let records = found.records.as_ref();
+            let title = records.and_then(|it| it.measures.iter().find(|it| it.reference == *reference)).map(|it| it.title.clone());
+            words.with("p17-carries", &[("measure", &title.unwrap_or_else(|| reference.to_string()))])
+        }
         Reason::Sort(shift) => sort(words, found, *shift),
     };
     // A whole run may bear on every role: the first few say it, and the table above holds the rest.
-    let all: Vec<String> = it.who.reasons.iter().map(reason).collect();
+    // What moved most comes first: measures and threads, then roles by the size of their change.
+    let size = |it: &Reason| match it {
+        Reason::Measure(_) | Reason::Thread(_) => f64::INFINITY,
+        Reason::Sort(Shift::WiderGap(role) | Shift::NarrowerGap(role)) => {
+            let last = role.and_then(|code| found.difference.role(code)).and_then(RoleChange::last);
+            last.map_or(0.0, |it| (it.after - it.before).abs())
+        }
+        Reason::Sort(_) => 0.0,
+    };
+    let mut reasons: Vec<&Reason> = it.who.reasons.iter().collect();
+    reasons.sort_by(|a, b| size(b).total_cmp(&size(a)));
+    let all: Vec<String> = reasons.into_iter().map(reason).collect();
     let more = all.len().saturating_sub(REASONS);
     let rest = (more > 0).then(|| words.with("p17-more-reasons", &[("count", &more.to_string())]));
     all.into_iter().take(REASONS).chain(rest).collect::<Vec<_>>().join("; ")
@@ -128,6 +153,22 @@ fn sort(words: &Words, found: &Told, shift: Shift) -> String {
     }
 }
 
+/// The roles whose gap moved by enough, in a sentence each, what moved most first.
+fn roles(words: &Words, found: &Told) -> Vec<String> {
+    let moved = |it: &RoleChange| it.last().map_or(0.0, |it| (it.after - it.before).abs());
+    let mut all: Vec<&RoleChange> = found.difference.roles.iter().filter(|it| it.role != 0 && is_material(it)).collect();
+    all.sort_by(|a, b| moved(b).total_cmp(&moved(a)));
+    let told = |it: &&RoleChange| {
+        let last = it.last()?;
+        let [before, after] = [last.before, last.after].map(|it| words.number(it, 0));
+        // A number with a plus sign would lose it on its way into the sentence.
+        let (change, moved) = (last.after - last.before, words.number((last.after - last.before).abs(), 0));
+        let id = if change > 0.0 { "p17-text-role-more" } else { "p17-text-role-fewer" };
+        Some(words.with(id, &[("role", &it.name), ("before", &before), ("after", &after), ("moved", &moved)]))
+    };
+    all.iter().take(TOLD_ROLES).filter_map(told).collect()
+}
+
 /// The form of a notice with its text drafted: what changed, in words and numbers, and why it goes to them.
 fn draft(words: &Words, ground: &Ground, found: &Told, it: &Due) -> String {
     let total = found.difference.role(0).and_then(RoleChange::last);
@@ -135,6 +176,8 @@ fn draft(words: &Words, ground: &Ground, found: &Told, it: &Due) -> String {
         total.map_or_else(Default::default, |it| (it.year.to_string(), words.number(it.before, 0), words.number(it.after, 0)));
     let change = |it: &Changed| words.with("p17-text-change", &[("what", &it.what), ("before", &it.before), ("after", &it.after)]);
     let changes: Vec<String> = found.difference.assumptions.iter().map(change).collect();
+    let changes: Vec<String> =
+        changes.into_iter().chain(roles(words, found)).chain(found.records.iter().flat_map(|it| sentence(words, it))).collect();
     let (plan, because) = (ground.plan.it.title.to_string(), because(words, found, it));
     let args = [
         ("name", it.who.name.as_str()),

@@ -6,7 +6,7 @@ use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, fi
 use kernel::{Finding, Standing, Step};
 use record::Record as _;
 use words::Words;
-use workforce::criteria::{Ground, Together, View, together};
+use workforce::criteria::{Ground, Together, View, Weighed, together};
 use workforce::live::{Mover, Movers};
 use workforce::records::Contribution;
 
@@ -20,9 +20,30 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let mut first = Section { heading: words.say("p23-heading"), lead, ..Section::default() };
     first.findings.extend(found.movers.as_ref().map(|it| moved(words, it)));
     if !found.changes.is_empty() {
-        first.tables.push(changed(words, "joint-changes", &found.changes.iter().collect::<Vec<_>>()));
+        first.tables.push(changed(words, "joint-changes", &found.changes.iter().map(|it| &it.change).collect::<Vec<_>>()));
+        first.tables.push(each(words, ground, &found.changes));
     }
     vec![first, views(words, &found)]
+}
+
+/// Where partners stand, change by change.
+fn each(words: &Words, ground: &Ground, found: &[Weighed]) -> TableView {
+    let headings = [("p17-what", false), ("p23-agree", false), ("p23-not-agree", false), ("p23-no-view", false), ("p23-say", false)];
+    let mut table = TableView::new(words, "each-change", words.say("p23-each"), &headings);
+    let row = |it: &Weighed| {
+        let who = |codes: &[&str]| {
+            let views = it.views.iter().filter(|view| codes.contains(&view.position));
+            let names: Vec<String> = views.map(|it| words.with("p23-who", &[("name", &it.name), ("day", &words.date(it.on))])).collect();
+            CellView::text(if names.is_empty() { words.say("p23-nobody") } else { names.join("; ") })
+        };
+        let known = [("plan", ground.plan.reference.to_string()), ("criterion", "p23".to_owned()), ("change", it.change.what.clone())];
+        let query = crate::Pairs::from_iter(known).encode();
+        let href = format!("/registers/{}/new?{query}", Contribution::KIND.slug());
+        let say = CellView::link(href, words.with("p23-say-where", &[("change", &it.change.what)]));
+        vec![CellView::text(&it.change.what), who(&["agrees"]), who(&["disagrees", "in-part"]), who(&["no-view"]), say]
+    };
+    table.rows = found.iter().map(row).collect();
+    table
 }
 
 fn moved(words: &Words, it: &Movers) -> crate::view::function::FindingView {

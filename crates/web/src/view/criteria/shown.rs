@@ -2,10 +2,10 @@
 
 use crate::Pairs;
 use crate::view::function::{CellView, ChartView, Section, TableView};
-use draw::{Chart, Entry, Frame};
+use draw::{Axis, Chart, ControlChart, ControlPoint, Entry, Frame};
 use record::{Kind, Reference};
 use words::Words;
-use workforce::live::Month;
+use workforce::live::{Month, Signal};
 
 /// A chart and the table that says the same, added to a section.
 pub(super) fn add(section: &mut Section, words: &Words, id: &str, chart: &dyn Chart) {
@@ -36,6 +36,49 @@ fn read(words: &Words, value: f64) -> String {
     };
     let rounded = (value * 10f64.powi(places)).round() / 10f64.powi(places);
     words.plain(rounded)
+}
+
+/// With fewer months than this the limits of a chart may still move.
+const SETTLED: usize = 12;
+
+/// How many months of a chart are signals, for its title.
+pub(super) fn signals(it: &workforce::live::Chart) -> String {
+    it.signals().count().to_string()
+}
+
+/// Months about their own mean as a control chart, `scale` times as large as they were read.
+pub(super) fn control(words: &Words, it: &workforce::live::Chart, title: String, y: Axis, scale: f64) -> ControlChart {
+    let signal = |it: &Signal| {
+        words.say(match it {
+            Signal::Beyond => "p16-beyond",
+            Signal::TwoOfThree => "p16-two-of-three",
+            Signal::EightOnOneSide => "p16-eight",
+        })
+    };
+    let point = |it: &workforce::live::MonthRead| ControlPoint {
+        at: month(words, it.month),
+        value: scale * it.value,
+        signal: it.signal.as_ref().map(signal),
+    };
+    // Limits differ a little from month to month as heads do: the chart shows the widest, so that no month within its own looks beyond them.
+    let lower = it.readings.iter().map(|it| it.lower).reduce(f64::min);
+    let upper = it.readings.iter().map(|it| it.upper).reduce(f64::max);
+    ControlChart {
+        title,
+        summary: words.say("p16-control-own"),
+        x: Axis::new(words.say("p16-month"), ""),
+        y,
+        points: it.readings.iter().map(point).collect(),
+        centre: scale * it.centre,
+        lower: lower.map(|it| scale * it),
+        upper: upper.map(|it| scale * it),
+    }
+}
+
+/// That the limits of a chart are provisional; `None` with months enough.
+pub(super) fn provisional(words: &Words, it: &workforce::live::Chart) -> Option<String> {
+    let months = it.readings.len();
+    (months < SETTLED).then(|| words.with("shown-provisional", &[("count", &months.to_string())]))
 }
 
 /// A month as people write it: Apr 2026.

@@ -8,7 +8,7 @@ use kernel::{Range, Standing};
 use record::{Record as _, Reference};
 use words::Words;
 use workforce::records::StressTest;
-use workforce::risk::{Asked, AtPoint, Event, InWeek, Report, Stressed};
+use workforce::risk::{Asked, AtPoint, Event, InWeek, Lost, Report, Stressed};
 
 /// So many places have a column of their own.
 const MOST_PLACES: usize = 8;
@@ -99,7 +99,17 @@ fn lead(words: &Words, found: &Stressed) -> String {
     let events = found.report.events.iter().map(|it| event(words, it)).collect::<Vec<_>>().join(" ");
     let args = [("unmet", words.number(found.report.mean_unmet, 0)), ("because", words.number(found.because_of_it(), 0))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    format!("{events} {}", words.with("stress-lead", &args))
+    let lost = found.lost.as_ref().map_or_else(String::new, |it| format!(" {}", lost(words, it)));
+    format!("{events}{lost} {}", words.with("stress-lead", &args))
+}
+
+/// Whom the failure of providers leaves without one.
+fn lost(words: &Words, it: &Lost) -> String {
+    let told = words.with("stress-lost-lead", &[("people", &words.number(it.people, 0)), ("beds", &words.number(it.beds, 0))]);
+    match it.silent {
+        0 => told,
+        silent => format!("{told} {}", words.with("stress-lost-silent", &[("count", &silent.to_string())])),
+    }
 }
 
 fn points_of(report: &Report) -> Vec<FanPoint> {
@@ -154,6 +164,12 @@ fn summary(words: &Words, found: &Stressed) -> TableView {
         line("stress-days", [days, String::new(), String::new()]),
         line("stress-holds", [safe(report), String::new(), safe(calm)]),
     ];
+    if let Some(lost) = &found.lost {
+        let number = |it: f64| words.number(it, 0);
+        table.rows.insert(0, line("stress-lost-workplaces", [number(f64::from(lost.workplaces)), String::new(), String::new()]));
+        table.rows.insert(1, line("stress-lost-people", [number(lost.people), String::new(), number(0.0)]));
+        table.rows.insert(2, line("stress-lost-beds", [number(lost.beds), String::new(), number(0.0)]));
+    }
     table.rest = method(words, "stress-test");
     table
 }
