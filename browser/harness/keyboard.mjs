@@ -128,7 +128,13 @@ function covered(page) {
     const element = document.activeElement;
     const box = element.getClientRects()[0];
     if (!box) return true;
-    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    // Of a stop that is larger than the screen, the part that shows is asked about.
+    const left = Math.max(box.left, 0);
+    const right = Math.min(box.right, innerWidth);
+    const above = Math.max(box.top, 0);
+    const below = Math.min(box.bottom, innerHeight);
+    if (left >= right || above >= below) return true;
+    const top = document.elementFromPoint((left + right) / 2, (above + below) / 2);
     const own = [element, ...(element.labels ?? [])];
     return !own.some((part) => part.contains(top) || top?.contains(part) === true && top.tagName === "LABEL");
   });

@@ -24,12 +24,17 @@ const PAGES = {
   "/broken": page(`<script src="/broken.js"></script><script src="/absent.js"></script>`),
   "/unfocused": page(`<a href="/sound">Seen</a> <a class="bare" href="/sound">Unseen</a> <button></button>`, `<link rel="stylesheet" href="/bare.css">`),
   "/covered": page(`<a href="/sound">Under the banner</a><div class="banner">Banner</div>`, `<link rel="stylesheet" href="/banner.css">`),
+  "/tall": page(`<div class="tall" role="group" tabindex="0" aria-label="Tall">Taller than the screen</div>`, `<link rel="stylesheet" href="/banner.css">`),
+  "/tall-covered": page(
+    `<div class="tall" role="group" tabindex="0" aria-label="Tall">Taller than the screen</div><div class="banner">Banner</div>`,
+    `<link rel="stylesheet" href="/banner.css">`,
+  ),
   "/start": page(["/sound", "/deep/1", "/deep/2", "/risks.csv"].map((it) => `<p><a href="${it}">The page ${it}</a></p>`).join("\n")),
   "/deep/1": page(`<p><a href="/unlabelled">Further</a> <a href="/wide">Wide</a> <a href="/gone">Gone</a> <a href="https://example.org/">Elsewhere</a></p>`),
   "/deep/2": page(`<input name="never looked at">`),
   "/wide.css": ".wide { width: 800px } .pane { overflow-x: auto }",
   "/bare.css": ".bare:focus { outline: none }",
-  "/banner.css": ".banner { position: fixed; inset: 0; background: white }",
+  "/banner.css": ".banner { position: fixed; inset: 0; background: white } .tall { height: 5000px }",
   "/broken.js": "throw new Error('it broke')",
 };
 const TYPES = { css: "text/css", js: "text/javascript" };
@@ -145,6 +150,8 @@ test("a focus that cannot be seen, and a control without a name, are found", asy
     'button "": no name',
   ]);
   assert.deepEqual(await on("/covered", {}, house.focusFaults), ['link "Under the banner": covered while it has the focus']);
+  assert.deepEqual(await on("/tall", {}, house.focusFaults), []);
+  assert.deepEqual(await on("/tall-covered", {}, house.focusFaults), ['group "Tall": covered while it has the focus']);
 });
 
 test("pictures are taken at both widths", async () => {

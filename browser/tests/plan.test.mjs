@@ -37,7 +37,7 @@ for (const script of [true, false]) {
 
     await go(page, title, PLAN);
     await go(page, "P16 Putting the plan to work", `${PLAN}/p16`);
-    assert.match((await captions(page)).join("\n"), /months counted/);
+    assert.match((await captions(page)).join("\n"), /leavers each month, \d+ signals/);
 
     await go(page, title, PLAN);
     await go(page, "Compare scenarios", `${PLAN}/scenarios`);

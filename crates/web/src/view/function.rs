@@ -180,6 +180,11 @@ impl CellView {
         CellView { text: text.into(), href: href.into(), tag: None }
     }
 
+    /// Whether it holds so many words that a narrow column would make a tall one of them.
+    pub fn is_prose(&self) -> bool {
+        self.text.chars().count() > 48
+    }
+
     /// The same with a tag.
     pub fn tagged(self, class: &'static str, text: impl Into<String>) -> CellView {
         CellView { tag: Some(Tag { class, text: text.into() }), ..self }
