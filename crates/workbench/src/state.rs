@@ -7,18 +7,26 @@ use record::{Cell, Fault, Query, Reference, Shelf, Test};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Fields and codes that say that nothing is left to do.
-type Settled = &'static [(&'static str, &'static str)];
+/// What says that nothing is left to do.
+enum Settled {
+    /// A field of choices is at one of these codes.
+    At(&'static str, &'static [&'static str]),
+    /// A field was filled in.
+    Said(&'static str),
+    /// Only a later day does.
+    Never,
+}
 
-/// Date fields by which somebody has to do something, and the states in which nothing is left to do.
+/// Date fields by which somebody has to do something, and what settles it.
 const DUE: &[(&str, &str, Settled)] = &[
-    ("need", "review_on", &[]),
-    ("service", "review_on", &[]),
-    ("specification", "review_on", &[("standing", "replaced")]),
-    ("risk", "review_on", &[]),
-    ("decision", "review_on", &[]),
-    ("contract", "ends", &[]),
-    ("action", "due", &[("state", "done"), ("state", "dropped")]),
+    ("need", "review_on", Settled::Never),
+    ("service", "review_on", Settled::Never),
+    ("specification", "review_on", Settled::At("standing", &["replaced"])),
+    ("risk", "review_on", Settled::Never),
+    ("decision", "review_on", Settled::Never),
+    ("contract", "ends", Settled::Never),
+    ("action", "due", Settled::At("state", &["done", "dropped"])),
+    ("milestone", "due", Settled::Said("reached_on")),
 ];
 
 /// How far ahead something counts as due, in days.
@@ -103,7 +111,13 @@ pub async fn due(shelf: &dyn Shelf, by: &Person, today: NaiveDate) -> Result<Vec
     for (name, field, settled) in DUE {
         let Some(entry) = crate::kind(name).filter(|it| permission::may_see(by, it.kind)) else { continue };
         let query = Query::all(entry.kind.name).filter(*field, Test::AtMost(Cell::Date(last)));
-        let query = settled.iter().fold(query, |query, (field, code)| query.filter(*field, Test::IsNot(Cell::Text((*code).to_owned()))));
+        let query = match settled {
+            Settled::At(field, codes) => {
+                codes.iter().fold(query, |query, code| query.filter(*field, Test::IsNot(Cell::Text((*code).to_owned()))))
+            }
+            Settled::Said(field) => query.filter(*field, Test::Missing),
+            Settled::Never => query,
+        };
         for row in shelf.find(&scope, &query).await?.rows {
             if let Cell::Date(on) = row.cell(entry.kind, field) {
                 due.push(Due { reference: row.reference.clone(), kind: entry.kind.name, field, title: row.title(entry.kind), on });
@@ -124,9 +138,15 @@ mod tests {
         for (name, field, settled) in DUE {
             let kind = crate::kind(name).expect("a kind").kind;
             assert_eq!(kind.field(field).map(|it| it.shape), Some(Shape::Date), "{name}.{field}");
-            for (field, code) in *settled {
-                let Some(Shape::Choice(choices)) = kind.field(field).map(|it| it.shape) else { panic!("{name}.{field} is no choice") };
-                assert!(choices.iter().any(|it| it.code == *code), "{name}.{field} {code}");
+            match settled {
+                Settled::At(field, codes) => {
+                    let Some(Shape::Choice(choices)) = kind.field(field).map(|it| it.shape) else { panic!("{name}.{field} is no choice") };
+                    for code in *codes {
+                        assert!(choices.iter().any(|it| it.code == *code), "{name}.{field} {code}");
+                    }
+                }
+                Settled::Said(field) => assert!(kind.field(field).is_some(), "{name}.{field}"),
+                Settled::Never => (),
             }
         }
         assert_eq!(register::State::LIST.len(), 4);

@@ -1,6 +1,7 @@
 //! The parts of a function's page: figures with their workings, tables, and the sections that hold them.
 
 use kernel::{Finding, Standing};
+use record::Reference;
 use words::Words;
 
 /// One step of the workings.
@@ -183,6 +184,11 @@ impl CellView {
     /// Whether it holds so many words that a narrow column would make a tall one of them.
     pub fn is_prose(&self) -> bool {
         self.text.chars().count() > 48
+    }
+
+    /// Whether it is a reference alone, which must not break at its hyphen.
+    pub fn is_reference(&self) -> bool {
+        Reference::try_from(self.text.clone()).is_ok()
     }
 
     /// The same with a tag.

@@ -68,6 +68,7 @@ async fn a_measure_is_carried_out_and_what_slips_waits_for_a_decision() {
     let milestone = [("plan", "WFP-0001"), ("action", "ACT-0001"), ("title", "First course"), ("due", "1/5/2024"), ("counts", "starts")];
     browser.post("/registers/milestone/new", &milestone).await.expect(422).holds("Say how many people it should bring");
     browser.post("/registers/milestone/new", &[&milestone[..], &[("planned", "10"), ("reached", "5")]].concat()).await.expect(303);
+    browser.get("/functions/G2").await.expect(200).holds("/registers/milestone/MST-0001").holds("Overdue");
     let page = browser.get(&format!("{PLAN}/p16")).await.expect(200);
     page.holds("Every decided measure has an action that carries it out.")
         .holds("0 of 1, 50% of the way")
@@ -87,6 +88,9 @@ async fn a_measure_is_carried_out_and_what_slips_waits_for_a_decision() {
         [("plan", "WFP-0001"), ("criterion", "p16"), ("summary", "ACT-1 goes on"), ("reasons", "It is worth it"), ("made_by", "A")];
     house.made("judgement", &[&judgement[..], &[("made_on", "2024-06-01")]].concat()).await;
     browser.get(&format!("{PLAN}/p16")).await.expect(200).lacks("Decide on ACT-0001").holds("2 of 2 exceptions have been decided on");
+    let reached = [("planned", "10"), ("reached", "10"), ("reached_on", "1/6/2024"), ("base", "1"), ("why", "They came")];
+    browser.post("/registers/milestone/MST-0001/edit", &[&milestone[..], &reached].concat()).await.expect(303);
+    browser.get("/functions/G2").await.expect(200).lacks("/registers/milestone/MST-0001");
 }
 
 #[tokio::test(flavor = "multi_thread")]
