@@ -183,7 +183,7 @@ async fn copies_of_the_review_are_made_for_an_audience_and_recorded() {
     let easy = browser.get(&copy("easy-read", "web")).await.expect(200);
     easy.holds("It must be tried with people who use Easy Read")
         .holds("Shorten these sentences first")
-        .holds("19 words")
+        .holds("20 words")
         .holds("doc-large");
     browser.get(&copy("translated", "web")).await.expect(200).holds("Braille");
     browser.get(&copy("data", "web")).await.expect(200).holds("Run the plan first").lacks("Take it away");

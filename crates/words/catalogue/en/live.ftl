@@ -534,7 +534,10 @@ copy-log = Record that this copy went out
 copy-log-why = A copy counts when it has reached somebody.
 copy-long = Shorten these sentences first
 copy-long-lead = In Easy Read a line has no more than 15 words. Change the words in the finding, and the copy changes with it.
-copy-words = { $count } words
+copy-words = { $count ->
+    [one] One word
+   *[other] { $count } words
+ }
 copy-nothing = The review has not found anything yet, so there is nothing to copy. Record how far an objective was met, why, and what follows.
 copy-data-lead = The figures are those of the publication that the plan stands on. Roles with few staff are in the totals only.
 copy-no-run = The plan stands on no publication yet, so there are no figures to share. Run the plan first.
