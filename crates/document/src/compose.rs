@@ -17,6 +17,7 @@ impl Document {
             language: Language::british(),
             nature: Nature::Recorded,
             opening: Opening::Cover,
+            lettering: Lettering::Usual,
             phrases: Phrases::english(),
             blocks: Vec::new(),
         }

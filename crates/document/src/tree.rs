@@ -23,6 +23,8 @@ pub struct Document {
     pub nature: Nature,
     /// How it begins in print.
     pub opening: Opening,
+    /// How large its letters are.
+    pub lettering: Lettering,
     /// The words that the renderers add, in the language of the document.
     pub phrases: Phrases,
     /// What it says, in reading order.
@@ -45,6 +47,15 @@ pub enum Opening {
     Cover,
     /// A title block above the first paragraph, for a paper of a few pages.
     Masthead,
+}
+
+/// How large the letters of a document are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lettering {
+    /// As in a report.
+    Usual,
+    /// No letter of the text is smaller than 16 points, as Easy Read asks.
+    Large,
 }
 
 /// One part of a document.

@@ -140,6 +140,7 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/workforce/{reference}/stress"               SignedIn(Act::Read), FORM => stress::show;
     POST "/workforce/{reference}/stress"               SignedIn(Act::Plan), FORM => stress::order;
     POST "/workforce/{reference}/scenarios"            SignedIn(Act::Plan), FORM => whatif::order;
+    GET  "/workforce/{reference}/review/{audience}/{form}/{format}" SignedIn(Act::Read), FORM => review_copy::show;
     GET  "/workforce/{reference}/{criterion}"          SignedIn(Act::Read), FORM => criterion::show;
     // frameworks of competence
     GET  "/frameworks"                                 SignedIn(Act::Read), FORM => frameworks::list::show;

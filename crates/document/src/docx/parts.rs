@@ -2,7 +2,7 @@
 
 use crate::text::shortened;
 use crate::xml::Xml;
-use crate::{Document, Nature};
+use crate::{Document, Lettering, Nature};
 
 pub(super) const PROLOGUE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 pub(super) const WORD: (&str, &str) = ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main");
@@ -103,7 +103,24 @@ pub(super) fn core(document: &Document) -> String {
 pub(super) fn styles(document: &Document) -> String {
     let leftwards = document.language.runs_leftwards();
     let (paragraph, run) = if leftwards { ("<w:bidi/>", "<w:rtl/>") } else { ("", "") };
-    include_str!("styles.xml").replace("{language}", &document.language.to_string()).replace("{bidi}", paragraph).replace("{rtl}", run)
+    let styles = include_str!("styles.xml").replace("{language}", &document.language.to_string());
+    let styles = styles.replace("{bidi}", paragraph).replace("{rtl}", run);
+    if document.lettering == Lettering::Large { enlarged(&styles) } else { styles }
+}
+
+/// The styles with no letter smaller than 16 points; the format counts in halves of a point.
+fn enlarged(styles: &str) -> String {
+    const LEAST: u32 = 32;
+    let mut parts = styles.split_inclusive("<w:sz w:val=\"").flat_map(|it| it.split_inclusive("<w:szCs w:val=\""));
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let end = part.find('"').unwrap_or_default();
+        match part[..end].parse::<u32>() {
+            Ok(size) => out.push_str(&format!("{}{}", size.max(LEAST), &part[end..])),
+            Err(_) => out.push_str(part),
+        }
+    }
+    out
 }
 
 /// Number 1 is the bullets; each ordered list has a number of its own, so that it begins at 1.

@@ -58,6 +58,11 @@ pub fn page(document: &Document) -> Result<String, Failure> {
 
 /// Language and direction, as the root of either form carries them.
 fn root<'a>(document: &Document, language: &'a str, class: &'a str) -> [(&'a str, &'a str); 3] {
+    let class = match (document.lettering, class) {
+        (Lettering::Usual, class) => class,
+        (Lettering::Large, "doc") => "doc doc-large",
+        (Lettering::Large, _) => "doc-page doc-large",
+    };
     let direction = if document.language.runs_leftwards() { "rtl" } else { "ltr" };
     [("lang", language), ("dir", direction), ("class", class)]
 }

@@ -37,6 +37,7 @@ pub(super) fn of(document: &Document, family: &str, letters: &mut Letters) -> Sh
         "region": document.language.region(),
         "synthetic": (document.nature == Nature::Synthetic).then(|| [set(&phrases.synthetic), set(&phrases.synthetic_long)]),
         "cover": document.opening == Opening::Cover,
+        "large": document.lettering == Lettering::Large,
         "contents": set(&phrases.contents),
         "page": page,
         "range": set(&phrases.range),

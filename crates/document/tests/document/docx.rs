@@ -1,6 +1,6 @@
 use crate::reading::{elements, names, part, text_part};
 use crate::sample::strategy;
-use document::{Language, docx};
+use document::{Document, Language, Lettering, docx};
 
 fn rendered() -> Vec<u8> {
     docx::render(&strategy(), assets::fonts()).expect("sound")
@@ -109,4 +109,16 @@ fn the_picture_is_a_png_with_something_on_it() {
     }
     let blank = part(&docx::render(&bare, assets::fonts()).expect("sound"), "word/media/picture1.png");
     assert!(picture.len() > blank.len() * 3, "{} and {}", picture.len(), blank.len());
+}
+
+/// Easy Read asks for letters of 16 points, which the format counts as 32 halves.
+#[test]
+fn large_letters_are_never_below_sixteen_points() {
+    let large = docx::render(&Document { lettering: Lettering::Large, ..strategy() }, assets::fonts()).expect("sound");
+    let sizes = |bytes: &[u8]| -> Vec<u32> {
+        let all = elements(&text_part(bytes, "word/styles.xml"));
+        all.iter().filter(|it| it.name == "w:sz" || it.name == "w:szCs").filter_map(|it| it.attribute("w:val")?.parse().ok()).collect()
+    };
+    let (usual, large) = (sizes(&rendered()), sizes(&large));
+    assert_eq!((usual.len(), usual.iter().min(), large.iter().min(), large.iter().max()), (large.len(), Some(&14), Some(&32), Some(&64)));
 }

@@ -99,3 +99,11 @@ fn a_table_without_rows_says_so() {
     document.push(document::Table::new("Complaints", vec![document::Column::text("Reference")]));
     assert!(html::fragment(&document).expect("sound").contains("<td colspan=\"1\">Nothing to list</td>"));
 }
+
+#[test]
+fn large_letters_are_asked_for_on_the_root() {
+    let large = document::Document { lettering: document::Lettering::Large, ..strategy() };
+    assert!(html::page(&large).expect("sound").contains("class=\"doc-page doc-large\""));
+    assert!(html::fragment(&large).expect("sound").contains("class=\"doc doc-large\""));
+    assert!(!html::fragment(&strategy()).expect("sound").contains("doc-large"));
+}

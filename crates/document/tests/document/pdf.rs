@@ -1,6 +1,6 @@
 use crate::reading::{holds, poppler};
 use crate::sample::strategy;
-use document::{Column, Failure, Nature, Opening, Table, pdf};
+use document::{Column, Document, Failure, Lettering, Nature, Opening, Table, pdf};
 
 #[test]
 fn it_is_tagged_archival_and_the_same_each_time() {
@@ -89,4 +89,15 @@ fn fonts_that_cannot_be_read_are_refused() {
     for fonts in [&[][..], &[&b"not a font"[..]]] {
         assert!(matches!(pdf::render(&strategy(), fonts), Err(Failure::NoFont)));
     }
+}
+
+#[test]
+fn large_letters_take_more_pages() {
+    let pages = |lettering| {
+        let made = pdf::render(&Document { lettering, ..strategy() }, assets::fonts()).expect("sound");
+        let told = poppler("pdfinfo", &[], &made)?;
+        told.lines().find_map(|it| it.strip_prefix("Pages:"))?.trim().parse::<u32>().ok()
+    };
+    let Some((usual, large)) = pages(Lettering::Usual).zip(pages(Lettering::Large)) else { return };
+    assert!(large > usual, "{large} pages, {usual} in usual letters");
 }

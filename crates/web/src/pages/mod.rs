@@ -50,6 +50,7 @@ pub mod record;
 pub mod redact;
 pub mod registers;
 pub mod retire;
+pub mod review_copy;
 pub mod say;
 pub mod search;
 pub mod share;

@@ -153,3 +153,60 @@ async fn the_review_is_recorded_from_finding_to_effect_and_shared() {
     browser.post("/registers/review-copy/new", &copy).await.expect(303);
     browser.get(&format!("{PLAN}/p22")).await.expect(200).holds("Easy Read").holds("No answer is recorded");
 }
+
+/// Every copy that can be opened from the page says what the finding says, in every format, and leads to the record that it went out.
+#[tokio::test(flavor = "multi_thread")]
+async fn copies_of_the_review_are_made_for_an_audience_and_recorded() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    let plan = [("title", "A plan"), ("area", "J99999901"), ("starts", "2024-04-01"), ("ends", "2034-03-31")];
+    house.made("workforce_plan", &plan).await;
+    browser.get(&format!("{PLAN}/p22")).await.expect(200).holds("No audience yet");
+    house.made("stakeholder", &[("name", "A trust"), ("voice", "nhs"), ("reach", "willing")]).await;
+    let copy = |form: &str, format: &str| format!("{PLAN}/review/nhs/{form}/{format}");
+    let page = browser.get(&copy("summary", "web")).await.expect(200);
+    page.holds("The review has not found anything yet").holds("Record a finding").lacks("Take it away");
+    browser.get(&copy("summary", "pdf")).await.expect(409).holds("The review has not found anything yet");
+    let reasons = "Exit talks with those who went name pay by the visit and the long drives that nobody pays them for.";
+    let finding = [("plan", "WFP-0001"), ("objective", "Keep care workers"), ("met", "not-met"), ("reasons", reasons)];
+    let change = [("found_on", "2026-09-01"), ("course", "adjust"), ("change", "Pay by the shift")];
+    house.made("review_finding", &[&finding[..], &change].concat()).await;
+    let page = browser.get(&format!("{PLAN}/p22")).await.expect(200);
+    for (form, name) in
+        [("full", "Full report"), ("summary", "Summary in plain words"), ("easy-read", "Easy Read"), ("spoken", "Told in a meeting")]
+    {
+        page.holds(&format!("href=\"{}\">{name}: NHS<", copy(form, "web")));
+        let read = browser.get(&copy(form, "web")).await.expect(200);
+        read.holds("Keep care workers").holds("Pay by the shift").holds("WFP-0001").holds("form=").holds("audience=nhs");
+        assert!(browser.get(&copy(form, "pdf")).await.expect(200).html.starts_with("%PDF-"));
+        assert!(browser.get(&copy(form, "docx")).await.expect(200).html.starts_with("PK"));
+        let file = browser.get(&copy(form, "html")).await.expect(200);
+        assert!(file.header("content-disposition").contains(&format!("WFP-0001-review-{form}-nhs.html")));
+        file.holds("Keep care workers").holds("Pay by the shift");
+    }
+    let easy = browser.get(&copy("easy-read", "web")).await.expect(200);
+    easy.holds("It must be tried with people who use Easy Read")
+        .holds("Shorten these sentences first")
+        .holds("20 words")
+        .holds("doc-large");
+    browser.get(&copy("translated", "web")).await.expect(200).holds("Braille");
+    browser.get(&copy("data", "web")).await.expect(200).holds("Run the plan first").lacks("Take it away");
+    for path in [copy("data", "pdf"), copy("summary", "exe"), copy("leaflet", "web"), format!("{PLAN}/review/nobody/full/web")] {
+        browser.get(&path).await.expect(404);
+    }
+    let log =
+        browser.get(&copy("summary", "web")).await.expect(200).between("A copy counts when it has reached somebody. <a href=\"", "\"");
+    let form = browser.get(&log.replace("&amp;", "&").replace("&#38;", "&")).await.expect(200);
+    form.holds("value=\"A plan: what we found\"").holds("WFP-0001");
+}
+
+/// The figures go out as the publication has them: the page of the data leads there.
+#[tokio::test(flavor = "multi_thread")]
+async fn data_of_the_review_are_the_figures_of_the_publication() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    planned(&house, &browser).await;
+    let page = browser.get(&format!("{PLAN}/review/provider/data/web")).await.expect(200);
+    page.holds("Figures of the plan as CSV").holds("/plan/publications/PUB-0001/figures/xlsx").holds("Record that this copy went out");
+    assert!(browser.get("/plan/publications/PUB-0001/figures/csv").await.expect(200).html.contains("Posts needed"));
+}

@@ -522,6 +522,26 @@ p22-copy = Copy
 p22-sent = Shared on
 p22-answer = What they said
 p22-no-answer = No answer is recorded.
+p22-papers = Make a copy: read it, take it away, then record that it went out
+p22-no-audience = No audience yet. Record a stakeholder: whom somebody speaks for is the audience.
+copy-name = { $form }: { $audience }
+copy-take = Take it away
+copy-pdf = PDF
+copy-docx = Word document (DOCX)
+copy-html = Web page (HTML)
+copy-figures = Figures of the plan as { $format }
+copy-log = Record that this copy went out
+copy-log-why = A copy counts when it has reached somebody.
+copy-long = Shorten these sentences first
+copy-long-lead = In Easy Read a line has no more than 15 words. Change the words in the finding, and the copy changes with it.
+copy-words = { $count ->
+    [one] One word
+   *[other] { $count } words
+ }
+copy-nothing = The review has not found anything yet, so there is nothing to copy. Record how far an objective was met, why, and what follows.
+copy-data-lead = The figures are those of the publication that the plan stands on. Roles with few staff are in the totals only.
+copy-no-run = The plan stands on no publication yet, so there are no figures to share. Run the plan first.
+copy-no-export = You may read this plan but not take figures away. Ask a commissioner for them.
 
 # P23
 criterion-p23-about = Was the model run again with partners, and where does each of them stand on what changed?

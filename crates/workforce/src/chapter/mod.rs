@@ -6,6 +6,7 @@
 mod acts;
 mod ahead;
 mod carried;
+pub mod copies;
 mod figures;
 mod grounds;
 mod now;

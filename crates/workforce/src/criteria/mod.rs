@@ -63,6 +63,8 @@ pub use p13::{Aim, Unchecked, aims, unchecked};
 pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
 pub use p16::{Carried, Delivery, Divergence, Pace, delivery};
+#[cfg(test)]
+pub(crate) use p16::{month, running};
 pub use p17::{Due, Told, told as told_of_change};
 pub use p18::{Evaluation, Explained, PeerMoved, evaluations};
 pub use p19::{RiskReview, risk_review};

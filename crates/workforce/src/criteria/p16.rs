@@ -206,7 +206,9 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
 }
 
 #[cfg(test)]
-pub(super) use tests::{a_run, month, running};
+pub(super) use tests::a_run;
+#[cfg(test)]
+pub(crate) use tests::{month, running};
 
 #[cfg(test)]
 mod tests {

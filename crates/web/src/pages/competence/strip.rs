@@ -43,6 +43,7 @@ pub(crate) const WORK: &[Served] = &[
     served("/workforce/{reference}/scenarios", &["E1", "G2"], &["P6", "P11"]),
     served("/workforce/{reference}/choice", &["B2", "G2"], &["P7", "P15"]),
     served("/workforce/{reference}/stress", &["E4", "G2"], &["P8", "P14"]),
+    served("/workforce/{reference}/review", &["H7", "D3"], &["P22"]),
     served("/frameworks", &["H8", "G3"], &["K58"]),
     served("/frameworks/{reference}/consult", &["A1", "E6", "H8"], &["K18", "K62"]),
     served("/competence", &["G3", "H8"], &["K57", "K58"]),

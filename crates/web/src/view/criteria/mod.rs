@@ -39,6 +39,7 @@ mod skills;
 pub mod stress;
 
 pub use p09::own_words;
+pub use p22::{copy_address, copy_name, sharing};
 
 use crate::Pairs;
 use crate::shell::Place;
