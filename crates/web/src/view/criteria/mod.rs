@@ -37,6 +37,7 @@ mod records_changed;
 mod shown;
 mod skills;
 pub mod stress;
+mod training;
 
 pub use p09::own_words;
 
