@@ -111,6 +111,37 @@ p7-never = not within the plan
 p7-no-course = no course
 p7-by-day = By
 
+# P7 who has to be trained
+criterion-p7-needs = { $count ->
+    [0] No requirement of a skill can be set beside what staff hold, provider by provider
+    [one] One requirement of a skill is set beside what staff hold, provider by provider
+   *[other] { $count } requirements of skills are set beside what staff hold, provider by provider
+ }.
+p7-needs-heading = Who has to be trained
+p7-needs-lead = What is asked of a job less what its staff hold. Staff whose answer is not known are taken to be like those of the same provider whose answer is. A provider that has more than is asked for makes up for no other, so the sum can be larger than the hole of the whole job. A provider of which fewer than five hold it, or fewer than five lack it, is not shown alone but among the others together; the totals keep it.
+p7-needs-none = Nothing tells yet who holds what: import a workforce return with its workers, and record the skills that the plan asks for.
+p7-needs-jobs = People to be trained beside places of courses, by job
+p7-needs-providers = People to be trained, by provider and job, the largest need first
+p7-needs-provider = Provider
+p7-needs-others = Other providers together ({ $count })
+p7-needs-rest = { $caption }; { $count } more lines with smaller needs are in the findings for programs
+p7-needs-title = { $title }, { $share }% by { $day }
+p7-needs-not-asked = Level 2 in care: the plan asks for no share
+p7-needs-lack = Lack it
+p7-needs-train = To be trained
+p7-needs-places = Places for staff by then
+p7-needs-into = Places into the job by then
+p7-needs-without = Without a place
+p7-needs-shared = Places, if shared by need
+p7-needs-courses = Courses and partners
+p7-needs-course-own = Course for staff
+p7-needs-course-paid = Course for staff, paid by { $title }
+p7-needs-carried = { $title } ({ $partner })
+p7-needs-few = fewer than five of either answer
+p7-needs-by-job = counted by job only
+p7-needs-nothing-asked = nothing asked
+p7-needs-no-course = none reaches the job
+
 # P3 beside the returns
 p3-beside-lead = Read by “{ $mapping }”, { $from } to { $to }. Growth fades from year to year, steps that noise does not explain teach nothing about it, and the range holds four cases in five.
 p3-beside-chart = Change to be expected by { $year }

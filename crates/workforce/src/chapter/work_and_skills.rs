@@ -2,7 +2,7 @@
 
 use super::figures::{day, tenth, whole};
 use super::heading;
-use crate::criteria::{Ground, alternatives, skills};
+use crate::criteria::{Ground, TrainingNeed, alternatives, skills, training_needs};
 use crate::demand::{Compared, Method, Reason};
 use crate::skills::{SkillGap, State};
 use document::{Block, Column, Level, Prose, Table};
@@ -31,7 +31,25 @@ pub(super) fn blocks(ground: &Ground, to: &mut Vec<Block>) {
         };
         to.push(Block::Paragraph(Prose::new().plain(said)));
         to.push(Block::Table(asked(&found)));
+        to.extend(to_train(&training_needs(ground)).map(|it| Block::Paragraph(Prose::new().plain(it))));
     }
+}
+
+/// Who has to be trained in all: somebody who lacks two things that are asked for has to be trained twice.
+fn to_train(needs: &[TrainingNeed]) -> Option<String> {
+    let told: Vec<&TrainingNeed> = needs.iter().filter(|it| it.train.is_some()).collect();
+    let train: f64 = told.iter().filter_map(|it| it.train).sum();
+    let without: f64 = told.iter().filter_map(|it| it.without_place()).sum();
+    let places: u64 = told.iter().map(|it| it.places()).sum();
+    (!told.is_empty()).then(|| {
+        format!(
+            "Counted by provider and job, {} trainings of today’s staff are needed to reach what is asked for; courses for staff have {} places by \
+             then, and {} trainings have no place. A provider that has more than is asked for makes up for no other.",
+            whole(train),
+            whole(places as f64),
+            whole(without)
+        )
+    })
 }
 
 fn role(code: &str) -> &str {
@@ -109,8 +127,20 @@ fn asked(found: &[SkillGap]) -> Table {
 mod tests {
     use super::*;
     use crate::criteria::ground::tests::held;
+    use crate::criteria::p07_needs::tests::{place, without_seniors};
     use crate::criteria::tests_of_measures::ground;
     use document::Document;
+
+    /// By hand, on the place of the training needs: 35 are to be trained, and of two rounds of 15 thirty have a place.
+    #[test]
+    fn the_chapter_tells_how_many_have_to_be_trained_and_have_a_place() {
+        let course = [("proof", "care-level-2"), ("intake", "15"), ("completion", "80%"), ("begins", "2026-09-01"), ("length", "1")];
+        let mut ground = place(&[&course]);
+        without_seniors(&mut ground);
+        let said = to_train(&training_needs(&ground)).expect("a need");
+        assert!(said.contains("35 trainings") && said.contains("30 places") && said.contains("5 trainings have no place"), "{said}");
+        assert_eq!(to_train(&[]), None);
+    }
 
     #[test]
     fn the_chapter_tells_the_methods_and_the_skills_and_nothing_where_there_are_none() {

@@ -48,18 +48,20 @@ impl Count {
     }
 }
 
-/// What the staff of every job hold, by the return and, where there is one, its training file.
-pub fn held_by_job(it: &Snapshot<'_>, training: Option<&[Training]>, least: u64) -> Vec<HeldInJob> {
-    let mut found = Vec::new();
-    for (what, holds) in ASKED {
-        found.extend(shown(it.workers.iter().filter_map(|it| Some((it, holds(it)?))), what, least));
-    }
+/// Everything that the return tells of what somebody holds, with each worker's answer where there is one.
+pub(super) fn answers<'a>(it: &Snapshot<'a>, training: Option<&[Training]>) -> Vec<(String, Vec<(&'a Worker, bool)>)> {
+    let mut found: Vec<_> =
+        ASKED.map(|(what, holds)| (what.to_owned(), it.workers.iter().filter_map(|it| Some((it, holds(it)?))).collect())).to_vec();
     for (category, who) in training.map(|training| in_date(it, training)).unwrap_or_default() {
-        let what = format!("training-{category}");
-        let holds = |it: &Worker| who.contains(&it.key);
-        found.extend(shown(it.workers.iter().map(|it| (it, holds(it))), &what, least));
+        let all = it.workers.iter().map(|it| (it, who.contains(&it.key))).collect();
+        found.push((format!("training-{category}"), all));
     }
     found
+}
+
+/// What the staff of every job hold, by the return and, where there is one, its training file.
+pub fn held_by_job(it: &Snapshot<'_>, training: Option<&[Training]>, least: u64) -> Vec<HeldInJob> {
+    answers(it, training).into_iter().flat_map(|(what, told)| shown(told.into_iter(), &what, least)).collect()
 }
 
 /// The jobs whose counts may be shown. The counts of the four groups of jobs are shown too, so what is left of a group when the shown jobs are

@@ -1,7 +1,7 @@
 //! Heads and whole-time equivalents by role, service, employer, district and provider; every breakdown adds up to the same whole.
 
-use crate::ascwds::Contract;
 use crate::ascwds::codes::{EMPLOYERS, SERVICES, name_in, role_name};
+use crate::ascwds::{Contract, Workplace};
 use crate::baseline::{mean_hours, missing_of, roles_of};
 use crate::calibrated::district;
 use crate::homes::{Home, homes};
@@ -127,9 +127,30 @@ fn parts(
 /// So many districts and providers are told by themselves: a reader looks for the large ones.
 const MOST_TOLD: usize = 25;
 
+/// The name of the line of those providers that are told together.
+pub(super) const FEW_IN_PROVIDER: &str = "few-in-provider";
+
 /// The return by postcode district, then by provider, the largest in whole-time equivalents first. Those after the first 25, and those with
 /// fewer than `least` heads, are told together, and so are the smallest beside them until those together are not few.
 pub fn by_place(it: &Snapshot<'_>, full_week: f64, least: u64) -> Vec<GroupLine> {
+    places(it, full_week, least).into_iter().flatten().map(|it| it.1).collect()
+}
+
+/// A line with the districts or providers that stand in it.
+pub(super) type Keyed = (Vec<String>, GroupLine);
+
+/// Which providers stand in each line that [`by_place`] tells of them: the number of the provider where the return has one, else its name.
+pub(super) fn providers(it: &Snapshot<'_>, full_week: f64, least: u64) -> Vec<Keyed> {
+    let [_, providers] = places(it, full_week, least);
+    providers
+}
+
+/// What tells the provider of a workplace from another.
+pub(super) fn provider_of(it: &Workplace) -> &str {
+    it.provider.as_deref().unwrap_or(&it.name)
+}
+
+fn places(it: &Snapshot<'_>, full_week: f64, least: u64) -> [Vec<Keyed>; 2] {
     let homes = homes(it.workplaces, it.workers, it.on);
     let everyone = roles_of(&homes);
     let mut mean: BTreeMap<u8, f64> = BTreeMap::new();
@@ -140,8 +161,7 @@ pub fn by_place(it: &Snapshot<'_>, full_week: f64, least: u64) -> Vec<GroupLine>
             "" => "not-told",
             found => found,
         };
-        let provider = home.workplace.provider.as_deref().unwrap_or(&home.workplace.name);
-        for (at, key) in [place, provider].into_iter().enumerate() {
+        for (at, key) in [place, provider_of(home.workplace)].into_iter().enumerate() {
             let line = lines[at].entry(key.to_owned()).or_default();
             // A provider goes by the name of its first workplace: its number says nothing to a reader.
             if line.name.is_empty() {
@@ -151,9 +171,8 @@ pub fn by_place(it: &Snapshot<'_>, full_week: f64, least: u64) -> Vec<GroupLine>
             parts.values().for_each(|part| add(line, part));
         }
     }
-    let [districts, providers] = lines;
-    let all = [("district", "few-in-district", districts), ("provider", "few-in-provider", providers)];
-    all.into_iter().flat_map(|(by, few, lines)| told(by, few, lines.into_values().collect(), least)).collect()
+    let [districts, providers] = lines.map(|it| it.into_iter().map(|(key, line)| (vec![key], line)).collect());
+    [told("district", "few-in-district", districts, least), told("provider", FEW_IN_PROVIDER, providers, least)]
 }
 
 fn add(line: &mut GroupLine, part: &GroupLine) {
@@ -163,28 +182,29 @@ fn add(line: &mut GroupLine, part: &GroupLine) {
     line.wte_imputed += part.wte_imputed;
 }
 
-fn told(by: &str, few: &str, mut lines: Vec<GroupLine>, least: u64) -> Vec<GroupLine> {
-    lines.retain(|it| it.heads() > 0);
-    lines.sort_by(|a, b| b.wte().total_cmp(&a.wte()).then_with(|| a.name.cmp(&b.name)));
+fn told(by: &str, few: &str, mut lines: Vec<Keyed>, least: u64) -> Vec<Keyed> {
+    lines.retain(|it| it.1.heads() > 0);
+    lines.sort_by(|(_, a), (_, b)| b.wte().total_cmp(&a.wte()).then_with(|| a.name.cmp(&b.name)));
     let rest = lines.split_off(MOST_TOLD.min(lines.len()));
-    let (mut shown, mut small): (Vec<GroupLine>, Vec<GroupLine>) = lines.into_iter().partition(|it| u64::from(it.heads()) >= least);
+    let (mut shown, mut small): (Vec<Keyed>, Vec<Keyed>) = lines.into_iter().partition(|it| u64::from(it.1.heads()) >= least);
     small.extend(rest);
-    let mut together = GroupLine { name: few.to_owned(), ..GroupLine::default() };
-    let mut take = |it: &GroupLine| {
-        add(&mut together, it);
-        together.workplaces += it.workplaces;
-        u64::from(together.heads())
+    let mut together: Keyed = (Vec::new(), GroupLine { name: few.to_owned(), ..GroupLine::default() });
+    let mut take = |(keys, it): Keyed| {
+        add(&mut together.1, &it);
+        together.1.workplaces += it.workplaces;
+        together.0.extend(keys);
+        u64::from(together.1.heads())
     };
-    let mut heads = small.iter().map(&mut take).last().unwrap_or(0);
+    let mut heads = small.into_iter().map(&mut take).last().unwrap_or(0);
     while heads > 0 && heads < least {
         // The whole is shown beside its parts: what is left must not be few either.
-        match shown.iter().enumerate().min_by_key(|it| it.1.heads()).map(|it| it.0) {
-            Some(at) => heads = take(&shown.remove(at)),
+        match shown.iter().enumerate().min_by_key(|it| it.1.1.heads()).map(|it| it.0) {
+            Some(at) => heads = take(shown.remove(at)),
             None => return Vec::new(),
         }
     }
     shown.extend((heads > 0).then_some(together));
-    shown.into_iter().map(|it| GroupLine { by: by.to_owned(), ..it }).collect()
+    shown.into_iter().map(|(keys, it)| (keys, GroupLine { by: by.to_owned(), ..it })).collect()
 }
 
 /// Those who work in another way than as an employee, from a pool or through an agency.

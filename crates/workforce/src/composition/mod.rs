@@ -1,5 +1,6 @@
 //! P5 · Diversity, capacity and capability of the workforce as it is, and the gap against what is required.
 
+mod by_provider;
 mod by_role;
 mod capability;
 mod diversity;
@@ -7,6 +8,7 @@ mod gap;
 mod groups;
 mod place;
 
+pub use by_provider::{HeldAt, held_by_provider};
 pub use by_role::{HeldInJob, held_by_job};
 pub use capability::{Capability, Trained, capability};
 pub use diversity::{Comparator, Diversity, Representation, comparator, diversity};
@@ -34,6 +36,8 @@ pub struct Composition {
     pub capability: Vec<Capability>,
     /// The same job by job, where it may be shown.
     pub held: Vec<HeldInJob>,
+    /// The same job by job and provider by provider, where it may be shown.
+    pub held_at: Vec<HeldAt>,
     /// Training in date, by the return's category; empty without a training file.
     pub trained: Vec<Trained>,
     /// Who they are, beside the people of the place.
@@ -45,13 +49,15 @@ pub struct Composition {
 /// The composition of a return. `place` tells its people, as far as files hold them.
 pub fn composition(it: &Snapshot<'_>, training: Option<&[Training]>, place: &Place<'_>, full_week: f64) -> Composition {
     let least = least_shown(it.on);
+    let held = held_by_job(it, training, least);
     Composition {
         groups: by_group(it, full_week),
         places: by_place(it, full_week, least),
         other_ways: other_ways(it, full_week, least),
         outside: outside(it, full_week),
         capability: capability(it, least),
-        held: held_by_job(it, training, least),
+        held_at: held_by_provider(it, training, &held, full_week, least),
+        held,
         trained: training.map(|training| capability::trained(it, training, least)).unwrap_or_default(),
         diversity: diversity(it, place, least),
         least,

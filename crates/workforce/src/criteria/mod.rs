@@ -17,6 +17,7 @@ mod p04;
 mod p05;
 mod p06;
 mod p07;
+pub(crate) mod p07_needs;
 mod p08;
 mod p08_above;
 mod p09;
@@ -53,6 +54,7 @@ pub use p04::{alternatives, required};
 pub use p05::{gap, skills};
 pub use p06::{WayOfWorking, ways};
 pub use p07::{Developing, Development, Qualified, development};
+pub use p07_needs::{Course, NeedKnown, ProviderNeed, TrainingNeed, training_needs};
 pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, registered, risks, score, watching};
 pub use p08_above::{ABOVE_NAMES, Above, AskedAbove, InYear, above, askable, asked_above};
 pub use p09::feedback;
@@ -202,7 +204,12 @@ fn trends_and_beside(ground: &Ground) -> Value {
 }
 
 fn baseline_and_gap(ground: &Ground) -> Value {
-    serde_json::json!({ "composition": ground.figures.as_ref().map(|it| told(&it.composition)), "gap": told(&gap(ground)), "skills": told(&skills(ground)) })
+    let mut composition = ground.figures.as_ref().map(|it| told(&it.composition));
+    if let Some(it) = composition.as_mut().and_then(Value::as_object_mut) {
+        // P7 tells of providers what the plan asks for: every category of training of every provider would be thousands of lines.
+        it.remove("held_at");
+    }
+    serde_json::json!({ "composition": composition, "gap": told(&gap(ground)), "skills": told(&skills(ground)) })
 }
 
 /// A finding as JSON.

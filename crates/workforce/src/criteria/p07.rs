@@ -1,6 +1,7 @@
 //! P7 · Developing the workforce with partners: what each measure rests on, who carries it, and when those in training arrive.
 
 use super::p05::skills;
+use super::p07_needs::{NeedKnown, TrainingNeed, training_needs};
 use super::whatif::{live_measures, pipeline};
 use super::{Condition, Ground, Next};
 use crate::chapter::groups;
@@ -62,6 +63,8 @@ pub struct Development {
     pub qualified: Vec<Qualified>,
     /// Skills asked for beside those held, with what closes each hole.
     pub skills: Vec<SkillGap>,
+    /// Who has to be trained, job by job and provider by provider, the largest need first.
+    pub needs: Vec<TrainingNeed>,
 }
 
 impl Developing {
@@ -75,7 +78,8 @@ impl Developing {
 pub fn development(ground: &Ground) -> Development {
     let mut measures: Vec<Developing> = live_measures(ground).map(|it| developing(ground, it)).collect();
     measures.sort_by_key(|it| it.reference.number());
-    Development { measures, qualified: ground.run.as_ref().map_or_else(Vec::new, qualified), skills: skills(ground) }
+    let qualified = ground.run.as_ref().map_or_else(Vec::new, qualified);
+    Development { measures, qualified, skills: skills(ground), needs: training_needs(ground) }
 }
 
 fn developing(ground: &Ground, held: &Held<Measure>) -> Developing {
@@ -127,6 +131,7 @@ fn qualified(run: &super::Run) -> Vec<Qualified> {
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let plan = development(ground);
     let (found, skills) = (plan.measures, plan.skills);
+    let by_provider = plan.needs.iter().filter(|it| it.train.is_some() && it.told == NeedKnown::ByProvider).count();
     let holes = skills.iter().filter(|it| it.state() != State::Enough).count();
     let closed = skills.iter().filter(|it| matches!(it.state(), State::Closes | State::Late)).count();
     let training = live_measures(ground).filter(|it| it.it.acts_on == Acts::Training).count();
@@ -139,6 +144,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
         Condition::new("p7-holes", !skills.is_empty() && closed == holes, Next::Make("skill_standard"))
             .with("done", closed)
             .with("of", holes),
+        Condition::at_least("p7-needs", by_provider, 1, Next::Make("skill_standard")),
         Condition::all_of("p7-partner", carried, found.len(), Next::Look("measure")),
         ground.judged("P7"),
         ground.heard("P7"),

@@ -37,6 +37,7 @@ mod records_changed;
 mod shown;
 mod skills;
 pub mod stress;
+mod training;
 
 pub use p09::own_words;
 pub use p22::{copy_address, copy_name, sharing};

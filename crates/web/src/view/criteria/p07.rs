@@ -18,6 +18,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     }
     let mut sections = vec![first];
     sections.extend(super::skills::matrix(words, &found.skills));
+    sections.push(super::training::section(words, &found.needs));
     let training: Vec<&Developing> = found.measures.iter().filter(|it| it.cohorts.is_some()).collect();
     if !training.is_empty() {
         let tables = pipelines(words, &training);
