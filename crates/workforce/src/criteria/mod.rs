@@ -64,7 +64,7 @@ pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
 pub use p16::{Carried, Delivery, Divergence, Pace, delivery};
 pub use p17::{Due, Told, told as told_of_change};
-pub use p18::{Evaluation, Explained, PeerMoved, evaluations};
+pub use p18::{Evaluation, Explained, Named, PeerMoved, evaluations};
 pub use p19::{RiskReview, risk_review};
 pub use p20::{Digest, digest};
 pub use p21::{Held as HeldAgainst, Review, review};
