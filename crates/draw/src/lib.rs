@@ -26,6 +26,7 @@ mod plot;
 mod rows;
 mod scale;
 mod table;
+mod trajectory;
 mod waterfall;
 
 pub use branches::{Branch, Branches, MOST_BOXES, MOST_LEVELS};
@@ -37,6 +38,7 @@ pub use grid::{Grid, GridCell};
 pub use heat::{HeatCell, HeatMap};
 pub use rows::{Bar, RowChart};
 pub use table::{Column, Entry, Table};
+pub use trajectory::{TimeLine, TimePoint, TrajectoryChart};
 pub use waterfall::{Waterfall, WaterfallBar};
 
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ mod samples;
 
 use draw::{
     Axis, Bar, Chart, ColumnChart, ControlChart, ControlPoint, Entry, FanChart, FanPoint, FanSeries, Frame, Grid, GridCell, HeatCell,
-    HeatMap, RowChart, Waterfall,
+    HeatMap, RowChart, TimeLine, TimePoint, TrajectoryChart, Waterfall,
 };
 use kernel::{Finding, Range, Standing, Step};
 use proptest::prelude::*;
@@ -233,6 +233,13 @@ fn any_chart() -> impl Strategy<Value = Box<dyn Chart>> {
             Box::new(ControlChart { title, summary, x, y, points, centre, lower, upper }) as Box<dyn Chart>
         });
     let cell = prop::option::of((number(), 0usize..9)).prop_map(|it| it.map(|(value, level)| GridCell { value, level }));
+    let time = (any::<i32>(), words(), number()).prop_map(|(day, at, value)| TimePoint { day, at, value });
+    let time_line = (words(), prop::collection::vec(time, 0..12)).prop_map(|(name, points)| TimeLine { name, points });
+    let course = (head.clone(), time_line.clone(), time_line.clone(), prop::option::of(time_line)).prop_map(
+        |((title, summary, x, y), readings, way, others)| {
+            Box::new(TrajectoryChart { title, summary, x, y, readings, way, others }) as Box<dyn Chart>
+        },
+    );
     let lines = prop::collection::vec((words(), prop::collection::vec(cell, 0..15)), 0..6);
     let grid = (head.clone(), prop::collection::vec(words(), 0..15), lines, prop::collection::vec(words(), 0..7)).prop_map(
         |((title, summary, x, y), columns, lines, levels)| {
@@ -247,7 +254,7 @@ fn any_chart() -> impl Strategy<Value = Box<dyn Chart>> {
             Box::new(HeatMap { title, summary, x, y, columns: names.clone(), rows: names, cells, levels }) as Box<dyn Chart>
         },
     );
-    prop_oneof![fan, columns, rows, waterfall, control, grid, heat]
+    prop_oneof![fan, columns, rows, waterfall, control, course, grid, heat]
 }
 
 proptest! {

@@ -2,7 +2,7 @@
 
 use draw::{
     Axis, Bar, Branch, Branches, Chart, ColumnChart, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries, HeatCell, HeatMap,
-    RowChart, Waterfall,
+    RowChart, TimeLine, TimePoint, TrajectoryChart, Waterfall,
 };
 use kernel::{Range, Standing, Step};
 
@@ -16,6 +16,7 @@ pub fn all() -> Vec<(&'static str, Box<dyn Chart>)> {
         ("control", Box::new(control())),
         ("rows", Box::new(rows())),
         ("branches", Box::new(branches())),
+        ("trajectory", Box::new(trajectory())),
     ]
 }
 
@@ -177,5 +178,22 @@ pub fn branches() -> Branches {
         levels: ["Key purpose", "Area", "Function"].map(str::to_owned).to_vec(),
         root: branch("", "To secure services that meet needs", areas),
         note: String::new(),
+    }
+}
+
+/// Readings ahead of their trajectory, on days that are not evenly apart.
+pub fn trajectory() -> TrajectoryChart {
+    let line = |name: &str, points: &[(i32, &str, f64)]| {
+        let point = |(day, at, value): &(i32, &str, f64)| TimePoint { day: *day, at: (*at).into(), value: *value };
+        TimeLine { name: name.into(), points: points.iter().map(point).collect() }
+    };
+    TrajectoryChart {
+        title: "Visits on time run 3.2 points ahead of their trajectory".into(),
+        summary: "From 71.4 per cent the trajectory rises to 90 in April 2028; the latest reading is 76.8, where 73.6 were due.".into(),
+        x: Axis::new("Date", ""),
+        y: Axis::new("Visits on time", "%"),
+        readings: line("Readings here", &[(0, "1 Aug 2026", 71.4), (31, "1 Sep 2026", 73.9), (72, "12 Oct 2026", 76.8)]),
+        way: line("Trajectory to the target", &[(0, "1 Aug 2026", 71.4), (609, "1 Apr 2028", 90.0)]),
+        others: Some(line("Mean of peers", &[(0, "1 Aug 2026", 71.5), (72, "12 Oct 2026", 72.1)])),
     }
 }

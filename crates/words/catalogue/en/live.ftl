@@ -287,7 +287,27 @@ criterion-p18-peers = { $count ->
     [one] One indicator
    *[other] { $count } indicators
  } can be held against peers that were read twice.
-p18-due = On a straight way to the target
+criterion-p18-trajectory = { $done } of { $of } indicators that were read have a baseline and a target, each with its day.
+p18-due = On the trajectory
+p18-position = Beside its trajectory
+p18-ahead = Ahead of its trajectory
+p18-on = On its trajectory
+p18-late = Behind its trajectory
+p18-lacks-baseline = No trajectory: the baseline or its day is missing
+p18-lacks-target = No trajectory: the target or its day is missing
+p18-lacks-both = No trajectory: baseline and target are missing
+p18-complete = Add it to the indicator: { $indicator }.
+p18-trajectory-ahead = { $name }: ahead of its trajectory by { $by } { $unit }
+p18-trajectory-on = { $name }: on its trajectory, within { $tolerance } { $unit }
+p18-trajectory-behind = { $name }: behind its trajectory by { $by } { $unit }
+p18-trajectory-unread = { $name }: not read since its baseline
+p18-trajectory-summary = The trajectory runs straight from { $from } on { $start } to { $to } on { $end }. A reading is on it when it lies within { $tolerance } { $unit }, a twentieth of the whole way.
+p18-trajectory-readings = Readings here
+p18-trajectory-way = Trajectory to the target
+p18-trajectory-peers = Mean of peers
+p18-begins-at = Begins at
+p18-leads-to = Leads to
+p18-not-named = No record named
 p18-peers = Peers one by one ({ $unit })
 p18-peer = Peer
 p18-first = First reading
@@ -345,12 +365,12 @@ p18-placebos = { $count ->
     [one] One of { $of } peers differs
    *[other] { $count } of { $of } peers differ
  } from the others by as much.
-p18-moved-due = { $outcome }: from { $from } to { $to } { $unit } on { $day }; a straight way to the target would have it at { $due }.
+p18-moved-due = { $outcome }: from { $from } to { $to } { $unit } on { $day }; its trajectory to the target has { $due } for that day.
 p18-moved-plain = { $outcome }: from { $from } to { $to } { $unit } on { $day }.
 p18-day = Date
 p18-value = Value
 p18-readings = Readings of this place ({ $unit })
-p18-chain = The chain from action to outcome, and its rivals
+p18-chain = The story step by step, from action to outcome, and its rivals
 p18-explanation = Explanation
 p18-part = Part of the story
 p18-evidence = Evidence

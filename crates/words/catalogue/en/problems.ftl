@@ -57,6 +57,7 @@ value-needs-a-date = Say which day the value belongs to.
 count-needs-a-date = Say on which day people were counted.
 served-above-in-need = More people are served than are in need. Check both numbers.
 cash-needs-an-amount = Say what it is worth a year. A cashable benefit needs an amount.
+step-of-another-part = A step from action to workforce begins at a measure or an action and leads to an indicator; from workforce to service it joins two indicators; from service to outcome it begins at an indicator and leads to an outcome.
 action-of-no-measure = An action carries out a workforce measure: give a reference such as MEA-1.
 starts-after-it-is-due = It starts after the day it is due. Correct one of the two days.
 report-needs-a-day = Say up to which day spending and the expected day were told.

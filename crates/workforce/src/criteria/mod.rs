@@ -68,7 +68,7 @@ pub use p16::{Carried, Delivery, Divergence, Pace, delivery};
 #[cfg(test)]
 pub(crate) use p16::{month, running};
 pub use p17::{Due, Told, told as told_of_change};
-pub use p18::{Evaluation, Explained, PeerMoved, evaluations};
+pub use p18::{Evaluation, Explained, Named, PeerMoved, evaluations};
 pub use p19::{RiskReview, risk_review};
 pub use p20::{Digest, digest};
 pub use p21::{Held as HeldAgainst, Review, review};

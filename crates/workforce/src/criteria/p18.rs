@@ -1,7 +1,10 @@
 //! P18 · Whether the plan served outcomes: how each moved, beside its target and beside peers, and how strong the claim is.
 
 use super::{Condition, Ground, Next};
-use crate::live::{Backing, ChainLink, Claim, Movement, Pace, Rival, Stage, Strength, Verdict, Wanted, Wanting, Wish, movement, weigh};
+use crate::live::{
+    Backing, Beside, ChainLink, Claim, Missing, Movement, Pace, Rival, Stage, Strength, Verdict, Wanted, Wanting, Wish, beside,
+    mean_of_all, movement, weigh,
+};
 use crate::records::{Explanation, Finding, PartOfStory, Weight, Whose};
 use chrono::NaiveDate;
 use measure::{Effect, difference_in_differences};
@@ -25,6 +28,19 @@ pub struct Explained {
     pub finding: &'static str,
     /// Where the evidence is on record.
     pub evidence: Option<Reference>,
+    /// What the step begins at.
+    pub begins_at: Option<Named>,
+    /// What it leads to.
+    pub leads_to: Option<Named>,
+}
+
+/// A record that a step of the story names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
+    /// The record.
+    pub reference: Reference,
+    /// What it is called; `None` when the reader may not see it, or it is of a kind that no step asks for.
+    pub title: Option<String>,
 }
 
 /// One peer: another place where the same indicator was read.
@@ -62,6 +78,12 @@ pub struct Evaluation {
     pub wish: Wish,
     /// Readings of this place in the order of time.
     pub readings: Vec<(NaiveDate, f64)>,
+    /// Whether the records hold what a trajectory is drawn from; empty when they do.
+    pub missing: Vec<Missing>,
+    /// The latest reading beside the trajectory; `None` when something is missing, or it was not read since.
+    pub on_way: Option<Beside>,
+    /// The mean of peers on days on which every one that was read twice was read.
+    pub peers_mean: Vec<(NaiveDate, f64)>,
     /// How it moved; `None` without a reading after the baseline.
     pub movement: Option<Movement>,
     /// Every peer, in the order of their names. Those read once are told, and left out of the comparison.
@@ -92,16 +114,22 @@ fn evaluation(ground: &Ground, held: &Held<Indicator>) -> Option<Evaluation> {
     series.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
     let readings = series.remove(&None)?;
     let first = *readings.first()?;
-    let baseline = it.baseline_on.zip(it.baseline.as_ref().map(|it| it.get())).unwrap_or(first);
+    let recorded = it.baseline_on.zip(it.baseline.as_ref().map(|it| it.get()));
+    let baseline = recorded.unwrap_or(first);
     let wanted = if it.better == Better::Higher { Wanted::Up } else { Wanted::Down };
     let wish = Wish { wanted, baseline, target: it.target_on.zip(it.target.as_ref().map(|it| it.get())) };
     let moved = movement(&wish, &readings);
     let peers: Vec<PeerMoved> = series.iter().filter_map(|(place, it)| peer(place.as_ref()?, it)).collect();
     let ends: Vec<(f64, f64)> = peers.iter().filter_map(|it| Some((it.first.1, it.last?.1))).collect();
+    let lacks = [(Missing::Baseline, recorded.is_none()), (Missing::Target, wish.target.is_none())];
+    let missing: Vec<Missing> = lacks.into_iter().filter(|it| it.1).map(|it| it.0).collect();
+    let on_way = if missing.is_empty() { beside(&wish, &readings) } else { None };
+    let twice: Vec<&[_]> = series.values().filter(|it| it.len() > 1).map(Vec::as_slice).collect();
+    let peers_mean = mean_of_all(&twice);
     let beside = moved.and_then(|it| difference_in_differences((baseline.1, it.latest.1), &ends, LEVEL));
     let outcome = it.outcome.reference().clone();
     let mine = ground.explanations.iter().filter(|it| *it.it.outcome.reference() == outcome);
-    let explanations: Vec<Explained> = mine.map(explained).collect();
+    let explanations: Vec<Explained> = mine.map(|it| explained(ground, it)).collect();
     let (links, rivals) = weighed(&explanations);
     let claim = weigh(wanted, moved.as_ref(), beside.as_ref(), &links, &rivals);
     let title = ground.outcomes.iter().find(|it| it.reference == outcome).map(|it| it.it.statement.to_string()).unwrap_or_default();
@@ -113,6 +141,9 @@ fn evaluation(ground: &Ground, held: &Held<Indicator>) -> Option<Evaluation> {
         unit: it.unit.to_string(),
         wish,
         readings,
+        missing,
+        on_way,
+        peers_mean,
         movement: moved,
         peers,
         beside,
@@ -127,7 +158,19 @@ fn peer(place: &str, readings: &[(NaiveDate, f64)]) -> Option<PeerMoved> {
     Some(PeerMoved { place: place.to_owned(), first: *readings.first()?, last })
 }
 
-fn explained(held: &Held<Explanation>) -> Explained {
+/// A record that a step names, with its title where the ground holds it.
+fn named(ground: &Ground, reference: &Reference) -> Named {
+    let title = match reference.prefix() {
+        "MEA" => ground.measures.iter().find(|it| it.reference == *reference).map(|it| it.it.title.to_string()),
+        "ACT" => ground.actions.iter().find(|it| it.reference == *reference).map(|it| it.it.title.to_string()),
+        "IND" => ground.indicators.iter().find(|it| it.reference == *reference).map(|it| it.it.name.to_string()),
+        "OUT" => ground.outcomes.iter().find(|it| it.reference == *reference).map(|it| it.it.statement.to_string()),
+        _ => None,
+    };
+    Named { reference: reference.clone(), title }
+}
+
+fn explained(ground: &Ground, held: &Held<Explanation>) -> Explained {
     let it = &held.it;
     let stage = match it.part {
         PartOfStory::ActionToWorkforce => Some(Stage::ActionToWorkforce),
@@ -147,6 +190,8 @@ fn explained(held: &Held<Explanation>) -> Explained {
         backing,
         finding: it.finding.code(),
         evidence: it.evidence.as_ref().map(|it| it.reference().clone()),
+        begins_at: it.begins_at.as_ref().map(|it| named(ground, it.reference())),
+        leads_to: it.leads_to.as_ref().map(|it| named(ground, it.reference())),
     }
 }
 
@@ -183,6 +228,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
         Condition::at_least("p18-peers", compared, 1, Next::Make("reading")),
         Condition::at_least("p18-chain", chained, 1, Next::Make("explanation")),
         Condition::at_least("p18-rivals", rivalled, 1, Next::Make("explanation")),
+        Condition::all_of("p18-trajectory", count(|it| it.missing.is_empty()), found.len(), Next::Look("indicator")),
         ground.judged("P18"),
         ground.heard("P18"),
     ]
@@ -205,6 +251,7 @@ mod tests {
     use super::super::ground::tests::held;
     use super::super::p16::running;
     use super::*;
+    use crate::live::Position;
 
     fn reading(number: u64, place: &str, day: &str, value: &str) -> Held<crate::records::Reading> {
         let whose = if place == "Here" { "ours" } else { "peer" };
@@ -244,6 +291,15 @@ mod tests {
         let day = |it: &str| it.parse::<NaiveDate>().expect("a day");
         assert!((wish.due(day("2026-04-01")).expect("a way") - 79.99).abs() < 0.01);
         assert_eq!((wish.due(day("2030-01-01")), wish.due(day("2023-01-01"))), (Some(90.0), None));
+        // Held against that way: 82 is 2.01 better than 79.99, and the tolerance is a twentieth of 20. Peers: 71.25 on average.
+        let way = evaluations(&ground)[0].on_way.expect("a way");
+        assert!((way.better_by - 2.01).abs() < 0.01 && way.tolerance == 1.0 && way.position == Position::Ahead);
+        assert_eq!(evaluations(&ground)[0].peers_mean, [(day("2024-04-01"), 70.0), (day("2026-04-01"), 71.25)]);
+        assert!(conditions(&ground).iter().any(|it| it.code == "p18-trajectory" && it.met));
+        let mut bare = ground.clone();
+        bare.indicators = vec![held(1, &indicator)];
+        let lacking = evaluations(&bare).remove(0);
+        assert_eq!((lacking.missing, lacking.on_way), (vec![Missing::Baseline, Missing::Target], None));
         ground.explanations = vec![
             explanation(1, "action-to-workforce", "holds", "on record"),
             explanation(2, "workforce-to-service", "holds", "on record"),
@@ -251,6 +307,12 @@ mod tests {
             explanation(4, "rival", "does-not-hold", "on record"),
         ];
         assert_eq!(evaluations(&ground)[0].claim.strength, Strength::Strong);
+        let step = [("statement", "So"), ("part", "service-to-outcome"), ("weight", "fair"), ("finding", "holds"), ("begins_at", "IND-1")];
+        let ends = [("plan", "WFP-1"), ("outcome", "OUT-1"), ("leads_to", "OUT-9")];
+        let joined = explained(&ground, &held(9, &[&step[..], &ends[..]].concat()));
+        let told = |it: Option<Named>| it.map(|it| (it.reference.to_string(), it.title)).expect("an end");
+        assert_eq!(told(joined.begins_at).1.as_deref(), Some("On time"));
+        assert_eq!(told(joined.leads_to).1, None, "an outcome that the reader may not see keeps its number only");
         assert!(conditions(&ground)[..5].iter().all(|it| it.met));
         ground.explanations[2] = explanation(3, "service-to-outcome", "holds", "");
         let claim = evaluations(&ground)[0].claim.clone();

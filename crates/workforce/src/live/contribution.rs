@@ -54,7 +54,7 @@ impl Wish {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Pace {
-    /// At or beyond where a straight way would have it.
+    /// At or beyond where a straight way would have it, or short of that by no more than the tolerance.
     OnCourse,
     /// The wanted way, but behind.
     Behind,
@@ -83,7 +83,7 @@ pub fn movement(wish: &Wish, readings: &[(NaiveDate, f64)]) -> Option<Movement> 
     let due = wish.due(latest.0);
     let pace = match due {
         _ if wish.wanted.signed(change) <= 0.0 => Pace::NotMoving,
-        Some(due) if wish.wanted.signed(latest.1 - due) < 0.0 => Pace::Behind,
+        Some(due) if wish.wanted.signed(latest.1 - due) < -wish.tolerance().unwrap_or_default() => Pace::Behind,
         _ => Pace::OnCourse,
     };
     Some(Movement { latest, change, due, pace })
@@ -257,6 +257,8 @@ mod tests {
         // 730 of 1,461 days.
         assert!((at(29.0).due.expect("a target") - (40.0 - 20.0 * 730.0 / 1461.0)).abs() < 1e-12);
         assert_eq!((at(29.0).pace, at(35.0).pace, at(41.0).pace), (Pace::OnCourse, Pace::Behind, Pace::NotMoving));
+        // 30.01 is due and the tolerance is a twentieth of 20: 31 is within it, 31.1 is not.
+        assert_eq!((at(31.0).pace, at(31.1).pace), (Pace::OnCourse, Pace::Behind));
         assert_eq!(movement(&wish, &[(day(2024, 4), 30.0)]), None);
     }
 

@@ -26,6 +26,7 @@ mod p15;
 mod p16;
 mod p17;
 mod p18;
+mod p18_trajectory;
 mod p19;
 mod p20;
 mod p21;

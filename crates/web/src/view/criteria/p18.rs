@@ -1,11 +1,12 @@
 //! P18 · What the plan did for outcomes: how each moved, beside its way and beside peers, the chain, the rivals, and the claim.
 
+use super::p18_trajectory::{position, trajectory};
 use super::shown::{choice, form, link, signed};
 use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding};
 use kernel::{Finding, Gap, Standing, Step};
 use record::{Record as _, Reference};
 use words::Words;
-use workforce::criteria::{Evaluation, Explained, Ground, PeerMoved, evaluations};
+use workforce::criteria::{Evaluation, Explained, Ground, Named, PeerMoved, evaluations};
 use workforce::live::{Pace, Stage, Strength, Wanting};
 use workforce::records::{Explanation, Reading};
 
@@ -37,7 +38,7 @@ fn strength(words: &Words, it: Strength) -> (&'static str, String) {
 }
 
 fn claims(words: &Words, ground: &Ground, found: &[Evaluation]) -> TableView {
-    let headings = [("p18-indicator", false), ("p18-moved", false), ("p18-claim", false), ("p18-wanting", false)];
+    let headings = [("p18-indicator", false), ("p18-moved", false), ("p18-position", false), ("p18-claim", false), ("p18-wanting", false)];
     let mut table = TableView::new(words, "claims", words.say("p18-claims"), &headings);
     let row = |it: &Evaluation| {
         let (class, text) = strength(words, it.claim.strength);
@@ -50,6 +51,7 @@ fn claims(words: &Words, ground: &Ground, found: &[Evaluation]) -> TableView {
         vec![
             link(&it.indicator, &it.name),
             CellView::text(words.say(pace)),
+            position(words, it),
             CellView::text("").tagged(class, text),
             CellView::text(wanting.join("; ")),
         ]
@@ -107,6 +109,7 @@ fn one(words: &Words, ground: &Ground, at: usize, it: &Evaluation) -> Section {
         view.foot = words.with("p18-placebos", &[("count", &effect.placebos.0.to_string()), ("of", &effect.placebos.1.to_string())]);
         section.findings.push(view);
     }
+    trajectory(&mut section, words, at, it);
     section.tables.push(readings(words, at, it));
     section.tables.extend(peers(words, at, it));
     section.tables.push(chain(words, ground, at, it));
@@ -117,14 +120,14 @@ fn moved(words: &Words, it: &Evaluation) -> String {
     let number = |value: f64| words.number(value, 1);
     let Some(moved) = &it.movement else { return words.say("p18-not-read") };
     let (from, to) = (number(it.wish.baseline.1), number(moved.latest.1));
-    let (day, due) = (words.date(moved.latest.0), moved.due.map(number).unwrap_or_default());
+    let (day, due) = (words.date(moved.latest.0), it.on_way.map(|it| number(it.due)).unwrap_or_default());
     let args = [("outcome", it.title.as_str()), ("from", &from), ("to", &to), ("unit", &it.unit), ("day", &day), ("due", &due)];
-    words.with(if moved.due.is_some() { "p18-moved-due" } else { "p18-moved-plain" }, &args)
+    words.with(if it.on_way.is_some() { "p18-moved-due" } else { "p18-moved-plain" }, &args)
 }
 
 fn readings(words: &Words, at: usize, it: &Evaluation) -> TableView {
     let mut headings = vec![("p18-day", false), ("p18-value", true)];
-    let way = it.wish.target.is_some();
+    let way = it.missing.is_empty();
     if way {
         headings.push(("p18-due", true));
     }
@@ -165,7 +168,14 @@ fn peers(words: &Words, at: usize, it: &Evaluation) -> Option<TableView> {
 /// The chain, stage by stage, and then the rivals.
 fn chain(words: &Words, ground: &Ground, at: usize, it: &Evaluation) -> TableView {
     let kind = &Explanation::KIND;
-    let headings = [("p18-explanation", false), ("p18-part", false), ("p18-evidence", false), ("p18-finding", false)];
+    let headings = [
+        ("p18-explanation", false),
+        ("p18-part", false),
+        ("p18-begins-at", false),
+        ("p18-leads-to", false),
+        ("p18-evidence", false),
+        ("p18-finding", false),
+    ];
     let mut table = TableView::new(words, &format!("chain-{at}"), words.say("p18-chain"), &headings);
     let mut all: Vec<&Explained> = it.explanations.iter().collect();
     all.sort_by_key(|it| (it.stage.is_none(), it.stage, it.reference.clone()));
@@ -177,11 +187,26 @@ fn chain(words: &Words, ground: &Ground, at: usize, it: &Evaluation) -> TableVie
             None => CellView::text(words.with("p18-not-on-record", &[("weight", &weight)])),
         };
         let part = choice(words, kind, "part", it.stage.map_or("rival", code));
-        vec![link(&it.reference, &it.statement), CellView::text(part), evidence, CellView::text(choice(words, kind, "finding", it.finding))]
+        let finding = CellView::text(choice(words, kind, "finding", it.finding));
+        vec![
+            link(&it.reference, &it.statement),
+            CellView::text(part),
+            end(words, &it.begins_at),
+            end(words, &it.leads_to),
+            evidence,
+            finding,
+        ]
     };
     table.rows = all.iter().map(row).collect();
     table.rest = Some((explaining(ground, &it.outcome), words.say("p18-explain")));
     table
+}
+
+/// One end of a step, as a link to its record.
+fn end(words: &Words, it: &Option<Named>) -> CellView {
+    let Some(it) = it else { return CellView::text(words.say("p18-not-named")) };
+    let text = it.title.as_ref().map_or_else(|| it.reference.to_string(), |title| format!("{title} ({})", it.reference));
+    link(&it.reference, text)
 }
 
 fn explaining(ground: &Ground, outcome: &Reference) -> String {
