@@ -233,9 +233,9 @@ fn any_chart() -> impl Strategy<Value = Box<dyn Chart>> {
             Box::new(ControlChart { title, summary, x, y, points, centre, lower, upper }) as Box<dyn Chart>
         });
     let cell = prop::option::of((number(), 0usize..9)).prop_map(|it| it.map(|(value, level)| GridCell { value, level }));
-    let time = (any::<i32>(), words(), number()).prop_map(|(day, at, value)| TimePoint { day, at, value });
-    let time_line = (words(), prop::collection::vec(time, 0..12)).prop_map(|(name, points)| TimeLine { name, points });
-    let course = (head.clone(), time_line.clone(), time_line.clone(), prop::option::of(time_line)).prop_map(
+    let time = || (any::<i32>(), words(), number()).prop_map(|(day, at, value)| TimePoint { day, at, value });
+    let time_line = || (words(), prop::collection::vec(time(), 0..12)).prop_map(|(name, points)| TimeLine { name, points });
+    let course = (head.clone(), time_line(), time_line(), prop::option::of(time_line())).prop_map(
         |((title, summary, x, y), readings, way, others)| {
             Box::new(TrajectoryChart { title, summary, x, y, readings, way, others }) as Box<dyn Chart>
         },
