@@ -123,8 +123,14 @@ p7-needs-none = Nothing tells yet who holds what: import a workforce return with
 p7-needs-jobs = People to be trained beside places of courses, by job
 p7-needs-providers = People to be trained, by provider and job, the largest need first
 p7-needs-provider = Provider
-p7-needs-others = Other providers together ({ $count })
-p7-needs-rest = { $caption }; { $count } more lines with smaller needs are in the findings for programs
+p7-needs-others = { $count ->
+    [one] One other provider
+   *[other] { $count } other providers together
+ }
+p7-needs-rest = { $count ->
+    [one] { $caption }; one more line with a smaller need is in the findings for programs
+   *[other] { $caption }; { $count } more lines with smaller needs are in the findings for programs
+ }
 p7-needs-title = { $title }, { $share }% by { $day }
 p7-needs-not-asked = Level 2 in care: the plan asks for no share
 p7-needs-lack = Lack it
