@@ -1,4 +1,4 @@
-//! P22 · The copies of a review, ready to go out: the whole of it, a summary of a page, a draft in Easy Read, and the text to tell,
+//! P22 · The copies of a review, ready to go out: the whole of it, a summary, a draft in Easy Read, and the text to tell,
 //! translate or emboss. All are made from what is on record, so no copy says what the review did not find.
 //!
 //! Names of persons stay in the register, and figures of roles with few staff stay in the totals, as in the strategy.

@@ -18,7 +18,7 @@ const HEARD: usize = 2;
 /// So many characters of a sentence, that a page is a page.
 const SENTENCE: usize = 170;
 
-/// The summary, on one page.
+/// The summary: short enough for two sides of a sheet.
 pub(super) fn page(ground: &Ground, story: &Story, cover: &Cover<'_>, to: &mut Document) {
     to.push(paragraph(reviewed(ground, story)));
     to.push(heading(Level::One, "What we promised, and what came", None));
