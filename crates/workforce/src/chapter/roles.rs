@@ -15,9 +15,9 @@ pub struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// Whether it is one role, whose own rates may be shown.
+    /// Whether it is one role with staff enough that its own rates may be shown.
     pub fn is_one(&self) -> bool {
-        self.roles.len() == 1
+        self.roles.len() == 1 && self.roles[0].heads() >= FEWEST
     }
 
     /// A sum over its roles.
@@ -40,7 +40,8 @@ pub fn groups(roles: &[RoleBaseline]) -> Vec<Group<'_>> {
     }
     let mut found: Vec<Group<'_>> = sorted.into_iter().map(|it| Group { name: it.name.clone(), roles: vec![it] }).collect();
     if !few.is_empty() {
-        found.push(Group { name: format!("{} roles with few staff", few.len()), roles: few });
+        let name = if few.len() == 1 { "One role with few staff".to_owned() } else { format!("{} roles with few staff", few.len()) };
+        found.push(Group { name, roles: few });
     }
     found
 }
