@@ -232,6 +232,25 @@ criterion-p11-covered = { $of ->
     [one] { $done } of one year in which staff are short has
    *[other] { $done } of { $of } years in which staff are short have
  } a decided measure or an accepted gap.
+criterion-p11-signed = { $of ->
+    [0] No partner carries a measure or has great power over the plan, so nobody is asked to agree.
+    [one] { $done } of one key partner has said whether it agrees with the terms.
+   *[other] { $done } of { $of } key partners have said whether they agree with the terms.
+ }
+p11-partners-heading = Do key partners agree?
+p11-partners-lead = Key partners carry a measure of the plan, or have power of { $power } or 5 over it. The latest position that each took on P11 counts. Disagreement is kept beside agreement, and answered.
+p11-partners = Key partners and where they stand, those who carry most first
+p11-partner = Partner
+p11-power = Power, 1 to 5
+p11-carries = Measures they carry
+p11-position = Position
+p11-effect = What came of it
+p11-record = Record
+p11-no-position = Has not said
+p11-said = Said on { $day }
+p11-said-before = Said on { $day }, before the latest run
+p11-unanswered = Nobody has answered
+p11-take = Record the position of { $name }
 p11-heading = Year by year
 p11-lead = { $bare ->
     [0] Every year in which staff are short has a decided measure or an accepted gap.

@@ -6,10 +6,10 @@ use super::heading;
 use super::of_plan::{label, paragraph};
 use crate::criteria::asked::post_year;
 use crate::criteria::whatif::{Question, compared, live_measures};
-use crate::criteria::{Ground, Horizon, contingency, horizons, money};
+use crate::criteria::{Ground, Horizon, KeyPartner, contingency, horizons, money};
 use crate::measures::Comparison;
 use crate::plan::Figure;
-use crate::records::{Acts, Emergency, Evidence, JobSort, Measure, PeopleGroup, Stage};
+use crate::records::{Acts, Emergency, Evidence, JobSort, Measure, PeopleGroup, Position, Stage};
 use document::{Block, Column, Level, Table};
 use record::{Held, Listed as _, Reference};
 use register::Role;
@@ -120,6 +120,24 @@ fn terms(ground: &Ground, to: &mut Vec<Block>) {
         to.push(paragraph(format!("Years in which staff are short and nothing is decided or accepted yet: {bare}.")));
     }
     to.push(Block::Table(table));
+    if !found.partners.is_empty() {
+        to.push(paragraph(agreement(&found.partners)));
+    }
+}
+
+/// How many key partners stand where on the terms, without their names.
+fn agreement(partners: &[KeyPartner]) -> String {
+    let stands = |it: Position| partners.iter().filter(|of| of.stands.as_ref().is_some_and(|of| of.position == it.code())).count();
+    let silent = partners.iter().filter(|it| it.stands.is_none()).count();
+    format!(
+        "Partners who carry a measure or have great power over the plan: {}. Agree with these terms: {}; agree in part: {}; disagree: {}; take \
+         no position: {}; have not said: {silent}.",
+        partners.len(),
+        stands(Position::Agrees),
+        stands(Position::InPart),
+        stands(Position::Disagrees),
+        stands(Position::NoView),
+    )
 }
 
 fn term(it: Horizon) -> &'static str {

@@ -23,6 +23,7 @@ mod p08_above;
 mod p09;
 mod p10;
 mod p11;
+mod p11_partners;
 mod p12;
 mod p13;
 mod p14;
@@ -60,6 +61,7 @@ pub use p08_above::{ABOVE_NAMES, Above, AskedAbove, InYear, above, askable, aske
 pub use p09::feedback;
 pub use p10::{Coverage, coverage};
 pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
+pub use p11_partners::{GREAT_POWER, KeyPartner, Stands, key_partners};
 pub use p12::{Advised, advised};
 pub use p13::{Aim, Unchecked, aims, unchecked};
 pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};

@@ -1,7 +1,7 @@
 //! P11 · Short, middle and long term: the gap of each year, what is done about it then, and whether every year is covered.
 
 use super::whatif::{FEWER_DRAWS, Meant, Unanswerable, meant_measures, world};
-use super::{Condition, Ground, Next, Run};
+use super::{Condition, Ground, KeyPartner, Next, Run, key_partners};
 use crate::measures::{Measure, Scenario, share_reached};
 use crate::plan::Figure;
 use chrono::Datelike;
@@ -128,11 +128,13 @@ pub struct Horizons {
     pub years: Vec<YearAhead>,
     /// The gap with measures; `None` when it cannot be simulated.
     pub with: Option<WithMeasures>,
+    /// Whether those who matter most to the terms agree with them.
+    pub partners: Vec<KeyPartner>,
 }
 
 /// What is worked out for the criterion.
 pub fn horizons(ground: &Ground) -> Horizons {
-    Horizons { years: years_ahead(ground), with: with_measures(ground).ok() }
+    Horizons { years: years_ahead(ground), with: with_measures(ground).ok(), partners: key_partners(ground) }
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
@@ -141,11 +143,14 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let looked_at = terms.iter().filter(|term| years.iter().any(|it| it.horizon == **term)).count();
     let short: Vec<&YearAhead> = years.iter().filter(|it| it.is_short()).collect();
     let covered = short.iter().filter(|it| it.is_covered()).count();
+    let partners = key_partners(ground);
+    let signed = partners.iter().filter(|it| it.stands.is_some()).count();
     let all = Condition::new("p11-covered", ground.run.is_some() && covered == short.len(), Next::Make("measure"));
     vec![
         ground.ran(),
         Condition::all_of("p11-terms", looked_at, terms.len(), Next::Run),
         all.with("done", covered).with("of", short.len()),
+        Condition::all_of("p11-signed", signed, partners.len(), Next::Make("contribution")),
         ground.judged("P11"),
         ground.heard("P11"),
     ]
@@ -169,7 +174,7 @@ mod tests {
         assert_eq!((measures[..3].to_vec(), accepted[..3].to_vec()), (vec![0, 0, 1], vec![1, 1, 0]));
         assert!(years.iter().all(|it| it.is_short() && it.is_covered()));
         let held: Vec<bool> = conditions(&ground).iter().map(|it| it.met).collect();
-        assert_eq!(held, [true, true, true, false, false]);
+        assert_eq!(held, [true, true, true, false, false, false]);
         let mut bare = ground.clone();
         bare.accepted.clear();
         assert!(!conditions(&bare)[2].met);

@@ -1,23 +1,85 @@
 //! P11 · The three terms: each year's gap, what is done about it, and the gap with the measures.
 
+use super::shown::{choice, form, link};
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::whatif::{named, picture, ranged};
 use draw::{Axis, FanChart, FanPoint, FanSeries};
 use kernel::{Range, Standing};
+use record::Record as _;
 use words::Words;
-use workforce::criteria::{Ground, Horizons, WithMeasures, YearAhead, horizons};
+use workforce::criteria::{GREAT_POWER, Ground, Horizons, KeyPartner, Stands, WithMeasures, YearAhead, horizons};
 use workforce::plan::Figure;
+use workforce::records::Contribution;
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let found = horizons(ground);
     if found.years.is_empty() {
-        return Vec::new();
+        return partners(words, ground, &found.partners).into_iter().collect();
     }
     let bare = found.years.iter().filter(|it| it.is_short() && !it.is_covered()).count();
     let lead = words.with("p11-lead", &[("bare", &bare.to_string())]);
     let charts = found.with.iter().map(|it| picture("horizons", &chart(words, it))).collect();
-    vec![Section { heading: words.say("p11-heading"), lead, charts, tables: vec![years(words, &found)], ..Section::default() }]
+    let years = Section { heading: words.say("p11-heading"), lead, charts, tables: vec![years(words, &found)], ..Section::default() };
+    [years].into_iter().chain(partners(words, ground, &found.partners)).collect()
+}
+
+fn partners(words: &Words, ground: &Ground, found: &[KeyPartner]) -> Option<Section> {
+    let headings = [
+        ("p11-partner", false),
+        ("p11-power", true),
+        ("p11-carries", true),
+        ("p11-position", false),
+        ("p11-effect", false),
+        ("p11-record", false),
+    ];
+    let mut table = TableView::new(words, "partners", words.say("p11-partners"), &headings);
+    let kind = &Contribution::KIND;
+    let row = |it: &KeyPartner| {
+        let name = it.name.clone().unwrap_or_else(|| it.partner.to_string());
+        let today = ground.today.format("%-d/%-m/%Y").to_string();
+        let known = [
+            ("plan", ground.plan.reference.to_string()),
+            ("criterion", "p11".to_owned()),
+            ("partner", it.partner.to_string()),
+            ("made_on", today),
+        ];
+        let (position, effect) = match &it.stands {
+            Some(it) => (position(words, it), effect(words, it)),
+            None => (CellView::text("").tagged("cw-tag--due", words.say("p11-no-position")), CellView::text("")),
+        };
+        vec![
+            link(&it.partner, &name),
+            CellView::text(it.power.map_or_else(|| "–".to_owned(), |it| it.to_string())),
+            CellView::text(it.carries.to_string()),
+            position,
+            effect,
+            CellView::link(form(kind, &known), words.with("p11-take", &[("name", &name)])),
+        ]
+    };
+    table.rows = found.iter().map(row).collect();
+    let lead = words.with("p11-partners-lead", &[("power", &GREAT_POWER.to_string())]);
+    let section = Section { heading: words.say("p11-partners-heading"), lead, tables: vec![table], ..Section::default() };
+    (!found.is_empty()).then_some(section)
+}
+
+fn position(words: &Words, it: &Stands) -> CellView {
+    let class = match it.position {
+        "agrees" => "cw-tag--good",
+        "disagrees" => "cw-tag--bad",
+        _ => "cw-tag--due",
+    };
+    let id = if it.is_older { "p11-said-before" } else { "p11-said" };
+    let said = link(&it.contribution, words.with(id, &[("day", &words.date(it.on))]));
+    said.tagged(class, choice(words, &Contribution::KIND, "position", it.position))
+}
+
+fn effect(words: &Words, it: &Stands) -> CellView {
+    match &it.effect {
+        Some(text) => CellView::text(text),
+        None if it.is_unanswered() => CellView::text("").tagged("cw-tag--due", words.say("p11-unanswered")),
+        None => CellView::text("–"),
+    }
 }
 
 fn years(words: &Words, found: &Horizons) -> TableView {
