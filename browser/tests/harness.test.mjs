@@ -29,12 +29,15 @@ const PAGES = {
     `<div class="tall" role="group" tabindex="0" aria-label="Tall">Taller than the screen</div><div class="banner">Banner</div>`,
     `<link rel="stylesheet" href="/banner.css">`,
   ),
+  "/trap": page(`${["One", "Two", "Three"].map((it) => `<a href="/sound">${it}</a>`).join(" ")} <a href="/sound">Out of reach</a>`, `<script src="/trap.js"></script>`),
   "/start": page(["/sound", "/deep/1", "/deep/2", "/risks.csv"].map((it) => `<p><a href="${it}">The page ${it}</a></p>`).join("\n")),
   "/deep/1": page(`<p><a href="/unlabelled">Further</a> <a href="/wide">Wide</a> <a href="/gone">Gone</a> <a href="https://example.org/">Elsewhere</a></p>`),
   "/deep/2": page(`<input name="never looked at">`),
   "/wide.css": ".wide { width: 800px } .pane { overflow-x: auto }",
   "/bare.css": ".bare:focus { outline: none }",
   "/banner.css": ".banner { position: fixed; inset: 0; background: white } .tall { height: 5000px }",
+  // From the third link the focus goes back to the second.
+  "/trap.js": "addEventListener('focusin', (it) => { if (it.target.textContent === 'Out of reach') document.links[1].focus(); })",
   "/broken.js": "throw new Error('it broke')",
 };
 const TYPES = { css: "text/css", js: "text/javascript" };
@@ -152,6 +155,15 @@ test("a focus that cannot be seen, and a control without a name, are found", asy
   assert.deepEqual(await on("/covered", {}, house.focusFaults), ['link "Under the banner": covered while it has the focus']);
   assert.deepEqual(await on("/tall", {}, house.focusFaults), []);
   assert.deepEqual(await on("/tall-covered", {}, house.focusFaults), ['group "Tall": covered while it has the focus']);
+});
+
+test("a focus that cannot go on is found, and a round that begins again has ended", async () => {
+  await assert.rejects(on("/trap", {}, house.focusFaults), /the focus is trapped at link "Two"/);
+  await on("/sound", {}, async (opened) => {
+    // The browser sometimes goes from the last stop straight to the first.
+    await opened.evaluate(() => document.querySelector("button").addEventListener("blur", () => setTimeout(() => document.querySelector("input").focus())));
+    assert.equal((await house.trail(opened)).length, 2);
+  });
 });
 
 test("pictures are taken at both widths", async () => {

@@ -76,7 +76,7 @@ for (const script of [true, false]) {
 test("every stop on the pages of a plan is named, seen and uncovered", { timeout: 240_000 }, async () => {
   const page = await house.open(browser, served.address);
   await house.enter(page, served);
-  for (const path of ["", "/p8", "/p16", "/p18", "/scenarios", "/choice?total=6000000", "/stress"]) {
+  for (const path of ["", "/p8", "/p11", "/p16", "/p18", "/scenarios", "/choice?total=6000000", "/stress"]) {
     await house.visit(page, `${PLAN}${path}`);
     assert.deepEqual(await house.focusFaults(page), [], `on ${path || "the front"}`);
   }
