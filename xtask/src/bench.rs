@@ -33,8 +33,9 @@ pub fn bench() -> Result<()> {
 }
 
 /// The measurements of the workforce, in order: package, example and its arguments. The last one ends with the line that others read.
-const WORKFORCE: [(&str, &str, &[&str]); 5] = [
+const WORKFORCE: [(&str, &str, &[&str]); 6] = [
     ("choose", "bench", &["--seconds", "60", "--places", "1,5,25,150"]),
+    ("workforce", "bench_explain", &[]),
     ("staffing", "shrinkage", &[]),
     ("staffing", "backtest", &[]),
     ("staffing", "bench_stress", &[]),
@@ -45,12 +46,13 @@ const WORKFORCE: [(&str, &str, &[&str]); 5] = [
 const SERIES: &str = "nhs_workforce_2009_2019.csv";
 
 /// Measures the workforce engine and what stands beside it. Prints everything, ends with one line of JSON, and keeps that line in
-/// `target/bench/`. Backtests read the public data folder that `COMMONWEAL_DATA` names.
+/// `target/bench/`. Backtests read the public data folder that `COMMONWEAL_DATA` names. With `highs` the choice of measures is made by HiGHS too.
 ///
 /// # Errors
 /// When the house does not compile, a measurement breaks off, or a gate of the engine does not hold.
-pub fn workforce() -> Result<()> {
-    run(&mut command(&["cargo", "build", "--release", "-p", "choose", "-p", "staffing", "--examples"]))?;
+pub fn workforce(highs: bool) -> Result<()> {
+    let mut build = command(&["cargo", "build", "--release", "-p", "choose", "-p", "staffing", "-p", "workforce", "--examples"]);
+    run(if highs { build.args(["--features", "choose/highs"]) } else { &mut build })?;
     let mut last = String::new();
     for (package, example, arguments) in WORKFORCE {
         println!("\n{package}: {example} {}", arguments.join(" "));

@@ -21,6 +21,7 @@ Usage: cargo xtask <verb>
   generate            write schema/NNN.toml and the backup of this version, from all kinds
   bench               measure speed and memory of a release build, and keep the figures
   bench workforce     measure the workforce engine, the choice of measures, backtests and shrinkage; the last line is JSON
+    --highs           with HiGHS beside microlp; its build needs cmake, libclang and a C++ compiler
   house               run the house checks: arrows, sizes, names, rooms, sentences";
 
 /// What the command line asks for.
@@ -31,7 +32,7 @@ enum Verb<'a> {
     House,
     Generate,
     Bench,
-    BenchWorkforce,
+    BenchWorkforce { highs: bool },
     Usage,
 }
 
@@ -42,7 +43,10 @@ fn read<'a>(words: &[&'a str]) -> Option<Verb<'a>> {
         ["house"] => Some(Verb::House),
         ["generate"] => Some(Verb::Generate),
         ["bench"] => Some(Verb::Bench),
-        ["bench", "workforce"] | ["bench", "workforce", "--json"] => Some(Verb::BenchWorkforce),
+        // JSON always ends the output: the word is taken because people write it.
+        ["bench", "workforce", options @ ..] if options.iter().all(|it| ["--json", "--highs"].contains(it)) => {
+            Some(Verb::BenchWorkforce { highs: options.contains(&"--highs") })
+        }
         ["help" | "--help" | "-h"] => Some(Verb::Usage),
         _ => None,
     }
@@ -57,7 +61,7 @@ fn main() -> ExitCode {
         Some(Verb::House) => steps::house(),
         Some(Verb::Generate) => release::generate(),
         Some(Verb::Bench) => bench::bench(),
-        Some(Verb::BenchWorkforce) => bench::workforce(),
+        Some(Verb::BenchWorkforce { highs }) => bench::workforce(highs),
         Some(Verb::Usage) => {
             println!("{USAGE}\n\nSteps: {}", steps::names());
             Ok(())
@@ -87,7 +91,9 @@ mod tests {
         assert_eq!(read(&["house"]), Some(Verb::House));
         assert_eq!(read(&["generate"]), Some(Verb::Generate));
         assert_eq!(read(&["bench"]), Some(Verb::Bench));
-        assert_eq!(read(&["bench", "workforce", "--json"]), Some(Verb::BenchWorkforce));
+        assert_eq!(read(&["bench", "workforce", "--json"]), Some(Verb::BenchWorkforce { highs: false }));
+        assert_eq!(read(&["bench", "workforce", "--highs"]), Some(Verb::BenchWorkforce { highs: true }));
+        assert_eq!(read(&["bench", "workforce", "--cplex"]), None);
         assert_eq!(read(&["bench", "borough"]), None);
         assert_eq!(read(&[]), None);
         assert_eq!(read(&["test", "--only"]), None);
