@@ -11,7 +11,7 @@ use words::Words;
 use workbench::Unable;
 use workbench::criteria::{Sign, ground, unanswerable};
 use workbench::perform;
-use workbench::planning::{COMPARE, LongArgs, STRESS, order_long, teams};
+use workbench::planning::{COMPARE, LongArgs, STRESS, order_long, order_signed, teams};
 use workforce::criteria::asked::{Names, limits, question};
 use workforce::criteria::longer::MOST_COMPARED;
 use workforce::criteria::whatif::{Question, Unanswerable, compared, decided};
@@ -59,6 +59,14 @@ pub async fn sign_plan(call: Call) -> Answer {
     let sign = Sign { plan: &ground.plan.reference, exception: &exception, run: ground.publication() };
     perform(&*call.api.shelf, &sign, call.person()?, &call.now(), &call.origin()?).await?;
     standing(&call).await
+}
+
+/// Asks for the strategy that was signed with the plan to be written and kept with it, as long work.
+pub async fn write_signed(call: Call) -> Answer {
+    let (api, person) = (&call.api, call.person()?);
+    let ground = asked(&call).await?;
+    let id = order_signed(&*api.shelf, &*api.desk, person, &ground.plan.reference, call.origin()?.key, (api.now)()).await?;
+    crate::plans::under_way(&call, id, StatusCode::ACCEPTED).await
 }
 
 async fn standing(call: &Call) -> Answer {

@@ -30,6 +30,7 @@ mod records;
 mod results;
 mod serve;
 mod sheets;
+mod sign;
 mod standing;
 mod stress;
 mod tables;
@@ -92,6 +93,7 @@ async fn run(arguments: Arguments) -> Outcome {
             WorkforceVerb::Standing { plan, criterion, question } => {
                 standing::run(&house.open().await?, &plan, criterion.as_deref(), &question).await
             }
+            WorkforceVerb::Sign { plan, exception } => sign::run(&house.open().await?, &plan, &exception).await,
             WorkforceVerb::Track { plan } => track::run(&house.open().await?, &plan).await,
             WorkforceVerb::Compare(it) => whatif::compare(&house.open().await?, &it).await,
             WorkforceVerb::Decide(it) => whatif::decide(&house.open().await?, &it).await,

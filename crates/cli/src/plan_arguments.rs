@@ -67,6 +67,14 @@ pub enum WorkforceVerb {
         #[command(flatten)]
         question: GapQuestion,
     },
+    /// Sign a plan with its strategy, on the run it stands on, and keep the signed strategy with it.
+    Sign {
+        /// The reference of the plan, such as WFP-0001.
+        plan: String,
+        /// Why it is right to sign although an intention lacks staff, cost or risk.
+        #[arg(long, default_value = "")]
+        exception: String,
+    },
     /// Hold a plan against the months counted, with its forecast updated and its early warnings.
     Track {
         /// The reference of the plan, such as WFP-0001.

@@ -14,7 +14,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use words::{Language, Words};
 use workbench::planning::papers::demand_publishing;
-use workbench::planning::{Asked, Made, Paper, gather, papers, publish, strategy};
+use workbench::planning::{Asked, Edition, Made, Paper, gather, papers, publish, strategy};
 use workbench::{Act, Origin, Unable, demand};
 use workforce::plan::{Figure, LARGEST_BUNDLE, YearPlan, replay};
 
@@ -69,7 +69,7 @@ pub async fn composed(open: &Open, asked: &Asked, bar: &ProgressBar) -> Result<C
     let made = tokio::task::block_in_place(|| gathered.run(&mut told))?;
     bar.set_message("writing");
     let words = Words::of(Language::English);
-    let strategy = strategy(shelf, &open.person, &made, world::clock().date_naive(), &|id| words.say(id)).await?;
+    let strategy = strategy(shelf, &open.person, &made, Edition::OfRun, world::clock().date_naive(), &|id| words.say(id)).await?;
     let papers = tokio::task::block_in_place(|| papers(&made, &strategy, assets::fonts()))?;
     Ok(Composed { made, strategy, papers })
 }

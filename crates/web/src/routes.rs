@@ -133,7 +133,8 @@ pub const ROUTES: &[Route] = routes! {
     GET  "/plan/publications/{reference}/charts/{chart}" SignedIn(Act::Export), FORM => publication::chart;
     // a workforce plan, criterion by criterion
     GET  "/workforce/{reference}"                      SignedIn(Act::Read), FORM => workforce::show;
-    POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => criterion::sign;
+    POST "/workforce/{reference}/sign"                 SignedIn(Act::Write), FORM => signature::sign;
+    POST "/workforce/{reference}/sign/strategy"        SignedIn(Act::Plan), FORM => signature::write;
     POST "/workforce/{reference}/calls"                SignedIn(Act::Write), FORM => say::open;
     GET  "/workforce/{reference}/scenarios"            SignedIn(Act::Read), FORM => whatif::scenarios;
     GET  "/workforce/{reference}/choice"               SignedIn(Act::Read), FORM => whatif::choice;

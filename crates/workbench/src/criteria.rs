@@ -195,7 +195,7 @@ pub async fn plans(shelf: &dyn Shelf, by: &Person) -> Result<Vec<Held<WorkforceP
 }
 
 /// The newest plan of an area with the run that is being published: what its strategy tells of it. `None` while there is no plan.
-pub(crate) async fn told(shelf: &dyn Shelf, by: &Person, run: Run, today: NaiveDate) -> Result<Option<Ground>, Unable> {
+pub(crate) async fn newest_told(shelf: &dyn Shelf, by: &Person, run: Run, today: NaiveDate) -> Result<Option<Ground>, Unable> {
     let of_area = |it: &Held<WorkforcePlan>| it.it.area.as_str() == run.opened.inputs.area;
     let Some(plan) = plans(shelf, by).await?.into_iter().find(of_area) else { return Ok(None) };
     let mut ground = ground(shelf, by, &plan.reference, today).await?;
@@ -236,6 +236,7 @@ impl Command for Sign<'_> {
         draft.set("signed_on", day(now.at()).to_string());
         draft.set("signed_by", by.name.as_str());
         draft.set("publication", run.to_string());
+        draft.set("signed_as", (row.version + 1).to_string());
         if !lacking.is_empty() {
             draft.set("exception", self.exception.trim());
         }

@@ -208,6 +208,8 @@ async fn plans_are_stressed_compared_and_decided_on() {
     for path in ["/whatif/WFP-0001/compare", "/whatif/WFP-0001/choose?total=1000"] {
         assert_eq!(house.get("commissioner", path).await.failed(409), "plan-without-a-run", "{path}");
     }
+    assert_eq!(house.post("commissioner", "/criteria/WFP-0001/signed-strategy", &json!({})).await.failed(409), "plan-not-signed");
+    assert_eq!(house.post("auditor", "/criteria/WFP-0001/signed-strategy", &json!({})).await.failed(403), "not-permitted");
     let bad = house.get("commissioner", "/whatif/WFP-0001/compare?a=RISK-1&post_year=dear").await;
     assert_eq!(bad.failed(422), "several-problems");
     assert_eq!(house.post("commissioner", "/whatif/WFP-0001/compare", &json!({ "draws": 500 })).await.failed(409), "plan-without-a-run");

@@ -146,6 +146,17 @@ fn from_published_files_to_the_strategy_and_back() {
     assert_eq!(same["bundle_sha256"], run["bundle_sha256"], "the same data and seed give the same bundle");
     asked(&house);
     taken_away(&house);
+    signed(&house);
+}
+
+/// A plan is signed once, on the run that it stands on, and its strategy is kept with it.
+fn signed(house: &House) {
+    house.ends(3, &["workforce", "sign", "WFP-0009"]);
+    let told = house.ends(0, &["workforce", "sign", "WFP-0001"]);
+    assert_eq!((&told["version"], &told["run"]), (&Value::from(2), &Value::from("PUB-0001")));
+    let names: Vec<&str> = told["files"].as_array().expect("files").iter().filter_map(|it| it["name"].as_str()).collect();
+    assert_eq!(names, ["signed-strategy.pdf", "signed-strategy.docx", "signed-strategy.html"]);
+    assert_eq!(house.ends(3, &["workforce", "sign", "WFP-0001"])["refusal"]["code"], "plan-already-signed");
 }
 
 /// The figures of a run and of a publication go into one file by its ending, as the page gives them.

@@ -1,23 +1,20 @@
 //! P1–P24 · The page of one criterion of a workforce plan: what must hold, what was worked out, and what people concluded and said.
 
 use crate::ask::Ask;
-use crate::dispatch::onwards;
-use crate::pages::criterion_above;
 use crate::pages::workforce::asked;
+use crate::pages::{criterion_above, signature};
 use crate::shell::{Place, Shell, page};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::criteria::{ConditionView, address, condition, front, making, own_words, reached, sections};
-use crate::view::fields::{FieldView, Widget};
 use crate::view::function::{Section, Tag};
 use crate::view::values;
 use askama::Template;
 use axum::http::StatusCode;
 use record::{Fault, Kind, Reach, Record as _, Refusal};
 use words::Words;
-use workbench::criteria::Sign;
-use workbench::{Unable, may_see, may_write};
+use workbench::{may_see, may_write};
 use workforce::criteria::{CRITERIA, Ground, state};
-use workforce::records::{Contribution, Judgement, WorkforcePlan, WorkforceResponse};
+use workforce::records::{Contribution, Judgement, WorkforceResponse};
 
 /// What somebody concluded or said.
 struct Voice {
@@ -54,20 +51,6 @@ struct CriterionPage {
     others: Vec<Others>,
 }
 
-/// The signature, on the page of P10.
-#[derive(Template)]
-#[template(path = "criterion_sign.html")]
-struct Signature {
-    words: &'static Words,
-    csrf: String,
-    form_key: String,
-    action: String,
-    field: FieldView,
-    signed: Option<String>,
-    exception: Option<String>,
-    may: bool,
-}
-
 /// The way to the stress test, on the pages of P8 and P14.
 #[derive(Template)]
 #[template(path = "criterion_stress.html")]
@@ -88,22 +71,7 @@ pub async fn show(ask: Ask) -> Outcome {
     told(&ask, &ground, code, None).await
 }
 
-/// Signs the plan.
-pub async fn sign(ask: Ask) -> Outcome {
-    let ground = asked(&ask).await?;
-    let run = ground.publication();
-    let done = ask.perform(&Sign { plan: &ground.plan.reference, exception: ask.form.get("exception"), run }).await;
-    match done {
-        Ok(_) => onwards(&format!("{}?done=signed", front(&ground.plan.reference))),
-        Err(Unable::Refused(it)) => match Trouble::from(it) {
-            Trouble::Refused(it) => told(&ask, &ground, "P10", Some(&it)).await,
-            other => Err(other),
-        },
-        Err(other) => Err(other.into()),
-    }
-}
-
-async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&Refusal>) -> Outcome {
+pub(super) async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&Refusal>) -> Outcome {
     let (words, person) = (ask.words(), ask.person()?);
     let found = state(ground, code).ok_or(Trouble::Missing)?;
     let heading = framework::workforce_standard().criterion(code).map_or("", |it| it.heading.as_str());
@@ -152,7 +120,7 @@ async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&R
 async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusal>) -> Result<Option<String>, Trouble> {
     match code {
         "P9" => super::say::calls(ask, ground).map(Some),
-        "P10" => signature(ask, ground, refusal).map(Some),
+        "P10" => signature::part(ask, ground, refusal).await.map(Some),
         "P6" | "P7" | "P11" | "P15" => Ok(Some(crate::pages::whatif::ways_on(ask.words(), &ground.plan.reference))),
         "P8" | "P14" => {
             let link = StressLink { words: ask.words(), href: format!("{}/stress", front(&ground.plan.reference)) };
@@ -160,26 +128,6 @@ async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusa
         }
         _ => Ok(None),
     }
-}
-
-fn signature(ask: &Ask, ground: &Ground, refusal: Option<&Refusal>) -> Result<String, Trouble> {
-    let (words, plan) = (ask.words(), &ground.plan.it);
-    let typed = ask.form.get("exception").to_owned();
-    let mut field = FieldView::line(words, "exception", "sign-exception", "").hinting("sign-exception-hint");
-    field.widget = Widget::Prose { value: typed };
-    field.error = refusal.map(|it| words.refusal(it));
-    let by = plan.signed_by.as_ref().map(ToString::to_string).unwrap_or_else(|| words.say("nobody-named"));
-    let part = Signature {
-        words,
-        csrf: ask.csrf().to_owned(),
-        form_key: ask.form_key(),
-        action: format!("{}/sign", front(&ground.plan.reference)),
-        field,
-        signed: plan.signed_on.map(|it| words.with("sign-signed", &[("day", &words.date(it)), ("by", &by)])),
-        exception: plan.exception.as_ref().map(ToString::to_string),
-        may: may_write(ask.person()?, &WorkforcePlan::KIND) != Reach::Nothing,
-    };
-    part.render().map_err(|it| Trouble::Fault(Fault::new("page-failed", it)))
 }
 
 fn judgements(words: &Words, ground: &Ground, code: &str) -> Vec<Voice> {

@@ -54,6 +54,7 @@ pub mod review_copy;
 pub mod say;
 pub mod search;
 pub mod share;
+pub mod signature;
 pub mod stress;
 pub mod thread;
 pub mod tokens;

@@ -1,13 +1,13 @@
 //! P1–P24 · A workforce plan as a task list in the standard's three parts. Each state is worked out from what is there.
 
 use crate::ask::Ask;
-use crate::shell::{Notice, Shell, shown};
+use crate::shell::{Notice, Place, Shell, shown};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::criteria::{address, front, reached, said};
 use crate::view::function::Tag;
 use crate::view::values;
 use askama::Template;
-use record::Record as _;
+use record::{Record as _, Reference};
 use workbench::Unable;
 use workbench::criteria::ground;
 use workforce::criteria::{CriterionState, Ground, Reached, states};
@@ -75,7 +75,11 @@ pub async fn show(ask: Ask) -> Outcome {
     let done = states.iter().filter(|it| it.reached == Reached::InPlace).count();
     let plan = &ground.plan.it;
     let page = Front {
-        shell: ask.shell(plan.title.as_str()).under("/plan").crumb("/plan", words.say("plan-title")).noticing(notice(&ask)),
+        shell: ask
+            .shell(plan.title.as_str())
+            .under("/plan")
+            .crumb("/plan", words.say("plan-title"))
+            .noticing(notice(&ask, &ground.plan.reference)),
         title: plan.title.to_string(),
         caption: words.one(&WorkforcePlan::KIND),
         purpose: plan.purpose.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -119,8 +123,9 @@ fn facts(ask: &Ask, ground: &Ground) -> Vec<(String, String, String)> {
     ]
 }
 
-fn notice(ask: &Ask) -> Option<Notice> {
-    (ask.query.get("done") == "signed").then(|| Notice { text: ask.words().say("sign-done"), links: Vec::new() })
+fn notice(ask: &Ask, plan: &Reference) -> Option<Notice> {
+    let place = Place::new(address(plan, "P10"), ask.words().say("sign-where"));
+    (ask.query.get("done") == "signed").then(|| Notice { text: ask.words().say("sign-done"), links: vec![place] })
 }
 
 /// The link from the record of a plan to its task list; `None` for other kinds.

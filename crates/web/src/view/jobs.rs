@@ -7,7 +7,7 @@ use record::{Problem, Refusal};
 use serde_json::Value;
 use words::Words;
 use workbench::desk::{Job, JobState};
-use workbench::planning::{COMPARE, REPLAY, long_args};
+use workbench::planning::{COMPARE, REPLAY, long_args, signed_args};
 
 /// What a job is called.
 pub fn title(words: &Words, job: &Job) -> String {
@@ -95,11 +95,17 @@ fn done(words: &Words, job: &Job, result: &Value) -> Outcome {
     });
     Outcome {
         counts: counts.into_iter().flatten().collect(),
-        links: answer(words, job).into_iter().chain(publication).chain(commit).chain(register).collect(),
+        links: answer(words, job).or_else(|| signed(words, job)).into_iter().chain(publication).chain(commit).chain(register).collect(),
         link: result["link"].as_str().unwrap_or_default().to_owned(),
         said: replayed(words, result),
         reasons: Vec::new(),
     }
+}
+
+/// The page that has the signed strategy.
+fn signed(words: &Words, job: &Job) -> Option<(String, String)> {
+    let args = signed_args(job)?;
+    Some((crate::view::criteria::address(&args.plan, "P10"), words.say("job-signed-result")))
 }
 
 /// The page that shows the answer to a long question, which the job holds.

@@ -210,3 +210,52 @@ async fn data_of_the_review_are_the_figures_of_the_publication() {
     page.holds("Figures of the plan as CSV").holds("/plan/publications/PUB-0001/figures/xlsx").holds("Record that this copy went out");
     assert!(browser.get("/plan/publications/PUB-0001/figures/csv").await.expect(200).html.contains("Posts needed"));
 }
+
+/// The elements of a page with the words before each.
+fn lines(html: &str) -> Vec<&str> {
+    html.split_inclusive('>').map(str::trim).filter(|it| !it.is_empty()).collect()
+}
+
+/// What is signed is the run, whatever is assumed later: every line of its strategy stands in the signed one, which names the version of the
+/// plan that was signed and the run.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signed_plan_has_the_strategy_that_was_signed() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    brought(&browser).await;
+    let leaving = [("name", "Leaving factor"), ("unit", "times"), ("certainty", "modelled"), ("reasons", "So they said.")];
+    let factor = |value, low, high, from| [&leaving[..], &[("value", value), ("low", low), ("high", high), ("valid_from", from)]].concat();
+    house.made("assumption", &factor("1.25", "1.1", "1.4", "2023-01-01")).await;
+    asked(&browser, "2").await;
+    worked(&house).await;
+    let plan = [("title", "A plan"), ("area", "J99999901"), ("starts", "2024-04-01"), ("ends", "2034-03-31")];
+    house.made("workforce_plan", &plan).await;
+    let write = format!("{PLAN}/sign/strategy");
+    browser.post(&write, &[]).await.expect(409).holds("is not signed yet");
+    browser.get(&format!("{PLAN}/p10")).await.expect(200).lacks("Signed strategy").holds("Sign the plan");
+    let done = browser.post(&format!("{PLAN}/sign"), &[("exception", "")]).await.expect(303);
+    browser.get(done.header("location")).await.expect(200).holds("The plan is signed").holds(&format!("href=\"{PLAN}/p10\""));
+    let page = browser.get(&format!("{PLAN}/p10")).await.expect(200);
+    page.holds("being written").holds("It is version 2 of WFP-0001, on the figures of PUB-0001").lacks("Write the signed strategy");
+    // Somebody changes their mind, and runs the plan again, before the paper is written.
+    house.made("assumption", &factor("0.8", "0.7", "0.9", "2023-06-01")).await;
+    let job = worked(&house).await;
+    assert_eq!((job.kind.as_str(), job.state), ("signed-strategy", workbench::desk::JobState::Done), "{:?}", job.result);
+    browser.get(&format!("/jobs/{}", job.id)).await.expect(200).holds("Signed strategy of WFP-0001").holds("See the signed strategy");
+    let page = browser.get(&format!("{PLAN}/p10")).await.expect(200);
+    page.holds("PDF, for reading and printing").holds("Word document, for working on").lacks("being written").lacks("Write the signed");
+    let file = |name: &str| format!("/registers/workforce-plan/WFP-0001/files/{name}");
+    let signed = browser.get(&file("signed_html")).await.expect(200);
+    signed.holds(" as version 2, on the figures of PUB-0001.").holds("WFP-0001 version 2, signed");
+    let run = browser.get("/registers/publication/PUB-0001/files/html").await.expect(200);
+    assert!(lines(&run.html).len() > 300, "{}", lines(&run.html).len());
+    run.holds("1.25").lacks("WFP-0001");
+    // Sections are counted, and the signed strategy has more of them.
+    let same = |it: &&str| !it.contains("doc-section_") && !it.contains("STRATEGY-");
+    let missing: Vec<&str> = lines(&run.html).into_iter().filter(same).filter(|it| !lines(&signed.html).contains(it)).collect();
+    assert!(missing.is_empty(), "the signed strategy does not say what the run said: {missing:?}");
+    assert!(browser.get(&file("signed_pdf")).await.expect(200).bytes.starts_with(b"%PDF"));
+    // Word documents are archives.
+    assert!(browser.get(&file("signed_docx")).await.expect(200).bytes.starts_with(b"PK"));
+    browser.post(&format!("{PLAN}/sign"), &[("exception", "")]).await.expect(409).holds("is signed already");
+}

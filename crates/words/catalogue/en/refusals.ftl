@@ -30,6 +30,7 @@ reference-taken = { $reference } is taken. Leave the reference out, or choose an
 references-used-up = There are no references left for this kind of record.
 
 # Workforce plans
+plan-not-signed = { $reference } is not signed yet. Sign it on the page of P10 first.
 plan-already-signed = { $reference } is signed already. Start a new plan that takes its place.
 plan-without-measures = { $reference } has no measure that says how large its effect is. Give at least one measure an effect.
 plan-without-a-run = { $reference } has no run to stand on. Run the plan of its area first.

@@ -137,13 +137,23 @@ p10-risk = Risk
 p10-there = There
 p10-missing = Missing
 sign-heading = Sign the plan
+sign-heading-signed = Signature
 sign-lead = Signing fixes the run the plan stands on. Where an intention is not whole, say why it is right to sign all the same: the exception stays with the plan.
 sign-exception = Why sign although something is missing
 sign-exception-hint = Leave empty when every intention has its staff, cost and risk.
 sign-button = Sign the plan
 sign-signed = Signed on { $day } by { $by }.
 sign-exception-said = Exception recorded:
-sign-done = The plan is signed.
+sign-version = It is version { $version } of { $reference }, on the figures of { $run }.
+sign-strategy = Signed strategy
+sign-pdf = PDF, for reading and printing
+sign-docx = Word document, for working on
+sign-html = Web page
+sign-underway = The signed strategy is being written: see how far it is
+sign-strategy-lead = The strategy is not on record yet in its signed form. It is written from the figures that were signed, and says so on its first page.
+sign-strategy-button = Write the signed strategy
+sign-done = The plan is signed. Its strategy is being written, and will stand on the page of P10.
+sign-where = P10: signature and signed strategy
 
 # P13, ahead
 ahead-heading = Who the workforce will be

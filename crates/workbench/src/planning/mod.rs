@@ -17,6 +17,7 @@ pub mod papers;
 mod proof;
 pub mod published;
 pub mod run;
+mod signed;
 pub mod strategy;
 pub mod tables;
 mod teams;
@@ -38,7 +39,8 @@ pub use order::{MOST_SEED, PLAN, PlanArgs, REPLAY, ReplayArgs, USUAL_DRAWS, USUA
 pub use papers::{Paper, papers, publish};
 pub use proof::{bundle_of, drawings, outlook, result_of};
 pub use run::{Asked, Gathered, Made, gather};
-pub use strategy::strategy;
+pub use signed::{Reopened, SIGNED, SignedArgs, keep_signed, order_signed, signed_args};
+pub use strategy::{Edition, strategy};
 pub use teams::teams;
 pub use underway::Underway;
 pub use workforce::ascwds::{Key, Terms};

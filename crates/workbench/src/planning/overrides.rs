@@ -22,7 +22,7 @@ pub(super) fn laid_over(
         let named = named(records, key, area).filter(|it| it.it.valid_from.is_none_or(|from| from <= on));
         let Some(held) = named.max_by_key(|it| (it.it.area.is_some(), it.it.valid_from, it.reference.clone())) else { continue };
         let Some(assumed) = numeric(&mut assumptions, key) else { continue };
-        let record = format!("{} version {}", held.reference, held.version);
+        let record = named_record(&held.reference, held.version);
         found.push(Override {
             key: key.to_owned(),
             record: record.clone(),
@@ -42,11 +42,44 @@ pub(super) fn laid_over(
         assumed.source = kernel::Source {
             publisher: source.and_then(|it| it.it.publisher.as_ref()).map(ToString::to_string),
             date: held.it.valid_from,
-            ..kernel::Source::titled(source.map_or_else(|| record.clone(), |it| format!("{record}, after {}", it.it.title)))
+            ..kernel::Source::titled(source.map_or_else(|| record.clone(), |it| format!("{record}{AFTER}{}", it.it.title)))
         };
         assumed.why = held.it.reasons.as_ref().map_or_else(|| "No reason is recorded.".to_owned(), ToString::to_string);
     }
     (assumptions, found)
+}
+
+/// What was set in place of the usual values when a published plan was run, as its bundle says: which record in which version. Their ranges
+/// are those of the versions that `ranges` knows.
+pub(super) fn as_run(ran: &Assumptions, ranges: &[(String, Held<Assumption>)]) -> Vec<Override> {
+    let (mut usual, mut ran) = (Assumptions::usual(), ran.clone());
+    let mut found = Vec::new();
+    for key in NUMERIC {
+        let (Some(usual), Some(ran)) = (numeric(&mut usual, key), numeric(&mut ran, key)) else { continue };
+        // A value that was set names its record as its source, even where it is the usual one.
+        if usual.source == ran.source && usual.value == ran.value {
+            continue;
+        }
+        let record = ran.source.title.split(AFTER).next().unwrap_or_default().to_owned();
+        let held = ranges.iter().find(|it| it.0 == record && folded(it.1.it.name.as_str()) == key).map(|it| &it.1.it);
+        found.push(Override {
+            key: key.to_owned(),
+            record,
+            usual: usual.value,
+            value: ran.value,
+            low: held.and_then(|it| Some(it.low?.get())),
+            high: held.and_then(|it| Some(it.high?.get())),
+        });
+    }
+    found
+}
+
+/// What stands between a record with its version and the source that it was taken from.
+const AFTER: &str = ", after ";
+
+/// A record of an assumption with its version, as the bundle of a run names it.
+pub(super) fn named_record(reference: &Reference, version: u64) -> String {
+    format!("{reference} version {version}")
 }
 
 /// Every usual assumption with what takes its place on a day, and what would take its place later.

@@ -45,6 +45,13 @@ pub fn demand_publishing(by: &Person) -> Result<(), Unable> {
     Ok(())
 }
 
+/// Keeps the bytes of a paper; gives the text of a field that names it.
+pub(super) async fn keep_paper(shelf: &dyn Shelf, by: &Person, name: String, bytes: Vec<u8>) -> Result<String, Fault> {
+    let size = bytes.len() as u64;
+    let sha256 = shelf.keep(&permission::scope(by), bytes).await?.to_string();
+    Ok(FileRef { sha256, name, size }.to_string())
+}
+
 /// Keeps the papers among the publications. `strategy` is what they were made from.
 pub async fn publish(
     shelf: &dyn Shelf,
@@ -61,9 +68,7 @@ pub async fn publish(
     draft.set("draws", made.result.draws.to_string());
     for Paper { name, field, bytes } in papers {
         let Some(field) = field else { continue };
-        let size = bytes.len() as u64;
-        let sha256 = shelf.keep(&permission::scope(by), bytes).await?.to_string();
-        draft.set(field, FileRef { sha256, name: name.to_owned(), size }.to_string());
+        draft.set(field, keep_paper(shelf, by, name.to_owned(), bytes).await?);
     }
     let kind = crate::kind(Publication::KIND.name).ok_or_else(|| Fault::new("no-such-kind", Publication::KIND.name))?;
     let make = Make { entry: kind, draft: &draft, why: "Made by a run of the workforce plan" };

@@ -22,7 +22,7 @@ pub async fn bundle_of(shelf: &dyn Shelf, by: &Person, publication: &Reference) 
     Err(Refusal::new("no-such-record").with("kind", Publication::KIND.one).with("reference", publication).into())
 }
 
-fn unread(publication: &Reference) -> Refusal {
+pub(super) fn unread(publication: &Reference) -> Refusal {
     Refusal::new("bundle-not-read").with("reference", publication)
 }
 

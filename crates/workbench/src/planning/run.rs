@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use workforce::ascwds::{Worker, Workplace};
 use workforce::chapter::{Override, Stress};
-use workforce::plan::{PlanInputs, PlanResult, Unplannable, Variant, bundle};
+use workforce::plan::{Opened, PlanInputs, PlanResult, Unplannable, Variant, bundle};
 use workforce::{Assumptions, baseline};
 
 /// How many years a plan reaches when nobody says, unless the projections end before.
@@ -116,6 +116,14 @@ pub async fn gather(shelf: &dyn Shelf, by: &Person, asked: &Asked) -> Result<Gat
 }
 
 impl Gathered {
+    /// What a published plan read, as its bundle says. Its datasets are named among the files.
+    pub(super) fn of_bundle(opened: &Opened, overrides: Vec<Override>) -> Gathered {
+        let (inputs, assumptions) = (opened.inputs.clone(), opened.assumptions.clone());
+        let asked =
+            Asked { area: Some(inputs.area.clone()), to: Some(inputs.horizon), seed: opened.result.seed, draws: opened.result.draws };
+        Gathered { inputs, assumptions, overrides, datasets: Vec::new(), asked }
+    }
+
     /// Runs the plan to its end. `told` hears how many steps of how many are done, and may stop the work.
     pub fn run(self, told: &mut dyn FnMut(u64, u64) -> ControlFlow<()>) -> Result<Made, Unable> {
         let mut underway = self.begin()?;

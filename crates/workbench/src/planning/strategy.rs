@@ -1,7 +1,7 @@
 //! B4 · The commissioning strategy of an area: the records that a person may see, and the workforce plan.
 
 use super::run::{Made, all};
-use crate::criteria::told;
+use crate::criteria::{ground, newest_told};
 use crate::kind_of;
 use crate::perform::Unable;
 use crate::permission::{self, Act, Person};
@@ -11,17 +11,27 @@ use chrono::NaiveDate;
 use document::{Document, Nature};
 use kernel::Source as Cited;
 use plan::strategy::{Loose, Marks, Papers, RiskPicture, TitlePage, Workforce};
-use record::{Fault, Held, Scope, Shelf};
+use record::{Fault, Held, Reference, Scope, Shelf};
 use register::{Risk, Source, Strength};
 use workforce::chapter::{Chapter, of_plan};
 use workforce::criteria::{Ground, Run};
 use workforce::plan::Opened;
+
+/// Which edition of a strategy is composed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edition<'a> {
+    /// That of a run, with the newest plan of its area.
+    OfRun,
+    /// That which was signed with this plan.
+    Signed(&'a Reference),
+}
 
 /// Composes the strategy on a day. `say` turns a message id into words, in the language of the document.
 pub async fn strategy(
     shelf: &dyn Shelf,
     by: &Person,
     made: &Made,
+    edition: Edition<'_>,
     today: NaiveDate,
     say: &(dyn Fn(&str) -> String + Sync),
 ) -> Result<Document, Unable> {
@@ -32,11 +42,17 @@ pub async fn strategy(
     let risks = all::<Risk>(shelf, &scope).await?;
     let nature = if sources.iter().any(|it| it.it.strength == Strength::Synthetic) { Nature::Synthetic } else { Nature::Recorded };
     let orphans = thread.orphans().into_iter().filter(|it| STRATEGIC.contains(&it.node.kind));
-    let opened =
-        Opened { inputs: made.gathered.inputs.clone(), assumptions: made.gathered.assumptions.clone(), result: made.result.clone() };
-    let told = told(shelf, by, Run { publication: None, made_on: today, opened }, today).await?;
+    let told = match edition {
+        Edition::OfRun => {
+            let (inputs, assumptions) = (made.gathered.inputs.clone(), made.gathered.assumptions.clone());
+            let opened = Opened { inputs, assumptions, result: made.result.clone() };
+            newest_told(shelf, by, Run { publication: None, made_on: today, opened }, today).await?
+        }
+        Edition::Signed(plan) => Some(ground(shelf, by, plan, today).await?),
+    };
+    let signed = told.as_ref().filter(|_| edition != Edition::OfRun);
     let papers = Papers {
-        title_page: title_page(made, author(shelf, &scope, by).await?, today, nature),
+        title_page: title_page(made, signed, author(shelf, &scope, by).await?, today, nature),
         groups: all(shelf, &scope).await?,
         needs: all(shelf, &scope).await?,
         outcomes: all(shelf, &scope).await?,
@@ -62,13 +78,15 @@ pub async fn strategy(
 /// The kinds whose loose ends belong in a strategy; those of contracts and specifications have papers of their own.
 const STRATEGIC: [&str; 6] = ["need", "outcome", "intention", "service_model", "workforce_requirement", "risk"];
 
-fn title_page(made: &Made, author: String, today: NaiveDate, nature: Nature) -> TitlePage {
+fn title_page(made: &Made, signed: Option<&Ground>, author: String, today: NaiveDate, nature: Nature) -> TitlePage {
     let inputs = &made.gathered.inputs;
+    let version = signed.and_then(|it| Some((&it.plan.reference, it.plan.it.signed_as.as_ref()?.get())));
+    let version = version.map(|(plan, version)| format!(", {plan} version {version}, signed")).unwrap_or_default();
     TitlePage {
         title: format!("Commissioning strategy for {}, {} to {}", inputs.area_name, inputs.base_year, inputs.horizon),
         author,
         date: today,
-        identity: format!("STRATEGY-{} plan {}", inputs.area, &made.bundle_sha256[..12]),
+        identity: format!("STRATEGY-{} plan {}{version}", inputs.area, &made.bundle_sha256[..12]),
         area: inputs.area_name.clone(),
         nature,
     }

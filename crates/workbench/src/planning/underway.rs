@@ -8,7 +8,7 @@ use workforce::chapter::{Stress, Trial, trials};
 use workforce::plan::{PlanResult, Planning};
 
 /// The most draws of each plan with one thing changed: its mean and range settle well before.
-const MOST_STRESS_DRAWS: u64 = 500;
+pub(super) const MOST_STRESS_DRAWS: u64 = 500;
 /// Into how many parts the draws are cut.
 const PARTS: u64 = 50;
 

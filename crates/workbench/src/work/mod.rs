@@ -14,7 +14,7 @@ use crate::Role;
 use crate::desk::{Desk, Job, JobState};
 use crate::perform::{Now, Origin, Unable};
 use crate::permission::{self, Act, Person};
-use crate::planning::{COMPARE, PLAN, REPLAY, STRESS};
+use crate::planning::{COMPARE, PLAN, REPLAY, SIGNED, STRESS};
 use chrono::{DateTime, TimeDelta, Utc};
 use record::{Commit, Digest, Fault, Receipt, Refusal, Shelf, Stamp, Turned};
 use serde::de::DeserializeOwned;
@@ -25,7 +25,7 @@ use std::fmt;
 pub const LEASE: TimeDelta = TimeDelta::minutes(5);
 
 /// What this program knows how to do; jobs of other sorts are left for a newer one.
-pub const KINDS: [&str; 5] = ["import", PLAN, REPLAY, STRESS, COMPARE];
+pub const KINDS: [&str; 6] = ["import", PLAN, SIGNED, REPLAY, STRESS, COMPARE];
 
 /// The most problems that the result of a job holds.
 const LISTED: usize = 200;
@@ -70,6 +70,7 @@ pub async fn work(shelf: &dyn Shelf, desk: &dyn Desk, job: &Job, worker: &str, l
         Ok(Some(by)) => match job.kind.as_str() {
             "import" => bench.import(&by).await,
             PLAN => bench.plan(&by).await,
+            SIGNED => bench.signed(&by).await,
             REPLAY => bench.replay(&by).await,
             STRESS => bench.stress(&by).await,
             COMPARE => bench.compare(&by).await,

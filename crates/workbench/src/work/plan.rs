@@ -4,8 +4,10 @@ use super::{Bench, Ended};
 use crate::perform::Now;
 use crate::permission::Person;
 use crate::planning::papers::demand_publishing;
-use crate::planning::{Asked, PlanArgs, ReplayArgs, bundle_of, gather, papers, publish, replay, strategy};
-use record::{Digest, Receipt};
+use crate::planning::{
+    Asked, Edition, PlanArgs, Reopened, ReplayArgs, SignedArgs, bundle_of, gather, keep_signed, papers, publish, replay, strategy,
+};
+use record::{Digest, Receipt, Reference};
 use serde_json::{Value, json};
 
 /// Steps besides those of the plan itself: the strategy, its papers, and keeping them.
@@ -35,11 +37,36 @@ impl Bench<'_> {
         let made = gathered.made(result, stresses)?;
         self.step(total - 3, total, "job-plan-composing").await?;
         let now: Now = self.now();
-        let paper = strategy(self.shelf, by, &made, now.at().date_naive(), self.lent.say).await?;
+        let paper = strategy(self.shelf, by, &made, Edition::OfRun, now.at().date_naive(), self.lent.say).await?;
         self.step(total - 2, total, "job-plan-papers").await?;
         let files = papers(&made, &paper, self.lent.fonts)?;
         self.step(total - 1, total, "job-plan-keeping").await?;
         Ok(published(&publish(self.shelf, by, &now, &self.origin(), &made, (&paper, files)).await?))
+    }
+
+    /// Writes the strategy that was signed with a plan, and keeps it with the plan. A job that was taken up again and finds its commit
+    /// written reports that one.
+    pub(super) async fn signed(&self, by: &Person) -> Result<Value, Ended> {
+        let args: SignedArgs = self.args()?;
+        self.step(0, 0, "job-plan-reading").await?;
+        if let Some(receipt) = self.written_before(by).await? {
+            return Ok(kept(&args.plan, &receipt));
+        }
+        let now: Now = self.now();
+        let today = now.at().date_naive();
+        let mut run = Reopened::of(self.shelf, by, &args.plan, today).await?;
+        let whole = |it: u64| i64::try_from(it).unwrap_or(i64::MAX - PAPERS);
+        let total = whole(run.steps().1) + PAPERS;
+        while run.advance()? {
+            self.step(whole(run.steps().0), total, "job-plan-trying").await?;
+        }
+        let made = run.made()?;
+        self.step(total - 3, total, "job-plan-composing").await?;
+        let paper = strategy(self.shelf, by, &made, Edition::Signed(&args.plan), today, self.lent.say).await?;
+        self.step(total - 2, total, "job-plan-papers").await?;
+        let files = papers(&made, &paper, self.lent.fonts)?;
+        self.step(total - 1, total, "job-signed-keeping").await?;
+        Ok(kept(&args.plan, &keep_signed(self.shelf, by, &now, &self.origin(), &args.plan, files).await?))
     }
 
     /// Computes the bundle of a publication anew and compares every byte. It changes nothing, so it may run any number of times.
@@ -54,6 +81,11 @@ impl Bench<'_> {
             "bundle_sha256": Digest::of(&bytes).to_string(),
         }))
     }
+}
+
+/// What came of writing a signed strategy.
+fn kept(plan: &Reference, receipt: &Receipt) -> Value {
+    json!({ "commit": receipt.number, "link": receipt.link.to_string(), "written": receipt.written.len(), "plan": plan })
 }
 
 /// What came of a plan: the same for the run that wrote it and for one that found it written.

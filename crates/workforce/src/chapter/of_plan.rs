@@ -5,6 +5,7 @@ use super::figures::{day, tenth, whole};
 use super::heading;
 use crate::criteria::{Ground, Implications, Reached, implications, states};
 use crate::records::CriterionCode;
+use chrono::NaiveDate;
 use document::{Block, Column, Level, Prose, Table};
 use record::{Choice, Listed};
 use register::Role;
@@ -14,7 +15,7 @@ pub fn of_plan(ground: &Ground) -> Vec<Block> {
     let plan = &ground.plan.it;
     let mut to = vec![heading(Level::Two, "The workforce plan and its criteria", Some("criteria"))];
     let signed = match plan.signed_on {
-        Some(on) => format!("It was signed on {}.", day(on)),
+        Some(on) => signature(ground, on),
         None => "It is not signed yet.".to_owned(),
     };
     let (title, from, until) = (&plan.title, day(plan.starts), day(plan.ends));
@@ -32,6 +33,14 @@ pub fn of_plan(ground: &Ground) -> Vec<Block> {
     super::acts::blocks(ground, &mut to);
     voices(ground, &mut to);
     to
+}
+
+/// What was signed: which version of the plan, and on which run's figures.
+fn signature(ground: &Ground, on: NaiveDate) -> String {
+    let plan = &ground.plan.it;
+    let version = plan.signed_as.as_ref().map(|it| format!(" as version {}", it.get())).unwrap_or_default();
+    let run = plan.publication.as_ref().map(|it| format!(", on the figures of {}", it.reference())).unwrap_or_default();
+    format!("It was signed on {}{version}{run}.", day(on))
 }
 
 pub(super) fn paragraph(text: String) -> Block {

@@ -1,7 +1,7 @@
 //! P10, P11 · The workforce plan as a thing that people make, sign, review and replace.
 
 use chrono::NaiveDate;
-use record::{Link, Problem, Prose, Text, record};
+use record::{File, Link, Problem, Prose, Text, Whole, record};
 use register::Publication;
 
 record! {
@@ -28,6 +28,14 @@ record! {
         signed_by: Option<Text<120>> = "Signed by" [Personal, Journey],
         /// Why it was signed although something was missing.
         exception: Option<Prose<4000>> = "Exception recorded when it was signed" [Journey],
+        /// Which version of this record was signed.
+        signed_as: Option<Whole<1, 1_000_000>> = "Version that was signed" [Journey],
+        /// The signed strategy, for reading and printing; tagged for screen readers.
+        signed_pdf: Option<File> = "Signed strategy as PDF" [Journey],
+        /// The signed strategy, for working on.
+        signed_docx: Option<File> = "Signed strategy as Word document" [Journey],
+        /// The signed strategy, for the browser.
+        signed_html: Option<File> = "Signed strategy as web page" [Journey],
     }
 }
 
