@@ -24,8 +24,12 @@ fn reviewed() -> Ground {
         let texts = [("plan", "WFP-1"), ("criterion", "p7"), ("summary", summary), ("partner", partner), ("made_on", "2026-10-01")];
         held(number, &[&texts[..], more].concat())
     };
-    ground.contributions =
-        vec![said(1, "STA-1", "Pay the driving", &[("effect", "Driving is paid from April.")]), said(2, "STA-2", "Beds first", &[])];
+    let earlier = [("plan", "WFP-1"), ("criterion", "p7"), ("summary", "Fewer forms"), ("partner", "STA-1"), ("made_on", "2026-09-01")];
+    ground.contributions = vec![
+        held(3, &earlier),
+        said(1, "STA-1", "Pay the driving", &[("effect", "Driving is paid from April.")]),
+        said(2, "STA-2", "Beds first", &[]),
+    ];
     let risk = [("name", "Two agencies close"), ("category", "workforce"), ("response", "reduce"), ("likelihood", "3"), ("impact", "5")];
     ground.risks = vec![held(1, &risk)];
     ground
@@ -56,6 +60,8 @@ fn the_summary_says_what_was_promised_what_came_what_changes_and_whom_to_ask() {
     }
     assert!(!found.contains("Firstname") && !found.contains("A. Person"), "names of persons stay in the register");
     assert!(!found.contains("Beds first"), "what others said is theirs");
+    let (new, old) = (found.find("Pay the driving").expect("one"), found.find("Fewer forms").expect("the other"));
+    assert!(new < old, "what was said last stands first");
     let (no, yes) = (found.find("Keep care workers").expect("one"), found.find("Share therapists").expect("the other"));
     assert!(no < yes, "of one day, what came least stands first");
 }
@@ -113,8 +119,12 @@ fn rates_of_roles_with_few_staff_are_left_out() {
     let days = ["2024-07-31", "2024-08-31", "2024-09-30", "2024-10-31"];
     let heads = ["19", "18", "17", "16"];
     ground.months = (1..).zip(days.iter().zip(heads)).map(|(at, (day, heads))| month(at, "Care worker", day, [heads, "0", "1"])).collect();
+    let vacant =
+        [("plan", "WFP-1"), ("role", "Care worker"), ("month", "2024-11-30"), ("heads", "15"), ("starters", "0"), ("leavers", "1")];
+    ground.months.push(held(5, &[&vacant[..], &[("vacancies", "6")]].concat()));
     let found = text(&ground, Form::Full);
-    assert!(!found.contains(">Care worker<") && found.contains("Roles with few staff are left out."), "{found}");
+    assert!(found.contains("Vacancies, hours and pay"), "posts without anybody are held against the run too");
+    assert!(!found.contains(">Care worker<") && found.matches("Roles with few staff are left out.").count() == 2, "{found}");
     let roles = &mut ground.run.as_mut().expect("a run").opened.inputs.baseline.roles;
     roles.iter_mut().find(|it| it.role == 7).expect("seniors").heads_known = 6;
     let found = text(&ground, Form::Full);
