@@ -19,6 +19,15 @@ test("a plan on the figures of Trafford, from the files to the review, without s
   const link = (name) => main.getByRole("link", { name }).first().click();
   const sound = async () => assert.deepEqual(await house.inspect(page), []);
   const saved = (title) => page.getByRole("heading", { level: 1, name: title }).waitFor();
+  /** Takes the papers away by the names of their links; the one for the browser tells these things. */
+  const papers = async (names, tells) => {
+    for (const [name, start] of names) {
+      const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name, exact: true }).click()]);
+      const bytes = await readFile(await download.path());
+      assert.equal(bytes.subarray(0, start.length).toString(), start, name);
+      if (start === "<!") for (const it of tells) assert.ok(bytes.includes(it), `the strategy tells of “${it}”`);
+    }
+  };
   const toPlan = async () => {
     await page.getByRole("link", { name: "Plan", exact: true }).click();
     await link("Trafford care workforce plan");
@@ -130,17 +139,22 @@ test("a plan on the figures of Trafford, from the files to the review, without s
   await page.getByLabel("Why sign although something is missing").fill("A first plan: what is missing has its own day.");
   await press("Sign the plan");
   await page.getByText("The plan is signed.").waitFor();
+  await page.getByRole("link", { name: "P10: signature and signed strategy" }).click();
+  // Without script the page does not turn by itself.
+  const pdf = page.getByRole("link", { name: "PDF, for reading and printing" });
+  for (let waited = 0; waited < 200 && !(await pdf.count()); waited += 1) {
+    await page.waitForTimeout(1_000);
+    await page.reload();
+  }
+  const signed = [["PDF, for reading and printing", "%PDF-"], ["Word document, for working on", "PK"], ["Web page", "<!"]];
+  await papers(signed, ["Trafford care workforce plan", measures[0].does, "what is missing has its own day", " as version "]);
   await page.getByRole("link", { name: "Plan", exact: true }).click();
   await link(/^Run the plan for Trafford/);
   await page.getByLabel("Draws").fill("200");
   await press("Run the plan");
   await page.getByRole("link", { name: "See the strategy and its figures" }).click({ timeout: 400_000 });
-  for (const [name, start] of [["Strategy as PDF", "%PDF-"], ["Strategy as Word document", "PK"], ["Strategy as web page", "<!"]]) {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
-    const bytes = await readFile(await download.path());
-    assert.equal(bytes.subarray(0, start.length).toString(), start, name);
-    if (start === "<!") for (const it of ["Trafford care workforce plan", measures[0].does]) assert.ok(bytes.includes(it), `the strategy tells of “${it}”`);
-  }
+  const run = [["Strategy as PDF", "%PDF-"], ["Strategy as Word document", "PK"], ["Strategy as web page", "<!"]];
+  await papers(run, ["Trafford care workforce plan", measures[0].does]);
 
   await open("P16 Putting the plan to work");
   const row = page.getByRole("row", { name: /^Care worker / }).first();
