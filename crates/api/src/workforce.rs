@@ -34,7 +34,10 @@ async fn asked(call: &Call) -> Result<Ground, Failure> {
 
 fn summary(words: &Words, it: &CriterionState) -> Value {
     let heading = framework::workforce_standard().criterion(it.code).map(|it| it.heading.as_str());
-    let condition = |it: &workforce::criteria::Condition| json!({ "code": it.code, "met": it.met, "says": it.says(|id, args| words.with(id, args)), "next": it.next });
+    let condition = |it: &workforce::criteria::Condition| {
+        let says = it.says(|id| words.has(id), |id, args| words.with(id, args));
+        json!({ "code": it.code, "met": it.met, "says": says, "next": it.next })
+    };
     json!({
         "code": it.code, "heading": heading, "reached": it.reached,
         "conditions": it.conditions.iter().map(condition).collect::<Vec<_>>(),

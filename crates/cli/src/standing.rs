@@ -27,7 +27,8 @@ pub async fn run(open: &Open, plan: &str, criterion: Option<&str>, question: &Ga
         let heading = framework::workforce_standard().criterion(it.code).map_or("", |it| it.heading.as_str());
         let _ = writeln!(text, "{} {heading}: {} of {}", it.code, it.met(), it.conditions.len());
         for condition in &it.conditions {
-            let _ = writeln!(text, "  {} {}", if condition.met { "yes" } else { "no " }, condition.says(|id, args| words.with(id, args)));
+            let state = words.say(if condition.met { "criterion-met" } else { "criterion-unmet" });
+            let _ = writeln!(text, "  {state:<6} {}", condition.says(|id| words.has(id), |id, args| words.with(id, args)));
         }
     }
     let findings: serde_json::Map<String, serde_json::Value> = CRITERIA

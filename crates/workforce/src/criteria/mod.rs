@@ -124,10 +124,12 @@ impl Condition {
         self
     }
 
-    /// What it says in the words of a face: `with` turns a message id and its arguments into words.
-    pub fn says(&self, with: impl Fn(&str, &[(&str, &str)]) -> String) -> String {
+    /// What it says in the words of a face: `with` turns a message id and its arguments into words, and `has` knows whether there are words
+    /// for an id. Some conditions have words of their own for when they do not hold.
+    pub fn says(&self, has: impl Fn(&str) -> bool, with: impl Fn(&str, &[(&str, &str)]) -> String) -> String {
         let args: Vec<(&str, &str)> = self.args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        with(&format!("criterion-{}", self.code), &args)
+        let unmet = format!("criterion-{}-not", self.code);
+        if !self.met && has(&unmet) { with(&unmet, &args) } else { with(&format!("criterion-{}", self.code), &args) }
     }
 
     /// So many of so many: it holds when there are some, and none is left out. The sentence has `$done` and `$of`.
@@ -270,6 +272,14 @@ mod tests {
             framework::workforce_standard().elements.iter().flat_map(|it| &it.criteria).map(|it| it.code.as_str()).collect();
         let places: Vec<Option<usize>> = CRITERIA.iter().map(|it| standard.iter().position(|code| *code == it.code)).collect();
         assert!(places.iter().all(Option::is_some) && places.windows(2).all(|it| it[0] < it[1]), "{places:?}");
+    }
+
+    #[test]
+    fn a_condition_that_does_not_hold_may_have_words_of_its_own() {
+        let says = |met| Condition::new("x", met, Next::Run).says(|id| id == "criterion-x-not", |id, _| id.to_owned());
+        assert_eq!((says(true), says(false)), ("criterion-x".to_owned(), "criterion-x-not".to_owned()));
+        let bare = Condition::new("y", false, Next::Run).says(|_| false, |id, _| id.to_owned());
+        assert_eq!(bare, "criterion-y");
     }
 
     #[test]

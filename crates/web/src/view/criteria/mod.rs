@@ -84,10 +84,7 @@ pub fn reached(words: &Words, it: Reached) -> Tag {
 
 /// What a condition says.
 pub fn said(words: &Words, it: &Condition) -> String {
-    it.says(|id, args| {
-        let unmet = format!("{id}-not");
-        if !it.met && words.has(&unmet) { words.with(&unmet, args) } else { words.with(id, args) }
-    })
+    it.says(|id| words.has(id), |id, args| words.with(id, args))
 }
 
 /// One condition on a page.
