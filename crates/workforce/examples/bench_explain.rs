@@ -42,7 +42,7 @@ fn place(on: NaiveDate) -> Option<Baseline> {
             people.push(line);
         }
     }
-    let terms = Terms { on, key: Key::new(&[1; 32]).ok()? };
+    let terms = Terms { on, key: Key::new(&[1; 32])? };
     let homes = read_workplaces(&write(File::Workplace, &homes).ok()?);
     let people = read_workers(&write(File::Worker, &people).ok()?, &terms);
     (homes.misread.is_empty() && people.misread.is_empty()).then(|| baseline(&homes.value, &people.value, on, 37.0))
@@ -128,6 +128,10 @@ fn measured() -> Result<String, String> {
         return Err(format!("it took {seconds:.2} s, more than {DUE_SECONDS} s"));
     }
     let (roles, heads) = (inputs.baseline.roles.len(), inputs.baseline.all.heads());
-    println!("{} causes, {} runs of {roles} roles, {heads} heads, {draws} draws and 15 years: {seconds:.3} s", found.bars.len(), found.runs);
+    println!(
+        "{} causes, {} runs of {roles} roles, {heads} heads, {draws} draws and 15 years: {seconds:.3} s",
+        found.bars.len(),
+        found.runs
+    );
     Ok(format!("{{\"explain_s\":{seconds:.3},\"runs\":{}}}", found.runs))
 }
