@@ -191,10 +191,11 @@ fn leaning(it: Trend) -> Leaning {
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let found = digest(ground);
     let triangulated = found.triangulated().count();
+    let next = if triangulated == 0 { Next::Make("voice_heard") } else { Next::Make("review_finding") };
     vec![
         Condition::all_of("p20-heard", found.heard(), Kind::ALL.len(), Next::Make("voice_heard")),
         Condition::at_least("p20-themes", triangulated, 1, Next::Make("voice_heard")),
-        Condition::all_of("p20-made", found.made(), triangulated, Next::Make("review_finding")),
+        Condition::all_of("p20-made", found.made(), triangulated, next),
         ground.judged("P20"),
         ground.heard("P20"),
     ]
@@ -282,7 +283,7 @@ mod tests {
     }
 
     /// Where five are the least that is shown: seven name pay in the first call and four in the second, three name hours in each, five name
-    /// travel in a call that is open still, and five say something else, which is no theme.
+    /// travel in the first and in a call that is open still, and five say something else, which is no theme.
     #[test]
     fn answers_are_told_as_p9_shows_them_and_dated_by_their_call() {
         let mut ground = empty();
@@ -297,6 +298,7 @@ mod tests {
             .chain(many(200, half, "FBC-1", "hours"))
             .chain(many(300, half, "FBC-2", "hours"))
             .chain(many(400, least, "FBC-3", "travel"))
+            .chain(many(600, least, "FBC-1", "travel"))
             .chain(many(500, least, "FBC-1", "other"))
             .collect();
         let found = digest(&ground);
@@ -304,8 +306,11 @@ mod tests {
             found.themes.iter().map(|it| (it.choice, it.theme.told[0].answers, it.theme.last.map(|it| it.to_string()))).collect();
         let day = |it: &str| Some(it.to_owned());
         // The third call is open still: its day is today. Hours come to enough over both calls, and in neither.
-        let due =
-            [(Some("pay"), 2 * least + 1, day("2026-06-30")), (Some("travel"), least, day("2026-11-22")), (Some("hours"), 2 * half, None)];
+        let due = [
+            (Some("pay"), 2 * least + 1, day("2026-06-30")),
+            (Some("travel"), 2 * least, day("2026-11-22")),
+            (Some("hours"), 2 * half, None),
+        ];
         assert_eq!(told, due);
         assert_eq!(found.themes.iter().map(|it| it.theme.sides).collect::<Vec<_>>(), [Sides::OneSource, Sides::OneSource, Sides::Stale]);
         assert!(found.themes.iter().all(|it| it.theme.told.len() == 1 && it.theme.told[0].kind == Kind::Providers));

@@ -152,6 +152,22 @@ mod tests {
         assert_eq!((found(&ground), state(&ground)), (due, Some(true)));
     }
 
+    /// Late visits are told by two kinds and nothing names them; rotas are told by one and a finding does: nought of one is tied.
+    #[test]
+    fn what_was_made_of_a_theme_that_one_source_tells_ties_no_other() {
+        let mut ground = ground();
+        let voice = [("plan", "WFP-1"), ("theme", "Rotas"), ("heard_on", "2026-03-01"), ("trend", "worse"), ("source", "carers")];
+        ground.voices.push(held(3, &voice));
+        ground.findings = vec![finding(1, "Rotas", "-", "2026-10-01")];
+        let args = |ground: &Ground| {
+            let found = super::super::state(ground, "P20").expect("P20").conditions.into_iter().find(|it| it.code == "p20-made");
+            found.map(|it| (it.met, it.args))
+        };
+        assert_eq!(args(&ground), Some((false, vec![("done", "0".to_owned()), ("of", "1".to_owned())])));
+        ground.findings.push(finding(2, "Late visits", "-", "2026-10-01"));
+        assert_eq!(args(&ground), Some((true, vec![("done", "1".to_owned()), ("of", "1".to_owned())])));
+    }
+
     #[test]
     fn judgements_count_and_so_do_actions_until_they_are_dropped() {
         let mut ground = ground();

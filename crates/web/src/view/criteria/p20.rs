@@ -87,7 +87,8 @@ fn themes(words: &Words, ground: &Ground, found: &Digest) -> TableView {
             Sides::Stale => ("cw-tag--due", "p20-long-ago"),
         };
         let title = title(words, it);
-        let known = [("theme", title.clone()), ("heard_on", day(ground))];
+        // The words of the theme itself: other words, such as those of a sector, would not bring the sources together.
+        let known = [("theme", it.theme.name.clone()), ("heard_on", day(ground))];
         let ask = |id: &str| CellView::link(voice(ground, &known), words.with(id, &[("theme", &title)]));
         let next = match it.theme.sides {
             Sides::Triangulated => CellView::text("–"),
