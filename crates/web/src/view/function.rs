@@ -1,6 +1,6 @@
 //! The parts of a function's page: figures with their workings, tables, and the sections that hold them.
 
-use kernel::{Finding, Standing};
+use kernel::{Finding, Money, Standing};
 use record::Reference;
 use words::Words;
 
@@ -72,6 +72,8 @@ pub enum Form {
     Whole,
     /// Pounds.
     Pounds,
+    /// Pounds and pence.
+    Pence,
 }
 
 impl Form {
@@ -79,6 +81,7 @@ impl Form {
         match self {
             Form::Whole => words.number(value, 0),
             Form::Pounds => pounds(words, value),
+            Form::Pence => Money::pence((value * 100.0).round() as i64).to_string(),
         }
     }
 
@@ -322,6 +325,14 @@ mod tests {
         let found = Finding::total(vec![step(9_170_500.0, Standing::Modelled)]);
         let shown = finding(Words::of(words::Language::English), &found, Form::Pounds, Adding::Up, said);
         assert_eq!((shown.value.as_str(), shown.total.as_deref()), ("£9.17 million", Some("£9,170,500")));
+    }
+
+    #[test]
+    fn pence_are_shown_where_they_are_asked_for() {
+        let said = Said { id: "f", title: "Cost", unit: "", method: "function-exposure-method" };
+        let found = Finding::total(vec![step(4_800.0, Standing::Known), step(1_250.55, Standing::Known)]);
+        let shown = finding(Words::of(words::Language::English), &found, Form::Pence, Adding::Up, said);
+        assert_eq!((shown.value.as_str(), shown.steps[1].amount.as_str()), ("£6,050.55", "£1,250.55"));
     }
 
     #[test]

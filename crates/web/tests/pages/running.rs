@@ -146,12 +146,70 @@ async fn the_review_is_recorded_from_finding_to_effect_and_shared() {
     let said = [&unsaid[..], &[("change", "Pay by the shift")]].concat();
     browser.post("/registers/review-finding/new", &said).await.expect(303);
     browser.get(&format!("{PLAN}/p24")).await.expect(200).holds("Pay by the shift").holds("Nothing follows yet");
-    let voice = [("plan", "WFP-0001"), ("theme", "Pay"), ("source", "nhs"), ("heard_on", "1/9/2026"), ("trend", "worse")];
+    let voice = [("plan", "WFP-0001"), ("theme", "Pay"), ("source", "nhs"), ("heard_on", "1/9/2024"), ("trend", "worse")];
     browser.post("/registers/voice-heard/new", &voice).await.expect(303);
-    browser.get(&format!("{PLAN}/p20")).await.expect(200).holds("One source alone").holds("Never heard");
+    browser.get(&format!("{PLAN}/p20")).await.expect(200).holds("One source only: ask another").holds("Never heard");
     let copy = [("plan", "WFP-0001"), ("title", "In a page"), ("audience", "nhs"), ("form", "easy-read"), ("shared_on", "1/9/2026")];
     browser.post("/registers/review-copy/new", &copy).await.expect(303);
     browser.get(&format!("{PLAN}/p22")).await.expect(200).holds("Easy Read").holds("No answer is recorded");
+}
+
+/// A theme told by one kind leads to the form that asks another; told by two it leads to the form of a finding, which closes the gap.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_theme_is_triangulated_by_kinds_of_source_and_tied_to_what_was_made_of_it() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    let plan = [("title", "A plan"), ("area", "J99999901"), ("starts", "2024-04-01"), ("ends", "2034-03-31")];
+    house.made("workforce_plan", &plan).await;
+    house.made("stakeholder", &[("name", "A carers' forum"), ("voice", "carers"), ("reach", "willing")]).await;
+    let voice = [("plan", "WFP-0001"), ("theme", "Late visits"), ("heard_on", "2024-09-01"), ("trend", "worse")];
+    for day in ["2024-08-01", "2024-09-01"] {
+        house.made("voice_heard", &[&voice[..2], &[("heard_on", day), ("trend", "worse"), ("source", "nhs")]].concat()).await;
+    }
+    let page = browser.get(&format!("{PLAN}/p20")).await.expect(200);
+    page.holds("One source only: ask another").holds("NHS: 2 times, last on 1 September 2024").lacks("What was made of it");
+    page.holds("Record what another source says on: Late visits").holds("theme=Late+visits");
+    page.holds("No theme was told by two or more independent kinds of source").holds("No theme is triangulated, so nothing");
+    let said =
+        [("plan", "WFP-0001"), ("criterion", "p20"), ("summary", "We wait at home"), ("partner", "STA-0001"), ("made_on", "2024-09-02")];
+    house.made("contribution", &said).await;
+    let page = browser.get(&format!("{PLAN}/p20")).await.expect(200);
+    page.holds("We wait at home").holds("Give CTB-0001 a theme").holds("from=CTB-0001");
+    let heard = [("source", "carers"), ("stakeholder", "STA-0001"), ("from", "CTB-0001")];
+    house.made("voice_heard", &[&voice[..], &heard].concat()).await;
+    let page = browser.get(&format!("{PLAN}/p20")).await.expect(200);
+    page.holds("Triangulated").holds("Nothing has been made of it yet").lacks("Give CTB-0001 a theme");
+    page.holds("Carers and community: once, last on 1 September 2024; NHS: 2 times").holds("names 0 of one triangulated theme");
+    let known = page.between("objective=", "\"").replace("&amp;", "&").replace("&#38;", "&");
+    let form = browser.get(&format!("/registers/review-finding/new?plan=WFP-0001&objective={known}")).await.expect(200);
+    form.holds("value=\"Late visits\"").holds("Who told it: Carers and community: once");
+    let finding =
+        [("plan", "WFP-0001"), ("objective", "Late visits"), ("met", "not-met"), ("reasons", "Rotas"), ("found_on", "2024-09-03")];
+    house.made("review_finding", &[&finding[..], &[("course", "keep")]].concat()).await;
+    let page = browser.get(&format!("{PLAN}/p20")).await.expect(200);
+    page.holds("Late visits (REV-0001)").holds("names 1 of one triangulated theme").lacks("Nothing has been made of it yet");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn experts_stand_by_body_with_costs_to_the_penny_and_what_lacks_advice() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    let plan = [("title", "A plan"), ("area", "J99999901"), ("starts", "2024-04-01"), ("ends", "2034-03-31")];
+    house.made("workforce_plan", &plan).await;
+    browser.get(&format!("{PLAN}/p12")).await.expect(200).lacks("Register of experts").lacks("Where advice is lacking");
+    let factor = [("name", "Leaving factor"), ("value", "1.2"), ("unit", "times"), ("certainty", "modelled"), ("reasons", "Exit talks")];
+    house.made("assumption", &factor).await;
+    let page = browser.get(&format!("{PLAN}/p12")).await.expect(200);
+    page.holds("Where advice is lacking").holds("Ask a specialist about ASM-0001").holds("assumption=ASM-0001");
+    let asked = [("plan", "WFP-0001"), ("speciality", "finance"), ("adviser", "Fund actuary"), ("asked_on", "2024-09-01")];
+    house.made("advice", &[&asked[..], &[("question", "How many retire?"), ("assumption", "ASM-0001")]].concat()).await;
+    let page = browser.get(&format!("{PLAN}/p12")).await.expect(200);
+    page.holds("Register of experts").holds("Unknown").holds("Days waiting").holds("Asked in ADV-0001").lacks("£0");
+    let given = [("question", "How many go early?"), ("advice", "A fifth"), ("advised_on", "2024-09-10"), ("cost", "1250.55")];
+    house.made("advice", &[&asked[..], &given, &[("assumption", "ASM-0001"), ("effect", "Raised")]].concat()).await;
+    let page = browser.get(&format!("{PLAN}/p12")).await.expect(200);
+    page.holds("£1,250.55, and one question of unknown cost").holds("The cost of one question").holds("What changed because of advice");
+    page.holds("Leaving factor (ASM-0001)").lacks("Ask a specialist about ASM-0001").holds("Nobody was asked in: Labour market");
 }
 
 /// Every copy that can be opened from the page says what the finding says, in every format, and leads to the record that it went out.

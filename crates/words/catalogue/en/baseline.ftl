@@ -570,7 +570,43 @@ criterion-p12-effect = { $of ->
     [one] For { $done } of one answer
    *[other] For { $done } of { $of } answers
  } it is said what changed, or why nothing did.
-p12-heading = Specialist advice
+p12-register-heading = Register of experts
+p12-register-lead = Whoever was asked stands here as the records name them, those with most questions first. A cost that nobody has said is unknown. It is not counted as nought.
+p12-register = Who was asked, in what, at what cost
+p12-body = Who was asked
+p12-expertise = Expertise
+p12-asked = Questions
+p12-answered = Answers
+p12-cost-all = Cost in all
+p12-changed = Changed because of it
+p12-last = Last answer
+p12-cost-unknown = Unknown
+p12-cost-part = { $amount }, and { $count ->
+    [one] one question
+   *[other] { $count } questions
+ } of unknown cost
+p12-cost-gap = { $count ->
+    [one] The cost of one question
+   *[other] The cost of { $count } questions
+ }
+p12-cost-gap-effect = It is not in this sum, so the sum is the least that was spent.
+p12-changed-heading = What changed because of advice
+p12-changed-lead = Assumptions and actions that rest on an answer, the latest first. An action that was dropped is left out.
+p12-record = Record
+p12-advice = Advice
+p12-gaps-heading = Where advice is lacking
+p12-never-asked = Nobody was asked in: { $list }.
+p12-all-asked = Somebody was asked in every speciality.
+p12-waiting = Questions without an answer, the longest wait first
+p12-days = Days waiting
+p12-unadvised = Assumptions that the plan rests on, that are not known, and that no answer is tied to
+p12-assumption = Assumption
+p12-certainty = Certainty
+p12-bears = What rests on it
+p12-read-by-name = The figures of the plan read it
+p12-ask = Ask a specialist about { $reference }
+p12-asked-already = Asked in { $reference }
+p12-heading = Every question
 p12-lead = The latest question first.
 p12-caption = Questions put to specialists
 p12-question = Question
@@ -583,7 +619,7 @@ p12-effect = What changed, or why nothing did
 p12-waits = No answer yet
 p12-no-effect = Nobody has said yet
 p12-cost = Cost of advice
-p12-cost-method = The costs of all questions whose cost is recorded, added up.
+p12-cost-method = The costs of all questions whose cost is recorded, added up to the penny.
 
 # P13
 criterion-p13-about = Does the plan open the work to everybody, pay fairly and let people work flexibly?

@@ -382,12 +382,17 @@ p18-explain = Add an explanation
 criterion-p20-about = Who has been heard on changing needs, how long ago, and on what do several sources agree?
 criterion-p20-heard = { $done } of { $of } kinds of source were heard within the last year.
 criterion-p20-themes = { $count ->
-    [0] No theme has
-    [one] One theme has
-   *[other] { $count } themes have
- } more than one kind of source behind it.
+    [0] No theme was
+    [one] One theme was
+   *[other] { $count } themes were
+ } told by two or more independent kinds of source within the last year.
+criterion-p20-made = { $of ->
+    [0] No theme is triangulated, so nothing can have been made of one.
+    [one] A finding, a judgement, an action or a reply names { $done } of one triangulated theme.
+   *[other] A finding, a judgement, an action or a reply names { $done } of { $of } triangulated themes.
+ }
 p20-heading = Who has been heard
-p20-lead = { $heard } of { $of } kinds of source were heard within the last twelve months. Voices on themes count, contributions count for the voice of their partner, and the return that the run read counts as data.
+p20-lead = { $heard } of { $of } kinds of source were heard within the last twelve months. Voices on themes count, contributions count for the voice of their partner, calls that the workforce answered count for providers and their staff, and the return that the run read counts as data.
 p20-sources = Kinds of source
 p20-source = Source
 p20-standing = Standing
@@ -398,7 +403,59 @@ p20-hear = Record what was heard from: { $source }
 p20-heard = Heard
 p20-stale = Over a year ago
 p20-never = Never heard
-p20-themes = Themes across sources, by what each said last
+p20-digest-heading = What was heard, theme by theme
+p20-digest-lead = { $count ->
+    [0] No theme is
+    [one] One theme is
+   *[other] { $count } themes are
+ } triangulated, of { $of }. A theme is triangulated when two or more independent kinds of source told it within the last twelve months. Kinds of source that are on record in one meeting or call alone are not independent.
+p20-digest-answers = What the workforce answered counts with providers and their staff, by the day its call closed. A theme that few named has no line of its own.
+p20-digest = Themes and who told them, those that most independent kinds of source tell first
+p20-sides = How it stands
+p20-triangulated = Triangulated
+p20-one-occasion = One occasion only: ask elsewhere
+p20-one-source = One source only: ask another
+p20-long-ago = Over a year ago: ask anew
+p20-told-by = Who told it
+p20-kinds = Independent kinds
+p20-next = Next step
+p20-ask = Record what another source says on: { $theme }
+p20-ask-anew = Record what is said today on: { $theme }
+p20-told = { $kind }: { $how }
+p20-told-times = { $count ->
+    [one] once
+   *[other] { $count } times
+ }
+p20-told-answers = { $count ->
+    [one] one answer
+   *[other] { $count } answers
+ }
+p20-told-last = last on { $day }
+p20-told-stale = last on { $day }, over a year ago
+p20-told-no-day = day not told
+p20-made-heading = What was made of it
+p20-made-lead = { $count ->
+    [0] Something was made of every triangulated theme.
+    [one] Nothing has been made of one triangulated theme yet.
+   *[other] Nothing has been made of { $count } triangulated themes yet.
+ } A record counts when it names the theme or cites a voice on it, and is no older than the first word on it.
+p20-made = Triangulated themes and what names them
+p20-made-record = What names it
+p20-made-sort = Sort
+p20-made-on = Made on
+p20-made-finding = Finding
+p20-made-judgement = Judgement
+p20-made-action = Action
+p20-made-reply = Reply to the workforce
+p20-made-none = Nothing has been made of it yet
+p20-made-write = Write the finding on: { $theme }
+p20-made-before = Before it was last told
+p20-made-reasons = Who told it: { $told }.
+p20-unthemed = Contributions that name no theme, the latest first
+p20-contribution = Contribution
+p20-said-on = Said on
+p20-theme-it = Give { $reference } a theme
+p20-themes = Which way each theme goes, by what each kind of source said last
 p20-theme = Theme
 p20-across = Across sources
 p20-borne-out = Borne out

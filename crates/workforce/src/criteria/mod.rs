@@ -25,6 +25,7 @@ mod p10;
 mod p11;
 mod p11_partners;
 mod p12;
+mod p12_experts;
 mod p13;
 mod p14;
 mod p15;
@@ -33,6 +34,7 @@ mod p17;
 mod p18;
 mod p19;
 mod p20;
+mod p20_made;
 mod p21;
 mod p22;
 mod p23;
@@ -63,6 +65,7 @@ pub use p10::{Coverage, coverage};
 pub use p11::{Horizon, Horizons, WithMeasures, YearAhead, horizons, years_ahead};
 pub use p11_partners::{GREAT_POWER, KeyPartner, Stands, key_partners};
 pub use p12::{Advised, advised};
+pub use p12_experts::{AdviceCost, Body, ChangedByAdvice, Experts, Unadvised, Waiting, experts};
 pub use p13::{Aim, Unchecked, aims, unchecked};
 pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
@@ -72,7 +75,8 @@ pub(crate) use p16::{month, running};
 pub use p17::{Due, Told, told as told_of_change};
 pub use p18::{Evaluation, Explained, Named, PeerMoved, evaluations};
 pub use p19::{RiskReview, risk_review};
-pub use p20::{Digest, digest};
+pub use p20::{Digest, OnTheme, Unthemed, digest};
+pub use p20_made::{Made, Sort as MadeSort};
 pub use p21::{Held as HeldAgainst, Review, review};
 pub use p22::{Shared, shared};
 pub use p23::{Together, View, Weighed, together};
@@ -179,7 +183,7 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P9", conditions: p09::conditions, findings: |it| told(&feedback(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
     Worked { code: "P11", conditions: p11::conditions, findings: |it| told(&horizons(it)) },
-    Worked { code: "P12", conditions: p12::conditions, findings: |it| told(&advised(it)) },
+    Worked { code: "P12", conditions: p12::conditions, findings: |it| told(&experts(it)) },
     Worked { code: "P13", conditions: p13::conditions, findings: p13::findings },
     Worked { code: "P14", conditions: p14::conditions, findings: |it| told(&contingency(it)) },
     Worked { code: "P15", conditions: p15::conditions, findings: |it| told(&resource_case(it)) },

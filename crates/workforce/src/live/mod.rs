@@ -10,6 +10,7 @@ mod judged;
 mod moved;
 mod partners;
 mod past;
+mod told;
 mod trajectory;
 mod voices;
 
@@ -22,8 +23,9 @@ pub use judged::{AtHorizon, Due, Foreseen, HORIZONS, by_horizon, due, next};
 pub use moved::{Mover, Movers, movers};
 pub use partners::{Affected, Ground, LEAST_SHARE, Party, Reason, Shift, Strand, affected, is_material, shifts};
 pub use past::{Published, past};
+pub use told::{Coverage, Sides, Telling, Theme, Told, folded, themes};
 pub use trajectory::{Beside, Missing, Position, TOLERANCE, beside, mean_of_all};
-pub use voices::{Coverage, Covered, Heard, Kind, Leaning, STALE_AFTER, Standing, Theme, coverage, themes};
+pub use voices::{Covered, Heard, Kind, Leaning, STALE_AFTER, Standing, coverage};
 
 pub use measure::{Counting, Effect, Signal};
 pub use staffing::live::{

@@ -1,10 +1,10 @@
-//! P20 · Who has been heard, since when, and which themes several kinds of source bear out.
+//! P20 · Which kinds of source have been heard, and since when.
 
 use chrono::{Months, NaiveDate};
 use record::Reference;
 use register::Voice;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A kind of source that a review should hear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,8 +81,6 @@ pub struct Heard {
     pub kind: Kind,
     /// The day.
     pub on: NaiveDate,
-    /// What it was about, and which way it goes; `None` when it was about nothing that has a name.
-    pub theme: Option<(String, Leaning)>,
     /// Where it is on record.
     pub from: Reference,
 }
@@ -115,34 +113,14 @@ pub struct Covered {
     pub from: BTreeSet<Reference>,
 }
 
-/// How a theme stands across sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Coverage {
-    /// Three kinds of source or more say the same.
-    BorneOut,
-    /// Two do.
-    Supported,
-    /// One alone says it.
-    Alone,
-    /// Some say better, others worse.
-    Contested,
-}
-
-/// A theme across sources.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Theme {
-    /// What it is called, as first written.
-    pub name: String,
-    /// What each kind of source said last.
-    pub said: BTreeMap<Kind, Leaning>,
-    /// How it stands.
-    pub standing: Coverage,
+/// The first day that lies within the last [`STALE_AFTER`] months.
+pub(super) fn fresh_from(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_months(Months::new(STALE_AFTER)).unwrap_or(NaiveDate::MIN)
 }
 
 /// Every kind of source, heard or not. What lies after `today` has not been heard.
 pub fn coverage(heard: &[Heard], today: NaiveDate) -> Vec<Covered> {
-    let fresh = today.checked_sub_months(Months::new(STALE_AFTER)).unwrap_or(NaiveDate::MIN);
+    let fresh = fresh_from(today);
     let one = |kind: Kind| {
         let mine: Vec<&Heard> = heard.iter().filter(|it| it.kind == kind && it.on <= today).collect();
         let last = mine.iter().map(|it| it.on).max();
@@ -156,38 +134,6 @@ pub fn coverage(heard: &[Heard], today: NaiveDate) -> Vec<Covered> {
     Kind::ALL.into_iter().map(one).collect()
 }
 
-/// What each kind of source said last, and when.
-type LastSaid = BTreeMap<Kind, (NaiveDate, Leaning)>;
-
-/// The themes, those that most kinds of source speak of first. Names are the same without regard to case and blanks.
-pub fn themes(heard: &[Heard]) -> Vec<Theme> {
-    let same = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let mut found: BTreeMap<String, (String, LastSaid)> = BTreeMap::new();
-    for it in heard {
-        let Some((name, leaning)) = &it.theme else { continue };
-        let theme = found.entry(same(name)).or_insert_with(|| (name.clone(), BTreeMap::new()));
-        let said = theme.1.entry(it.kind).or_insert((it.on, *leaning));
-        if it.on >= said.0 {
-            *said = (it.on, *leaning);
-        }
-    }
-    let theme = |(name, said): (String, BTreeMap<Kind, (NaiveDate, Leaning)>)| {
-        let said: BTreeMap<Kind, Leaning> = said.into_iter().map(|(kind, it)| (kind, it.1)).collect();
-        let many = |leaning: Leaning| said.values().filter(|it| **it == leaning).count();
-        let most = [Leaning::Better, Leaning::Same, Leaning::Worse].map(many).into_iter().max().unwrap_or(0);
-        let standing = match most {
-            _ if many(Leaning::Better) > 0 && many(Leaning::Worse) > 0 => Coverage::Contested,
-            3.. => Coverage::BorneOut,
-            2 => Coverage::Supported,
-            _ => Coverage::Alone,
-        };
-        Theme { name, said, standing }
-    };
-    let mut all: Vec<Theme> = found.into_values().map(theme).collect();
-    all.sort_by(|a, b| b.said.len().cmp(&a.said.len()).then_with(|| a.name.cmp(&b.name)));
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -196,14 +142,14 @@ mod tests {
         NaiveDate::from_ymd_opt(year, month, 1).expect("a day")
     }
 
-    fn heard(kind: Kind, on: NaiveDate, theme: &str, leaning: Leaning) -> Heard {
-        let from = Reference::new("VOI", on.format("%Y%m").to_string().parse().expect("a number")).expect("sound");
-        Heard { kind, on, theme: Some((theme.into(), leaning)), from }
+    fn heard(kind: Kind, on: NaiveDate) -> Heard {
+        let from = Reference::new("VOX", on.format("%Y%m").to_string().parse().expect("a number")).expect("sound");
+        Heard { kind, on, from }
     }
 
     #[test]
     fn a_voice_is_heard_stale_or_never_heard() {
-        let all = [heard(Kind::People, day(2026, 5), "Travel", Leaning::Worse), heard(Kind::Nhs, day(2024, 5), "Travel", Leaning::Worse)];
+        let all = [heard(Kind::People, day(2026, 5)), heard(Kind::Nhs, day(2024, 5))];
         let found = coverage(&all, day(2026, 9));
         let of = |kind: Kind| found.iter().find(|it| it.kind == kind).map(|it| (it.standing, it.last));
         assert_eq!(found.len(), 8);
@@ -213,21 +159,5 @@ mod tests {
         assert_eq!(coverage(&all, day(2026, 4)).iter().filter(|it| it.standing == Standing::Heard).count(), 0);
         assert_eq!(coverage(&all, day(2027, 5))[0].standing, Standing::Heard);
         assert_eq!(coverage(&all, day(2027, 6))[0].standing, Standing::Stale);
-    }
-
-    #[test]
-    fn themes_are_borne_out_contested_or_alone() {
-        let all = [
-            heard(Kind::People, day(2026, 1), "Late visits", Leaning::Better),
-            heard(Kind::People, day(2026, 2), "late  Visits", Leaning::Worse),
-            heard(Kind::Providers, day(2026, 1), "Late visits", Leaning::Worse),
-            heard(Kind::Data, day(2026, 1), "Late visits", Leaning::Worse),
-            heard(Kind::Education, day(2026, 1), "Placements", Leaning::Better),
-            heard(Kind::Nhs, day(2026, 1), "Placements", Leaning::Worse),
-            heard(Kind::Nhs, day(2026, 1), "Pay", Leaning::Worse),
-        ];
-        let found: Vec<(String, Coverage)> = themes(&all).into_iter().map(|it| (it.name, it.standing)).collect();
-        let due = [("Late visits", Coverage::BorneOut), ("Placements", Coverage::Contested), ("Pay", Coverage::Alone)];
-        assert_eq!(found, due.map(|it| (it.0.to_owned(), it.1)));
     }
 }

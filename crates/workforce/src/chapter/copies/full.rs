@@ -5,8 +5,10 @@ use super::{Cover, ask, reviewed};
 use crate::chapter::figures::{day, percent, tenth};
 use crate::chapter::of_plan::{label, paragraph};
 use crate::chapter::{FEWEST, groups, heading};
-use crate::criteria::{Assumed, Digest, Evaluation, Ground, Review, RiskReview, digest, loops, review, risk_review};
-use crate::live::{Coverage, Pace, Standing};
+use crate::criteria::{
+    Assumed, Digest, Evaluation, Ground, Made, MadeSort, OnTheme, Review, RiskReview, digest, loops, review, risk_review,
+};
+use crate::live::{Coverage, Pace, Sides, Standing};
 use crate::records::Course;
 use document::{Block, Column, Document, Level, List, Note, Purpose, Table};
 use record::Listed as _;
@@ -154,16 +156,12 @@ fn heard(ground: &Ground, story: &Story, to: &mut Document) {
     to.push(heading(Level::One, "What people said", None));
     let found = digest(ground);
     to.push(sources(&found));
-    let mut table = Table::new("What they spoke of", texts(&["Theme", "Who bears it out", "Kinds of source"]));
+    let headings = ["Theme", "How it stands", "Which way it goes", "Kinds of source", "What was made of it"];
+    let mut table = Table::new("What they spoke of", texts(&headings));
     for it in found.themes.iter().take(Table::LONGEST) {
-        let standing = match it.standing {
-            Coverage::BorneOut => "Three kinds of source or more say the same",
-            Coverage::Supported => "Two kinds of source say the same",
-            Coverage::Alone => "One kind of source alone",
-            Coverage::Contested => "Some say better, others worse",
-        };
-        let who: Vec<&str> = it.said.keys().map(|it| source(*it)).collect();
-        table.row([it.name.clone(), standing.to_owned(), who.join(", ")]);
+        let who: Vec<&str> = it.theme.told.iter().map(|it| source(it.kind)).collect();
+        let [sides, way] = [sides(it.theme.sides), way(it)].map(str::to_owned);
+        table.row([it.theme.name.clone(), sides, way, who.join(", "), made_of(it)]);
     }
     to.push(table);
     if !story.heard.is_empty() {
@@ -174,6 +172,39 @@ fn heard(ground: &Ground, story: &Story, to: &mut Document) {
         }
         to.push(table);
     }
+}
+
+fn sides(it: Sides) -> &'static str {
+    match it {
+        Sides::Triangulated => "Told by two or more independent kinds of source within a year",
+        Sides::OneOccasion => "Told on one occasion only",
+        Sides::OneSource => "Told by one kind of source only",
+        Sides::Stale => "Told over a year ago",
+    }
+}
+
+fn way(it: &OnTheme) -> &'static str {
+    match it.theme.standing {
+        Coverage::BorneOut => "Three kinds of source or more say the same",
+        Coverage::Supported => "Two kinds of source say the same",
+        Coverage::Alone if it.theme.said.is_empty() => "Nobody says",
+        Coverage::Alone => "One kind of source alone says",
+        Coverage::Contested => "They do not say the same",
+    }
+}
+
+/// What sorts of records name a theme, without their titles: not every audience may read a judgement.
+fn made_of(it: &OnTheme) -> String {
+    let name = |it: &Made| match it.sort {
+        MadeSort::Finding => "a finding",
+        MadeSort::Judgement => "a judgement",
+        MadeSort::Action => "an action",
+        MadeSort::Reply => "a reply to the workforce",
+    };
+    let mut names: Vec<&str> = it.made.iter().map(name).collect();
+    names.sort_unstable();
+    names.dedup();
+    if names.is_empty() { "Nothing yet".to_owned() } else { names.join(", ") }
 }
 
 fn sources(found: &Digest) -> Table {
