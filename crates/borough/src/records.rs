@@ -69,6 +69,7 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("feedback_reply", read(text!("feedback_reply"))),
         ("advice", read(text!("advice"))),
         ("equality_objective", read(text!("equality_objective"))),
+        ("equality_impact", read(text!("equality_impact"))),
         ("fairness_check", read(text!("fairness_check"))),
         ("scenario", read(text!("scenario"))),
         ("staffing_model", read(text!("staffing_model"))),

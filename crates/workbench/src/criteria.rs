@@ -52,6 +52,7 @@ gathered_from! {
         replies: workforce::records::FeedbackReply,
         advice: workforce::records::Advice,
         objectives: workforce::records::EqualityObjective,
+        impacts: workforce::records::EqualityImpact,
         fairness_checks: workforce::records::FairnessCheck,
         measures: workforce::records::Measure,
         scenarios: workforce::records::Scenario,

@@ -61,7 +61,7 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
         "measure" | "scenario" | "staffing_model" | "playbook" | "exercise" | "trigger" | "stress_test" => Group::Workforce,
         "monthly_actual" | "milestone" | "change_notice" | "reading" | "review_copy" => Group::Workforce,
-        "advice" | "equality_objective" | "fairness_check" | "workload_standard" | "skill_standard" => Group::Workforce,
+        "advice" | "equality_objective" | "equality_impact" | "fairness_check" | "workload_standard" | "skill_standard" => Group::Workforce,
         "risk" | "benefit" | "decision" | "evidence_item" | "judgement" => Group::Governance,
         "funding" | "accepted_gap" | "risk_outcome" | "review_finding" | "explanation" => Group::Governance,
         "stakeholder" | "engagement" | "voice_heard" => Group::Voices,

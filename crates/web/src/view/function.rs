@@ -171,6 +171,8 @@ pub struct CellView {
     pub href: String,
     /// A tag behind it.
     pub tag: Option<Tag>,
+    /// What is listed under it, each with its own link and tag.
+    pub items: Vec<CellView>,
 }
 
 impl CellView {
@@ -181,12 +183,17 @@ impl CellView {
 
     /// Text that leads somewhere.
     pub fn link(href: impl Into<String>, text: impl Into<String>) -> CellView {
-        CellView { text: text.into(), href: href.into(), tag: None }
+        CellView { text: text.into(), href: href.into(), ..CellView::default() }
+    }
+
+    /// A list in a cell, or this text where there is nothing to list.
+    pub fn list(items: Vec<CellView>, nothing: impl Into<String>) -> CellView {
+        if items.is_empty() { CellView::text(nothing) } else { CellView { items, ..CellView::default() } }
     }
 
     /// Whether it holds so many words that a narrow column would make a tall one of them.
     pub fn is_prose(&self) -> bool {
-        self.text.chars().count() > 48
+        self.text.chars().count() > 48 || self.items.iter().any(|it| it.text.chars().count() > 24)
     }
 
     /// Whether it is a reference alone, which must not break at its hyphen.

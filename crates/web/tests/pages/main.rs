@@ -8,6 +8,7 @@ mod desk;
 mod door;
 mod drafts;
 mod edits;
+mod fair;
 mod frameworks;
 mod house;
 mod imports;

@@ -5,7 +5,7 @@ use crate::imports::worked;
 use crate::plans::{asked, brought};
 
 /// A plan with two measures, a scenario and another way of working.
-async fn planned(house: &House) -> String {
+pub async fn planned(house: &House) -> String {
     let plan = [("title", "A plan"), ("area", "J99999901"), ("starts", "2024-04-01"), ("ends", "2034-03-31")];
     let plan = house.made("workforce_plan", &plan).await.to_string();
     let of = |texts: &[(&'static str, &'static str)]| texts.to_vec();

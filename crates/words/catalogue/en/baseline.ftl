@@ -644,6 +644,47 @@ criterion-p13-checked = { $of ->
    *[other] { $done } of { $of } open actions about the workforce were
  } checked for fairness and flexible working.
 criterion-p13-pay = Pay of groups is compared from the return.
+criterion-p13-assessed = { $of ->
+    [one] { $done } of one protected characteristic has
+   *[other] { $done } of { $of } protected characteristics have
+ } an assessment of what the plan does.
+p13-impact-heading = Equality impact of the plan
+p13-impact-lead = A row for each protected characteristic. What nobody has recorded is a gap, and stays one. Small numbers are withheld as on P5. What was dropped does not count.
+p13-impact-duty = The Equality Act 2010 asks public bodies to give due regard to three aims: no discrimination, harassment or victimisation; equal opportunity; good relations between people. For marriage and civil partnership only the first applies.
+p13-impact-act = Equality Act 2010, sections 4, 9 and 149
+p13-impact-caption = What the plan does to people who share a characteristic
+p13-impact-characteristic = Characteristic
+p13-impact-known = Known now: workforce beside place
+p13-impact-ahead = Where it is heading
+p13-impact-aims = Objectives
+p13-impact-bearing = What helps or hinders
+p13-impact-said = What people said
+p13-impact-to-do = Still to do
+p13-impact-bare = Nothing on record
+p13-impact-none = None on record
+p13-impact-nobody = Nobody was heard on it
+p13-impact-done = Nothing that the records show
+p13-impact-no-ahead = Not worked out
+p13-impact-nobody-told = The return tells nobody’s answer.
+p13-impact-withheld = Withheld: too few people to show.
+p13-impact-not-asked = Nobody has recorded it: the return does not ask.
+p13-impact-no-return = Nobody has recorded it: there is no return.
+p13-impact-beside = { $group }: { $share }, in the place { $place } ({ $year })
+p13-impact-alone = { $group }: { $share }, in the place not known
+p13-impact-then = { $group }: { $share } in { $year }
+p13-impact-aim = { $title }: { $baseline } at the outset, now { $now }, { $target } by { $day }
+p13-impact-about = { $title } ({ $about })
+p13-impact-answers = { $group }: { $answers } answers, { $ratio } of their part of the workforce
+p13-impact-answered = { $group }: { $answers } answers
+p13-impact-family = { $share } of those who answered find it hard to stay because of people they look after
+p13-impact-call = The workforce was asked in the language { $language }
+p13-impact-assess = Assess: { $name }
+p13-impact-hear = Record what people said: { $name }
+p13-impact-find-out = Find out: { $record }
+p13-impact-answer = Say what is done about { $record }
+p13-impact-act-on = Give { $record } an action
+p13-impact-steer = Bring { $record } on course
+p13-impact-compare = Bring in the people of the place: { $name }
 p13-aims = Equality objectives
 p13-aims-lead = Now is the share in the latest return. On course means that the share reaches its target by the day when people come and go as between the last two returns.
 p13-aims-caption = Objectives and their course

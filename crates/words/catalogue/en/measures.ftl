@@ -140,6 +140,41 @@ criterion-p6-profile = { $count ->
     [one] One new or changed job has
    *[other] { $count } new or changed jobs have
  } a profile; { $least } is needed.
+criterion-p6-scenarios = { $of ->
+    [0] No way of working is held beside today’s in the plan’s scenarios.
+    [one] { $done } of one way of working is held beside today’s in the plan’s scenarios.
+   *[other] { $done } of { $of } ways of working are held beside today’s in the plan’s scenarios.
+ }
+p6-today = Today’s way
+p6-scenarios-heading = Ways of working in each scenario
+p6-best-everywhere = “{ $way }” does best in every scenario, so it is robust: nobody would regret it.
+p6-best-in = “{ $way }” does best in: { $scenarios }.
+p6-robust = “{ $way }” is robust: its largest regret, { $regret }, is the smallest.
+p6-scenarios-lead = Each way is taken up alone, from the day of the return on, and no measure is taken. Its work grows with the people and the need of the scenario. Ranges run from 5% to 95% of { $draws } draws: they come from how the population grows and how staff come and go. Prices, shares and hours are taken as they are recorded, without a range. Nothing is discounted.
+p6-scenarios-caption = The whole plan in { $year } by scenario and way of working; nine draws in ten in brackets
+p6-needed = Whole-time equivalents needed
+p6-gap = Gap, whole-time equivalents
+p6-extra = Cost over the plan, more than today’s way
+p6-as-today = as today
+p6-best = Does best
+p6-none-fits = No way of working can be held beside this plan.
+p6-left-out = Ways of working that are left out
+p6-why = Why
+p6-no-such-job = The plan needs nobody in one of its jobs.
+p6-larger-than-plan = It takes more posts away than the plan needs in that job.
+p6-unsound = One of its numbers cannot be used.
+p6-beyond-most = Only the first { $most } that fit are compared.
+p6-regret-heading = What one would regret of each way
+p6-regret-lead = The loss of a way is what it costs more than today’s way over the plan, and { $price } for each year of an empty post. Its regret is its loss less the smallest loss in that scenario. Regrets and losses are means over the draws, without a range.
+p6-regrets = Regret by way of working and scenario, largest regret and mean loss
+p6-work = The work that each way is for: whole-time equivalents in { $year }, and pounds over { $years ->
+    [one] one year
+   *[other] { $years } years
+ } with the set-up
+p6-work-wte-today = Staff in today’s way
+p6-work-wte-then = Staff in this way
+p6-work-cost-today = Cost in today’s way
+p6-work-cost-then = Cost in this way
 p6-heading = Ways of working beside today’s
 p6-lead = Each is held against the way of today at its own volume.
 p6-rate = Later money is discounted at { $rate }% a year.

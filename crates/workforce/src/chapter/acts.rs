@@ -1,5 +1,5 @@
-//! P7, P11, P13–P15 · What the plan does: its measures, the gap of each term with and without them, the set that one would regret least, the
-//! money, what stands ready when things go wrong, and what it does for equality.
+//! P6, P7, P11, P13–P15 · What the plan does: its measures, the gap of each term with and without them, the set that one would regret least, the
+//! money, other ways of working, what stands ready when things go wrong, and what it does for equality.
 
 use super::figures::{day, percent, whole};
 use super::heading;
@@ -9,7 +9,7 @@ use crate::criteria::whatif::{Question, compared, live_measures};
 use crate::criteria::{Ground, Horizon, KeyPartner, contingency, horizons, money};
 use crate::measures::Comparison;
 use crate::plan::Figure;
-use crate::records::{Acts, Emergency, Evidence, JobSort, Measure, PeopleGroup, Position, Stage};
+use crate::records::{Acts, Emergency, Evidence, Measure, Position, Stage};
 use document::{Block, Column, Level, Table};
 use record::{Held, Listed as _, Reference};
 use register::Role;
@@ -30,8 +30,9 @@ pub(super) fn blocks(ground: &Ground, to: &mut Vec<Block>) {
         to.extend(paid(ground));
         to.extend(super::carried::blocks(ground));
     }
+    to.extend(super::fair::ways(ground));
     to.extend(ready(ground));
-    to.extend(equality(ground));
+    to.extend(super::fair::equality(ground));
 }
 
 fn of_title<T>(all: &[Held<T>], reference: &Reference, title: impl Fn(&T) -> String) -> String {
@@ -231,26 +232,6 @@ fn ready(ground: &Ground) -> Vec<Block> {
         blocks.insert(0, heading(Level::Two, "When things go wrong", Some("contingency")));
     }
     blocks
-}
-
-fn equality(ground: &Ground) -> Vec<Block> {
-    if ground.objectives.is_empty() {
-        return Vec::new();
-    }
-    let columns = ["Objective", "Group", "Jobs", "Share at the outset", "Target", "By"].map(Column::text).to_vec();
-    let mut table = Table::new("Equality objectives of the plan", columns);
-    for held in &ground.objectives {
-        let it = &held.it;
-        table.row([
-            it.title.to_string(),
-            label::<PeopleGroup>(it.group.code()).unwrap_or_default().to_owned(),
-            it.jobs.and_then(|it| label::<JobSort>(it.code())).unwrap_or("Every job").to_owned(),
-            percent(it.baseline.part()),
-            percent(it.target.part()),
-            day(it.due),
-        ]);
-    }
-    vec![heading(Level::Two, "Equality and flexible work", Some("equality")), Block::Table(table)]
 }
 
 #[cfg(test)]

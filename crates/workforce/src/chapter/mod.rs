@@ -7,6 +7,7 @@ mod acts;
 mod ahead;
 mod carried;
 pub mod copies;
+mod fair;
 mod figures;
 mod grounds;
 mod now;

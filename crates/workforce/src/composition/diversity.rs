@@ -53,6 +53,10 @@ pub struct Representation {
     pub in_place: f64,
     /// The first over the second: 1 is as in the place.
     pub ratio: f64,
+    /// The year of the people of the place.
+    pub year: i32,
+    /// What the people of the place were read from.
+    pub source: Source,
     /// The interval of the ratio, for the chance in the workforce's share.
     pub range: Option<Range<f64>>,
 }
@@ -84,9 +88,10 @@ pub fn diversity(it: &Snapshot<'_>, place: &Place<'_>, least: u64) -> Diversity 
     if let Some(people) = place.people {
         let all: f64 = people.bands.iter().sum();
         let both = people.women + people.men;
-        sex.iter().for_each(|it| ratios.extend(represented("sex", it, &SEXES[..2], &[people.women / both, people.men / both])));
+        let told = (people.year, &people.source);
+        sex.iter().for_each(|it| ratios.extend(represented("sex", it, &SEXES[..2], &[people.women / both, people.men / both], told)));
         let shares: Vec<f64> = people.bands.iter().map(|it| it / all).collect();
-        age.iter().for_each(|it| ratios.extend(represented("age", it, &AGES[..5], &shares)));
+        age.iter().for_each(|it| ratios.extend(represented("age", it, &AGES[..5], &shares, told)));
     }
     // The last column holds those whose answer is not told: they are no group of the place.
     let others: [(&str, &[&str], Column); 3] = [
@@ -98,9 +103,9 @@ pub fn diversity(it: &Snapshot<'_>, place: &Place<'_>, least: u64) -> Diversity 
     for (by, columns, column) in others {
         let found = table(columns, &column);
         let groups = &columns[..columns.len() - 1];
-        let shares = place.groups.iter().find(|it| it.about == by).and_then(|it| it.shares(groups));
-        if let Some((found, shares)) = found.as_ref().zip(shares) {
-            ratios.extend(represented(by, found, groups, &shares));
+        let of = place.groups.iter().find(|it| it.about == by).and_then(|it| Some((it.shares(groups)?, (it.year, &it.source))));
+        if let Some((found, (shares, told))) = found.as_ref().zip(of) {
+            ratios.extend(represented(by, found, groups, &shares, told));
         }
         tables.push((by, found));
     }
@@ -159,7 +164,7 @@ fn nationality(it: &Worker) -> usize {
 }
 
 /// Ratios of each row and of all rows, from shown figures only: a row of which one group is withheld has none.
-fn represented(by: &str, table: &PeopleTable, groups: &[&str], in_place: &[f64]) -> Vec<Representation> {
+fn represented(by: &str, table: &PeopleTable, groups: &[&str], in_place: &[f64], told: (i32, &Source)) -> Vec<Representation> {
     let row = |at: usize| (0..groups.len()).map(|group| table.cell(at, group)).collect::<Option<Vec<u64>>>();
     let rows = (0..table.rows.len()).filter_map(|at| Some((Some(table.rows[at].clone()), row(at)?)));
     let all = (0..groups.len()).map(|group| table.column(group)).collect::<Option<Vec<u64>>>().map(|it| (None, it));
@@ -178,6 +183,8 @@ fn represented(by: &str, table: &PeopleTable, groups: &[&str], in_place: &[f64])
                 share,
                 in_place,
                 ratio: share / in_place,
+                year: told.0,
+                source: told.1.clone(),
                 range: Some(Range { low: range.low / in_place, high: range.high / in_place, level: range.level }),
             });
         }

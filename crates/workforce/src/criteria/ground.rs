@@ -5,9 +5,10 @@ use super::{Condition, Next};
 use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
-    AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityObjective, Exercise, Explanation, FairnessCheck, FeedbackCall,
-    FeedbackReply, Funding, Judgement, Measure, Milestone, MonthlyActual, Playbook, Reading, ReviewCopy, ReviewFinding, RiskOutcome,
-    Scenario, SkillStandard, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse, WorkloadStandard,
+    AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityImpact, EqualityObjective, Exercise, Explanation,
+    FairnessCheck, FeedbackCall, FeedbackReply, Funding, Judgement, Measure, Milestone, MonthlyActual, Playbook, Reading, ReviewCopy,
+    ReviewFinding, RiskOutcome, Scenario, SkillStandard, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse,
+    WorkloadStandard,
 };
 use crate::series::Beside;
 use chrono::NaiveDate;
@@ -59,6 +60,8 @@ pub struct Ground {
     pub advice: Vec<Held<Advice>>,
     /// What is meant to change in who the workforce is.
     pub objectives: Vec<Held<EqualityObjective>>,
+    /// What the plan does to people who share a characteristic.
+    pub impacts: Vec<Held<EqualityImpact>>,
     /// Checks of actions on fairness and flexible working.
     pub fairness_checks: Vec<Held<FairnessCheck>>,
     /// Measures of the plan.
@@ -144,6 +147,7 @@ impl Ground {
             replies: Vec::new(),
             advice: Vec::new(),
             objectives: Vec::new(),
+            impacts: Vec::new(),
             fairness_checks: Vec::new(),
             measures: Vec::new(),
             scenarios: Vec::new(),

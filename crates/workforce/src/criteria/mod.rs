@@ -16,6 +16,7 @@ mod p03;
 mod p04;
 mod p05;
 mod p06;
+mod p06_scenarios;
 mod p07;
 pub(crate) mod p07_needs;
 mod p08;
@@ -27,6 +28,7 @@ mod p11_partners;
 mod p12;
 mod p12_experts;
 mod p13;
+pub mod p13_impact;
 mod p14;
 mod p15;
 mod p16;
@@ -56,6 +58,7 @@ pub use p03::absence;
 pub use p04::{alternatives, required};
 pub use p05::{gap, skills};
 pub use p06::{WayOfWorking, ways};
+pub use p06_scenarios::{InScenarios, LeftOut, MOST_WAYS, Why, ways_in_scenarios};
 pub use p07::{Developing, Development, Qualified, development};
 pub use p07_needs::{Course, NeedKnown, ProviderNeed, TrainingNeed, training_needs};
 pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, registered, risks, score, watching};
@@ -67,6 +70,7 @@ pub use p11_partners::{GREAT_POWER, KeyPartner, Stands, key_partners};
 pub use p12::{Advised, advised};
 pub use p12_experts::{AdviceCost, Body, ChangedByAdvice, Experts, Unadvised, Waiting, experts};
 pub use p13::{Aim, Unchecked, aims, unchecked};
+pub use p13_impact::equality_impact;
 pub use p14::{Alarm, Contingency, Readiness, contingency, is_fresh};
 pub use p15::{EMPTY_POST, LEAVER, MoneyYear, ResourceCase, assumed, money, resource_case};
 pub use p16::{Carried, Delivery, Divergence, Pace, delivery};
@@ -177,7 +181,7 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P3", conditions: p03::conditions, findings: trends_and_beside },
     Worked { code: "P4", conditions: p04::conditions, findings: p04::findings },
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
-    Worked { code: "P6", conditions: p06::conditions, findings: |it| told(&ways(it)) },
+    Worked { code: "P6", conditions: p06::conditions, findings: p06::findings },
     Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
     Worked { code: "P8", conditions: p08::conditions, findings: |it| told(&exposure(it)) },
     Worked { code: "P9", conditions: p09::conditions, findings: |it| told(&feedback(it)) },

@@ -1,10 +1,12 @@
 //! P6 · Other ways of working beside today's: staff, money, what it means for people, and from when each pays.
 
-use super::{Condition, Ground, Next};
+use super::p06_scenarios::{fitting, ways_in_scenarios};
+use super::{Condition, Ground, Next, told};
 use crate::measures::{Alternative, Labour, Way, alternatives, discount_rate};
 use crate::records::StaffingModel;
 use record::{Held, Listed as _, Reference};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 /// Over how many years a way of working is judged when its record does not say.
 const YEARS: u32 = 5;
@@ -73,12 +75,24 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let found = ways(ground);
     let told = found.iter().filter(|it| it.told.iter().all(|it| *it)).count();
     let profiles = found.iter().filter(|it| it.profiled).count();
+    let fit = if ground.scenarios.is_empty() { 0 } else { fitting(ground) };
+    let next = match (&ground.run, ground.scenarios.is_empty()) {
+        (None, _) => Next::Run,
+        (Some(_), true) => Next::Make("scenario"),
+        (Some(_), false) => Next::Look("staffing_model"),
+    };
     vec![
         Condition::at_least("p6-ways", found.len(), 2, Next::Make("staffing_model")),
         Condition::all_of("p6-told", told, found.len(), Next::Look("staffing_model")),
         Condition::at_least("p6-profile", profiles, 1, Next::Look("staffing_model")),
+        Condition::all_of("p6-scenarios", fit, found.len(), next),
         ground.judged("P6"),
     ]
+}
+
+pub(super) fn findings(ground: &Ground) -> Value {
+    let names = ["Today’s way", "As planned"].map(str::to_owned);
+    json!({ "ways": told(&ways(ground)), "in_scenarios": ways_in_scenarios(ground, &names).ok().map(|it| told(&it)) })
 }
 
 #[cfg(test)]
@@ -93,6 +107,7 @@ mod tests {
         assert!((found.found.saving - 100_000.0).abs() < 1e-6 && (found.found.other.wte_total - 10.0).abs() < 1e-9);
         assert_eq!((found.years, found.rate, found.found.break_even_years), (5, 0.035, Some(3)));
         let held: Vec<bool> = conditions(&ground()).iter().map(|it| it.met).collect();
-        assert_eq!(held, [false, false, true, false], "one way of two; its risks are not told; nobody has judged");
+        let why = "one way of two; its risks are not told; the plan has no nurses; nobody has judged";
+        assert_eq!(held, [false, false, true, false, false], "{why}");
     }
 }

@@ -1,5 +1,6 @@
 //! P13 · Equality objectives with their course, and the check of every action on fairness and flexible working.
 
+use super::p13_impact::{equality_impact, is_dropped};
 use super::{Condition, Ground, Next, is_settled};
 use crate::equality::Course;
 use crate::records::{JobSort, PeopleGroup};
@@ -27,7 +28,7 @@ pub struct Aim {
     pub now: Option<f64>,
     /// The share by the day that is due; `None` beyond five years, or where it cannot be said.
     pub then: Option<f64>,
-    /// Whether an action is to bring it about.
+    /// Whether an action that is not dropped is to bring it about.
     pub has_action: bool,
 }
 
@@ -71,7 +72,7 @@ fn aim(ground: &Ground, held: &record::Held<crate::records::EqualityObjective>) 
         due: it.due,
         now: course.map(|it| it.0.now),
         then: course.and_then(|(course, on)| course.at(years(on))),
-        has_action: it.action.is_some(),
+        has_action: it.action.as_ref().is_some_and(|it| !is_dropped(ground, it.reference())),
     }
 }
 
@@ -93,11 +94,14 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let with_action = aims.iter().filter(|it| it.has_action).count();
     let pay = ground.figures.as_ref().is_some_and(|it| !it.fairness.is_empty());
     let told = aims.iter().filter(|it| it.now.is_some()).count();
+    let protected: Vec<_> = equality_impact(ground).into_iter().filter(|it| it.is_protected).collect();
+    let assessed = protected.iter().filter(|it| it.assessed > 0).count();
     vec![
         Condition::at_least("p13-aims", aims.len(), 1, Next::Make("equality_objective")),
         Condition::all_of("p13-actions", with_action, aims.len(), Next::Look("equality_objective")),
         Condition::all_of("p13-course", told, aims.len(), Next::Look("dataset")),
         Condition::all_of("p13-checked", all - open, all, Next::Make("fairness_check")),
+        Condition::all_of("p13-assessed", assessed, protected.len(), Next::Make("equality_impact")),
         Condition::new("p13-pay", pay, Next::Look("dataset")),
         ground.judged("P13"),
     ]
@@ -106,6 +110,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
 pub(super) fn findings(ground: &Ground) -> Value {
     let figures = ground.figures.as_ref();
     json!({
+        "impact": equality_impact(ground),
         "aims": aims(ground),
         "unchecked": unchecked(ground),
         "pay": figures.map(|it| &it.fairness),

@@ -218,17 +218,21 @@ impl Question {
             found.sort_by_key(Reference::number);
             found
         };
-        let mut scenarios: Vec<Reference> = ground.scenarios.iter().map(|it| it.reference.clone()).collect();
-        scenarios.sort_by_key(Reference::number);
         let mut policies = vec![(nothing, Vec::new()), (decided, of(&|it| it == Stage::Decided)), (all, of(&|_| true))];
         // Sets of the same measures would be the same answer twice.
         policies.dedup_by(|later, earlier| later.1 == earlier.1);
-        let scenarios = std::iter::once(None).chain(scenarios.into_iter().map(Some)).take(MOST_SCENARIOS).collect();
-        Question { policies, scenarios, planned, post_year }
+        Question { policies, scenarios: usual_scenarios(ground), planned, post_year }
     }
 }
 
-fn run_of(ground: &Ground) -> Result<&Run, Unanswerable> {
+/// The scenarios that are compared when nobody asks for others: as planned, and the first of the plan's own.
+pub fn usual_scenarios(ground: &Ground) -> Vec<Option<Reference>> {
+    let mut scenarios: Vec<Reference> = ground.scenarios.iter().map(|it| it.reference.clone()).collect();
+    scenarios.sort_by_key(Reference::number);
+    std::iter::once(None).chain(scenarios.into_iter().map(Some)).take(MOST_SCENARIOS).collect()
+}
+
+pub(super) fn run_of(ground: &Ground) -> Result<&Run, Unanswerable> {
     ground.run.as_ref().ok_or(Unanswerable::NoRun)
 }
 
@@ -242,7 +246,12 @@ fn chosen_measures(meant: &[Meant], wanted: &[Reference]) -> Result<Vec<Measure>
     Ok(found)
 }
 
-fn chosen_scenarios(ground: &Ground, run: &Run, title: &str, wanted: &[Option<Reference>]) -> Result<Vec<Scenario>, Unanswerable> {
+pub(super) fn chosen_scenarios(
+    ground: &Ground,
+    run: &Run,
+    title: &str,
+    wanted: &[Option<Reference>],
+) -> Result<Vec<Scenario>, Unanswerable> {
     let all = meant_scenarios(ground, run, title);
     let one = |it: &Option<Reference>| {
         let found = all.iter().find(|of| of.0 == *it).map(|it| it.1.clone());

@@ -63,7 +63,7 @@ pub fn compare(world: &World<'_>, policies: &[Policy], scenarios: &[Scenario], p
     if policies.is_empty() || scenarios.is_empty() {
         return Err(wrong("policies and scenarios", "at least one of each"));
     }
-    if !(post_year >= 0.0 && post_year.is_finite()) || scenarios.iter().any(|it| !(it.weight > 0.0 && it.weight.is_finite())) {
+    if !(post_year >= 0.0 && post_year.is_finite()) || scenarios.iter().any(|it| !it.is_weighed()) {
         return Err(wrong("post_year and weights", "numbers above nought"));
     }
     let years = world.year(0)..world.year(world.steps());
@@ -84,23 +84,20 @@ pub fn compare(world: &World<'_>, policies: &[Policy], scenarios: &[Scenario], p
     let mut options: Vec<Vec<Scored>> = rows().zip(&costs).map(|(row, cost)| row.iter().map(|it| scored(it, *cost)).collect()).collect();
     let spared = rows().map(|row| spared_by(&found[0].1, &row[0].1)).collect::<Option<Vec<_>>>().ok_or_else(not_finite)?;
     let losses: Vec<Vec<f64>> = options.iter().map(|row| row.iter().map(|it| it.loss).collect()).collect();
-    let regrets = regrets(&losses);
+    let weights: Vec<f64> = scenarios.iter().map(|it| it.weight).collect();
+    let Regrets { regrets, worst, mean_loss, robust, best_mean, .. } = regretted(&losses, &weights);
     for (row, regrets) in options.iter_mut().zip(&regrets) {
         row.iter_mut().zip(regrets).for_each(|(it, regret)| it.regret = *regret);
     }
-    let worst_regret: Vec<f64> = regrets.iter().map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
-    let weights: f64 = scenarios.iter().map(|it| it.weight).sum();
-    let mean = |row: &Vec<f64>| row.iter().zip(scenarios).map(|(loss, it)| loss * it.weight).sum::<f64>() / weights;
-    let mean_loss: Vec<f64> = losses.iter().map(mean).collect();
     Ok(Comparison {
         policies: policies.iter().map(|it| it.title.clone()).collect(),
         scenarios: scenarios.iter().map(|it| it.title.clone()).collect(),
         post_year,
-        robust: smallest(&worst_regret),
-        best_mean: smallest(&mean_loss),
+        robust,
+        best_mean,
         costs,
         options,
-        worst_regret,
+        worst_regret: worst,
         mean_loss,
         spared,
     })
@@ -113,6 +110,33 @@ fn not_finite() -> Unplannable {
 /// By draw, what the first policy leaves empty less what this one does.
 fn spared_by(first: &[f64], own: &[f64]) -> Option<Figure> {
     Figure::of(&first.iter().zip(own).map(|(first, own)| first - own).collect::<Vec<_>>())
+}
+
+/// What losses come to, by what may be done and scenario.
+pub(super) struct Regrets {
+    /// The loss less the smallest loss in that scenario.
+    pub(super) regrets: Vec<Vec<f64>>,
+    /// The largest regret of each.
+    pub(super) worst: Vec<f64>,
+    /// The mean loss of each over the scenarios, as they count.
+    pub(super) mean_loss: Vec<f64>,
+    /// The place of the smallest largest regret.
+    pub(super) robust: usize,
+    /// The place of the smallest mean loss.
+    pub(super) best_mean: usize,
+    /// By scenario: the place of the smallest loss.
+    pub(super) best: Vec<usize>,
+}
+
+/// Weighs losses of what may be done over scenarios that count so much.
+pub(super) fn regretted(losses: &[Vec<f64>], weights: &[f64]) -> Regrets {
+    let regrets = regrets(losses);
+    let worst: Vec<f64> = regrets.iter().map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
+    let whole: f64 = weights.iter().sum();
+    let mean = |row: &Vec<f64>| row.iter().zip(weights).map(|(loss, weight)| loss * weight).sum::<f64>() / whole;
+    let mean_loss: Vec<f64> = losses.iter().map(mean).collect();
+    let best = (0..weights.len()).map(|at| smallest(&regrets.iter().map(|row| row[at]).collect::<Vec<_>>())).collect();
+    Regrets { robust: smallest(&worst), best_mean: smallest(&mean_loss), regrets, worst, mean_loss, best }
 }
 
 /// By policy and scenario: the loss less the smallest loss in that scenario.

@@ -13,6 +13,7 @@ mod explain;
 mod pay;
 mod pipeline;
 mod size;
+mod ways;
 mod world;
 mod worth;
 
@@ -27,6 +28,7 @@ pub use explain::{Bar, Explanation, explain};
 pub use pay::{ELASTICITY, Pay, pay};
 pub use pipeline::{Cohorts, Pipeline};
 pub use size::{Size, share_reached};
+pub use ways::{Misfit, Shift, WayScored, WaysCompared, Work, compare_ways};
 pub use world::{Outlook, People, Run, Setting, World, YearOutlook};
 pub use worth::{Discount, Retained, discount_rate, present_value, retained};
 
@@ -88,6 +90,11 @@ impl Scenario {
     /// Things go on as the plan takes them to.
     pub fn as_planned(title: impl Into<String>) -> Scenario {
         Scenario { title: title.into(), weight: 1.0, people: People::Projected, changes: Vec::new() }
+    }
+
+    /// Whether its weight is a number above nought.
+    pub(crate) fn is_weighed(&self) -> bool {
+        self.weight > 0.0 && self.weight.is_finite()
     }
 
     /// The scenario with these measures taken in it.

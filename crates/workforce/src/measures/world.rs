@@ -73,6 +73,11 @@ impl<'a> World<'a> {
         self.inputs
     }
 
+    /// What it takes for granted.
+    pub(super) fn assumptions(&self) -> &'a Assumptions {
+        self.assumptions
+    }
+
     /// How many years lie ahead.
     pub fn steps(&self) -> usize {
         (self.inputs.horizon - self.inputs.base_year) as usize
@@ -244,7 +249,7 @@ impl Run<'_> {
     }
 
     /// By role: staff, in posts at the hours of the return.
-    fn staff(&self, draw: usize, step: usize) -> impl Iterator<Item = f64> {
+    pub(super) fn staff(&self, draw: usize, step: usize) -> impl Iterator<Item = f64> {
         let heads = self.runs.counts(Quantity::Heads, draw, step);
         heads.iter().zip(self.row(&self.hours, draw, step)).map(|(heads, hours)| f64::from(*heads) * hours)
     }

@@ -13,7 +13,7 @@ mod result;
 pub use bundle::{Difference, FORMAT, LARGEST_BUNDLE, Opened, Replay, bundle, open, replay};
 pub(crate) use inputs::check;
 pub use inputs::{PlanInputs, Unplannable, Variant};
-pub(crate) use need::{place_of, posts};
+pub(crate) use need::{place_of, posts, wte_per_head};
 pub(crate) use planning::pools;
 pub use planning::{BORROWING_REVISION, Gaps, MODEL_REVISION, MOST_DRAWS, Planning, run};
 pub use result::{Figure, PlanResult, RolePlan, YearPlan};

@@ -42,7 +42,7 @@ pub(crate) fn posts(inputs: &PlanInputs, assumptions: &Assumptions, year: i32, p
 }
 
 /// Whole-time equivalents of one post of a role: as its staff work now, or as everyone does where it has none.
-pub(super) fn wte_per_head(role: &RoleBaseline, inputs: &PlanInputs) -> f64 {
+pub(crate) fn wte_per_head(role: &RoleBaseline, inputs: &PlanInputs) -> f64 {
     let own = role.wte_per_head().filter(|it| *it > 0.0);
     own.or_else(|| inputs.baseline.all.wte_per_head().filter(|it| *it > 0.0)).unwrap_or(1.0)
 }

@@ -8,6 +8,7 @@ mod change_notice;
 mod column_mapping;
 mod contribution;
 mod criterion;
+mod equality_impact;
 mod equality_objective;
 mod exercise;
 mod explanation;
@@ -41,6 +42,7 @@ pub use change_notice::ChangeNotice;
 pub use column_mapping::{ColumnMapping, Counted};
 pub use contribution::{Contribution, Position};
 pub use criterion::CriterionCode;
+pub use equality_impact::{Bears, Characteristic, EqualityImpact};
 pub use equality_objective::{EqualityObjective, PeopleGroup};
 pub use exercise::Exercise;
 pub use explanation::{Explanation, Finding, PartOfStory, Weight};
@@ -80,6 +82,7 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<FeedbackReply>(),
     Entry::of::<Advice>(),
     Entry::of::<EqualityObjective>(),
+    Entry::of::<EqualityImpact>(),
     Entry::of::<FairnessCheck>(),
     Entry::of::<Measure>(),
     Entry::of::<Scenario>(),

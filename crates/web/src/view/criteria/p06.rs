@@ -26,7 +26,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         sources: vec![words.say("p6-source")],
         ..Section::default()
     };
-    vec![all]
+    std::iter::once(all).chain(super::p06_scenarios::sections(words, ground)).collect()
 }
 
 fn saved(words: &Words, found: &[WayOfWorking]) -> RowChart {

@@ -1,4 +1,4 @@
-//! P13 · Equality objectives and their course, fairness of pay, and which actions were checked.
+//! P13 · The plan's equality impact, equality objectives and their course, fairness of pay, and which actions were checked.
 
 use super::ahead;
 use super::people::code;
@@ -14,7 +14,7 @@ use workforce::records::{FairnessCheck, Flexibility, PeopleGroup};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
-    let mut all = Vec::new();
+    let mut all = vec![super::p13_impact::section(words, ground)];
     let aims = aims(ground);
     if !aims.is_empty() {
         let mut section = Section { heading: words.say("p13-aims"), lead: words.say("p13-aims-lead"), ..Section::default() };
@@ -37,13 +37,13 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
 }
 
 /// What a group is called.
-fn group(words: &Words, code: &str) -> String {
+pub(super) fn group(words: &Words, code: &str) -> String {
     let kind = &FairnessCheck::KIND;
     let choice = PeopleGroup::LIST.iter().find(|it| it.code == code);
     choice.zip(kind.field("shut_out")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))
 }
 
-fn percent(words: &Words, it: f64) -> String {
+pub(super) fn percent(words: &Words, it: f64) -> String {
     words.with("rate-percent", &[("value", &words.number(it * 100.0, 1))])
 }
 
