@@ -125,6 +125,17 @@ fn regrets_come_out_by_hand() {
     assert_eq!(super::compare::smallest(&[7.0, 3.0, 5.0]), 1);
 }
 
+/// By hand: losses 0 0 10 / 4 4 4, least 0 0 4. Regrets 0 0 6 / 4 4 0: the second is robust, the first has the smaller mean loss, 10/3 to 4. Where
+/// the last scenario counts four times the means are 40/6 and 4, so the second has that too.
+#[test]
+fn robust_is_not_best_on_average() {
+    let losses = [vec![0.0, 0.0, 10.0], vec![4.0; 3]];
+    let found = super::compare::regretted(&losses, &[1.0; 3]);
+    assert_eq!((found.robust, found.best_mean, found.best.as_slice()), (1, 0, &[0, 0, 1][..]));
+    assert_eq!((found.worst, found.regrets), (vec![6.0, 4.0], vec![vec![0.0, 0.0, 6.0], vec![4.0, 4.0, 0.0]]));
+    assert_eq!(super::compare::regretted(&losses, &[1.0, 1.0, 4.0]).best_mean, 1);
+}
+
 /// Ten causes at once: the bars add up to the change of the gap as two full runs find it; every bar has the sign of what it does.
 #[test]
 fn bars_add_up_to_the_change() {

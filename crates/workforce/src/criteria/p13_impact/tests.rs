@@ -197,6 +197,8 @@ fn answers_are_told_as_the_page_of_feedback_tells_them() {
         .collect();
     assert_eq!(told, [("women".to_owned(), 30), ("men".to_owned(), 10)]);
     assert!(matches!(of(&ground, "caring").said[..], [Said::Family { share }] if share == 0.25));
+    let told = equality_impact(&ground).into_iter().filter(|it| it.said.iter().any(|it| matches!(it, Said::Family { .. })));
+    assert_eq!(told.map(|it| it.characteristic).collect::<Vec<_>>(), ["caring"], "looking after others is told in its own row");
     ground.responses =
         (1..=40).map(|it| answer(it, if it <= 37 { "women" } else { "men" }, if it <= 4 { "family" } else { "pay" })).collect();
     let few = of(&ground, "sex");
