@@ -571,9 +571,10 @@ criterion-p12-effect = { $of ->
    *[other] For { $done } of { $of } answers
  } it is said what changed, or why nothing did.
 p12-register-heading = Register of experts
-p12-register-lead = Whoever was asked stands here as the records name them, those with most questions first. A cost that nobody has said is unknown. It is not counted as nought.
+p12-register-lead = An organisation stands here once, whoever speaks for it. Somebody who speaks for none stands by name. Those with most questions come first. A cost that nobody has said is unknown. It is not counted as nought.
 p12-register = Who was asked, in what, at what cost
-p12-body = Who was asked
+p12-body = Organisation or person
+p12-who = Who was asked
 p12-expertise = Expertise
 p12-asked = Questions
 p12-answered = Answers

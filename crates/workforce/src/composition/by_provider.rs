@@ -10,7 +10,7 @@ use crate::trends::Snapshot;
 use record::Listed as _;
 use register::Role;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the staff of one job hold at one provider, or at all those together of which few answers may not be shown alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,7 +75,7 @@ pub fn held_by_provider(it: &Snapshot<'_>, training: Option<&[Training]>, by_job
             *staff.entry((provider, role)).or_default() += heads;
         }
     }
-    let mut found = Vec::new();
+    let mut splits = Vec::new();
     for (what, told) in answers(it, training) {
         for job in by_job.iter().filter(|it| it.what == what) {
             let Some(codes) = Role::of(&job.role).map(jobs) else { continue };
@@ -93,16 +93,42 @@ pub fn held_by_provider(it: &Snapshot<'_>, training: Option<&[Training]>, by_job
             let alone = |at: &usize| names[*at].1.name != FEW_IN_PROVIDER;
             let named = |key: &str| line.get(key).filter(|it| alone(it)).map(|at| names[*at].1.name.clone());
             let lines = cells.into_iter().map(|(key, cell)| HeldAt { provider: named(key), ..cell }).collect();
-            found.extend(shown(lines, empty(), least));
+            splits.push((lines, empty()));
         }
     }
-    found
+    let whole = |of: &str| names.iter().find(|it| it.1.name == of).map_or(0, |it| it.1.heads());
+    without_remainders(&splits, whole, least)
+}
+
+/// The lines of every split that may be shown. All heads of a provider are told elsewhere: where the jobs told of it leave so few that they
+/// could be found by taking away, the smallest of these jobs goes to the others too, and the splits are made again.
+fn without_remainders(splits: &[(Vec<HeldAt>, HeldAt)], whole: impl Fn(&str) -> u32, least: u64) -> Vec<HeldAt> {
+    let mut hidden: BTreeSet<(String, String)> = BTreeSet::new();
+    loop {
+        let found: Vec<HeldAt> = splits.iter().flat_map(|(lines, others)| shown(lines.clone(), others.clone(), least, &hidden)).collect();
+        let mut told: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
+        for it in &found {
+            if let Some(provider) = &it.provider {
+                told.entry(provider).or_default().insert(&it.role, it.staff);
+            }
+        }
+        let before = hidden.len();
+        for (provider, jobs) in told {
+            let left = u64::from(whole(provider).saturating_sub(jobs.values().sum()));
+            let smallest = jobs.iter().min_by_key(|it| *it.1).filter(|_| (1..least).contains(&left));
+            hidden.extend(smallest.map(|it| (provider.to_owned(), (*it.0).to_owned())));
+        }
+        if hidden.len() == before {
+            return found;
+        }
+    }
 }
 
 /// Providers whose answers may be shown, those with the most staff first, and the others together: the smallest goes to them until what
 /// they say together is not a small number, for the whole is shown beside its parts.
-fn shown(lines: Vec<HeldAt>, mut others: HeldAt, least: u64) -> Vec<HeldAt> {
-    let (mut alone, few): (Vec<HeldAt>, Vec<HeldAt>) = lines.into_iter().partition(|it| it.provider.is_some() && it.may(least));
+fn shown(lines: Vec<HeldAt>, mut others: HeldAt, least: u64, hidden: &BTreeSet<(String, String)>) -> Vec<HeldAt> {
+    let open = |it: &HeldAt| it.provider.as_ref().is_some_and(|of| !hidden.contains(&(of.clone(), it.role.clone())));
+    let (mut alone, few): (Vec<HeldAt>, Vec<HeldAt>) = lines.into_iter().partition(|it| open(it) && it.may(least));
     few.iter().for_each(|it| others.take(it));
     alone.sort_by(|a, b| (b.known(), b.staff).cmp(&(a.known(), a.staff)).then_with(|| a.provider.cmp(&b.provider)));
     while others.staff > 0 && !others.may(least) {
@@ -169,6 +195,27 @@ mod tests {
     fn a_job_with_few_of_either_answer_is_not_split() {
         assert_eq!(found(&[("North", 50, 50, 50, 48), ("South", 20, 20, 20, 19)]), []);
         assert_eq!(found(&[("North", 50, 50, 0, 0)]), []);
+    }
+
+    /// Planted: North has two senior care workers beside its care workers and all its heads are told elsewhere, so it may not stand alone;
+    /// South has six of them, and may.
+    #[test]
+    fn a_small_job_of_a_provider_cannot_be_found_by_taking_its_other_jobs_from_its_heads() {
+        let homes = [workplace("North", 52, &[]), workplace("South", 36, &[]), workplace("West", 30, &[])];
+        let mut workers = Vec::new();
+        for (name, care, seniors) in [("North", 50, 2), ("South", 30, 6), ("West", 30, 0)] {
+            workers.extend(qualified(staff(name, 8, 0, care), care / 2, care));
+            workers.extend(staff(name, 7, 100, seniors));
+        }
+        let told_of = |workers: &[Worker]| {
+            let it = Snapshot { on: day("2026-03-31"), workplaces: &homes, workers };
+            let all = held_by_provider(&it, None, &held_by_job(&it, None, 5), 37.0, 5);
+            let of_care = all.into_iter().filter(|it| it.what == "care-level-2" && it.role == Role::CareWorker.code());
+            of_care.map(|it| (it.provider, it.staff)).collect::<Vec<_>>()
+        };
+        assert_eq!(told_of(&workers), [(Some("South".to_owned()), 30), (Some("West".to_owned()), 30), (None, 50)]);
+        workers.extend(staff("North", 7, 200, 4));
+        assert_eq!(told_of(&workers)[0], (Some("North".to_owned()), 50), "six seniors are not few");
     }
 
     /// Thirty providers of the same size: 25 are named, as the workforce by provider names them, and five stand together.

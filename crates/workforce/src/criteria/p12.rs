@@ -18,6 +18,8 @@ pub struct Advised {
     /// The code of the speciality.
     pub speciality: &'static str,
     /// Who was asked, as written.
+    pub adviser: String,
+    /// The organisation they speak for; who was asked where none is told.
     pub body: String,
     /// The day of the question.
     pub asked_on: NaiveDate,
@@ -33,6 +35,13 @@ pub struct Advised {
     pub effect: Option<String>,
 }
 
+impl Advised {
+    /// Who was asked, with the organisation they speak for.
+    pub fn who(&self) -> String {
+        if self.adviser == self.body { self.adviser.clone() } else { format!("{}, {}", self.adviser, self.body) }
+    }
+}
+
 /// Every question put to a specialist, the latest first.
 pub fn advised(ground: &Ground) -> Vec<Advised> {
     let mut found: Vec<_> = ground.advice.iter().collect();
@@ -46,7 +55,8 @@ pub fn advised(ground: &Ground) -> Vec<Advised> {
             reference: held.reference.clone(),
             question: it.question.to_string(),
             speciality: it.speciality.code(),
-            body: it.adviser.to_string(),
+            adviser: it.adviser.to_string(),
+            body: it.body.as_ref().unwrap_or(&it.adviser).to_string(),
             asked_on: it.asked_on,
             advised: it.advice.is_some(),
             advised_on: it.advised_on,

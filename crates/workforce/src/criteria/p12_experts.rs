@@ -63,7 +63,7 @@ pub struct ChangedByAdvice {
     /// The question.
     pub advice: Reference,
     /// Who answered.
-    pub body: String,
+    pub who: String,
     /// The day of the answer.
     pub on: Option<NaiveDate>,
     /// What changed.
@@ -78,7 +78,7 @@ pub struct Waiting {
     /// The question.
     pub question: String,
     /// Who was asked.
-    pub body: String,
+    pub who: String,
     /// The day of the question.
     pub asked_on: NaiveDate,
     /// Days since then.
@@ -166,7 +166,7 @@ fn body(mine: &[&Advised]) -> Option<Body> {
 
 fn waiting(it: &Advised, today: NaiveDate) -> Waiting {
     let days = (today - it.asked_on).num_days().max(0);
-    Waiting { advice: it.reference.clone(), question: it.question.clone(), body: it.body.clone(), asked_on: it.asked_on, days }
+    Waiting { advice: it.reference.clone(), question: it.question.clone(), who: it.who(), asked_on: it.asked_on, days }
 }
 
 fn changed(ground: &Ground, it: &Advised) -> Vec<ChangedByAdvice> {
@@ -178,7 +178,7 @@ fn changed(ground: &Ground, it: &Advised) -> Vec<ChangedByAdvice> {
         record: record.clone(),
         title: title(record),
         advice: it.reference.clone(),
-        body: it.body.clone(),
+        who: it.who(),
         on: it.advised_on,
         effect: it.effect.clone(),
     };
@@ -254,7 +254,7 @@ mod tests {
         [&[("advice", "A fifth"), ("advised_on", on)][..], more].concat()
     }
 
-    /// The economist was asked three times under one name: £4,800, £1,250.55 and a question whose cost nobody has said. The union answered
+    /// The economist was asked three times under one name, once through somebody who speaks for her: £4,800, £1,250.55 and a question whose cost nobody has said. The union answered
     /// for nothing, which is a known cost. In all £6,050.55 over three questions, and one unknown.
     fn advice() -> Ground {
         let mut ground = empty();
@@ -267,7 +267,7 @@ mod tests {
                 "2026-06-01",
                 &answered("2026-06-20", &[("cost", "1250.55"), ("assumption", "ASM-1"), ("effect", "Raised")]),
             ),
-            asked(3, "Dr Proudfoot", "labour-market", "2026-11-01", &[("assumption", "ASM-2")]),
+            asked(3, "An assistant", "labour-market", "2026-11-01", &[("assumption", "ASM-2"), ("body", "Dr Proudfoot")]),
             asked(4, "Care workers' union", "employment", "2026-10-12", &answered("2026-11-02", &[("cost", "0"), ("action", "ACT-1")])),
             asked(5, "A circle", "lived-experience", "2026-11-21", &[]),
         ];
@@ -302,6 +302,8 @@ mod tests {
         let found = experts(&advice());
         let told: Vec<_> = found.waiting.iter().map(|it| (it.advice.number(), it.days)).collect();
         assert_eq!(told, [(3, 21), (5, 1)]);
+        let who: Vec<_> = found.waiting.iter().map(|it| it.who.as_str()).collect();
+        assert_eq!(who, ["An assistant, Dr Proudfoot", "A circle"]);
         let mut ground = advice();
         ground.today = "2026-10-31".parse().expect("a day");
         assert!(experts(&ground).waiting.iter().all(|it| it.days == 0), "nobody waits before the question");

@@ -33,6 +33,8 @@ record! {
         speciality: Speciality = "Speciality",
         /// Who was asked.
         adviser: Text<160> = "Who was asked" [Personal],
+        /// The organisation or group they speak for; nothing where they speak for themselves.
+        body: Option<Text<160>> = "Organisation they speak for",
         /// The day they were asked.
         asked_on: NaiveDate = "Asked on",
         /// What they advised.

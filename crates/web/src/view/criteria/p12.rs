@@ -92,13 +92,13 @@ fn total(words: &Words, found: &Experts) -> Option<FindingView> {
 }
 
 fn changes(words: &Words, found: &Experts) -> Option<Section> {
-    let headings = [("p12-record", false), ("p12-body", false), ("p12-advice", false), ("p12-advised-on", false), ("p12-effect", false)];
+    let headings = [("p12-record", false), ("p12-who", false), ("p12-advice", false), ("p12-advised-on", false), ("p12-effect", false)];
     let mut table = TableView::new(words, "changed", words.say("p12-changed-heading"), &headings);
     let row = |it: &ChangedByAdvice| {
         let title = it.title.as_ref().map_or_else(|| it.record.to_string(), |title| format!("{title} ({})", it.record));
         vec![
             link(&it.record, title),
-            CellView::text(&it.body),
+            CellView::text(&it.who),
             link(&it.advice, it.advice.to_string()),
             CellView::text(it.on.map_or_else(|| words.say("p4-nothing"), |it| words.date(it))),
             effect(words, it.effect.as_deref()),
@@ -130,12 +130,12 @@ fn gaps(words: &Words, ground: &Ground, found: &Experts) -> Option<Section> {
 }
 
 fn waiting(words: &Words, found: &Experts) -> TableView {
-    let headings = [("p12-question", false), ("p12-body", false), ("p12-asked-on", false), ("p12-days", true)];
+    let headings = [("p12-question", false), ("p12-who", false), ("p12-asked-on", false), ("p12-days", true)];
     let mut table = TableView::new(words, "waiting", words.say("p12-waiting"), &headings);
     let row = |it: &Waiting| {
         vec![
             link(&it.advice, &it.question),
-            CellView::text(&it.body),
+            CellView::text(&it.who),
             CellView::text(words.date(it.asked_on)),
             CellView::text(words.number(it.days as f64, 0)),
         ]
@@ -172,6 +172,7 @@ fn unadvised(words: &Words, ground: &Ground, found: &Experts) -> TableView {
 fn questions(words: &Words, found: &Experts) -> Option<Section> {
     let headings = [
         ("p12-question", false),
+        ("p12-who", false),
         ("p12-speciality", false),
         ("p12-asked-on", false),
         ("p12-advised-on", false),
@@ -186,6 +187,7 @@ fn questions(words: &Words, found: &Experts) -> Option<Section> {
         let rests: Vec<&Reference> = it.rests_on_it.iter().collect();
         vec![
             question,
+            CellView::text(it.who()),
             CellView::text(speciality(words, it.speciality)),
             CellView::text(words.date(it.asked_on)),
             CellView::text(it.advised_on.map_or_else(|| words.say("p4-nothing"), |it| words.date(it))),
