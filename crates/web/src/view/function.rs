@@ -222,13 +222,15 @@ pub struct TableView {
     pub rest: Option<(String, String)>,
     /// What is said in place of rows when there are none.
     pub nothing: String,
+    /// What opens it, when it is closed at first; on paper it is open.
+    pub fold: Option<String>,
 }
 
 impl TableView {
     /// A table whose headings are messages.
     pub fn new(words: &Words, id: &str, caption: String, headings: &[(&str, bool)]) -> TableView {
         let headings = headings.iter().map(|(id, figure)| (words.say(id), *figure)).collect();
-        TableView { id: id.to_owned(), caption, headings, rows: Vec::new(), rest: None, nothing: words.say("table-nothing") }
+        TableView { id: id.to_owned(), caption, headings, rows: Vec::new(), rest: None, nothing: words.say("table-nothing"), fold: None }
     }
 
     /// Whether the cells of a column are figures.
@@ -289,6 +291,8 @@ pub struct Section {
     pub charts: Vec<ChartView>,
     /// Tables.
     pub tables: Vec<TableView>,
+    /// What a reader of the figures should know: how they were worked out, what is missing or left unexplained.
+    pub notes: Vec<String>,
     /// What was read; empty where the findings say it.
     pub sources: Vec<String>,
     /// Records that do not read and are left out, by address and reference.

@@ -115,6 +115,7 @@ fn numbers(area: &str, chart: &RowChart) -> TableView {
         rows: bars.chain(reference).collect(),
         rest: None,
         nothing: String::new(),
+        fold: None,
     }
 }
 

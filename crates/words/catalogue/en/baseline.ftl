@@ -392,11 +392,11 @@ p5-ratio-chart = Shares in the workforce beside shares in the place
 p5-ratio-summary = For each sex and age, the share in the workforce over the share in the place, with limits; a line marks 1.
 p5-ratio = Ratio
 p5-as-in-place = As in the place
-p5-ratios = The workforce beside the place
+p5-shares = Shares in the workforce by jobs, beside the share in the place
+p5-ratios = Ratio of the share in the workforce to the share in the place, by jobs, with limits
+p5-ratio-of = { $value } ({ $low } to { $high })
 p5-level = Jobs
-p5-share = Share in the workforce
-p5-place = Share in the place
-p5-between = Limits of the ratio
+p5-place = In the place
 p5-by-sex = By sex
 p5-by-age = By age
 p5-by-ethnic-group = By ethnic group
@@ -406,10 +406,10 @@ p5-gap = The gap
 p5-gap-lead = What the whole place requires less those whom the run expects to be there: means of its draws, in whole-time equivalents. A number below nought says how many more are there than the place requires.
 p5-gap-chart = The gap by role and year
 p5-gap-summary = Whole-time equivalents required and not there, by role and year; five levels by the share that is short.
-p5-gap-caption = Required, there, and short
+p5-required-caption = Required, in whole-time equivalents
+p5-there-caption = Expected to be there, in whole-time equivalents
+p5-short-caption = Short, in whole-time equivalents
 p5-year = Year
-p5-required = Required
-p5-there = There
 p5-short = Short
 p5-heat-0 = Enough
 p5-heat-1 = Up to a tenth short
@@ -706,10 +706,12 @@ p13-in-one = In one year
 p13-in-five = In five years
 p13-share = { $value }% ({ $low } to { $high })
 p13-pay = Pay of groups
-p13-pay-lead = The middle pay of a group over the middle pay of everybody else, with limits. It shows where to ask, not why.
+p13-pay-lead = The middle pay of a group over the middle pay of everybody else, with limits. It shows where to ask, not why. A dash stands where too few tell their pay.
 p13-pay-chart = Middle pay of each group over that of the others
 p13-pay-summary = Ratio of medians over all roles, with limits; a line marks equal pay.
-p13-pay-caption = Ratio of medians, over all roles and role by role
+p13-pay-caption = Ratio of medians over all roles, and in each role where it differs by more than chance
+p13-differs = Differs
+p13-pay-by-role = Ratio of medians role by role, with limits
 p13-ratio = Ratio
 p13-equal = Equal
 p13-of = Pay told
@@ -730,3 +732,7 @@ p13-unchecked = Open actions that nobody has checked
 
 # Tables and sections
 table-nothing = Nothing is recorded here yet.
+chart-numbers = { $count ->
+    [one] Show the number of this chart
+   *[other] Show the { $count } rows behind this chart
+}

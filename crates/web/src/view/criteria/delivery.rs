@@ -165,7 +165,7 @@ fn board(words: &Words, ground: &Ground, found: &Delivery) -> Section {
         heading: words.say("p16-board-heading"),
         lead,
         tables: vec![table],
-        sources: vec![words.say("p16-forecast-method")],
+        notes: vec![words.say("p16-forecast-method")],
         ..Section::default()
     }
 }

@@ -6,8 +6,9 @@ use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, fi
 use draw::{Axis, Bar, Grid, GridCell, RowChart};
 use kernel::{Finding, Standing, Step};
 use words::Words;
-use workforce::composition::{Capability, Composition, GapLine, Representation};
+use workforce::composition::{Capability, Composition, GapCell, GapLine, Representation};
 use workforce::criteria::{Ground, gap, required};
+use workforce::jobs::JobGroup;
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -120,7 +121,7 @@ fn diversity(words: &Words, it: &Composition) -> Section {
             reference: Some((words.say("p5-as-in-place"), 1.0)),
         };
         found.charts.push(picture("ratios", &chart));
-        found.tables.push(ratios(words, &it.diversity.ratios));
+        found.tables.extend(ratios(words, &it.diversity.ratios));
     }
     let without = ["ethnic-group", "disability", "nationality"].into_iter().filter(|by| !it.diversity.ratios.iter().any(|it| it.by == *by));
     let without: Vec<String> = without.map(|by| words.say(&format!("p5-by-{by}"))).collect();
@@ -134,31 +135,61 @@ fn diversity(words: &Words, it: &Composition) -> Section {
     found
 }
 
-fn ratios(words: &Words, all: &[Representation]) -> TableView {
-    let headings =
-        [("people-group", false), ("p5-level", false), ("p5-share", true), ("p5-place", true), ("p5-ratio", true), ("p5-between", true)];
-    let mut table = TableView::new(words, "ratios", words.say("p5-ratios"), &headings);
-    for it in all {
-        let percent = |it: f64| words.with("rate-percent", &[("value", &words.number(it * 100.0, 1))]);
-        let level = it.level.as_ref().map_or_else(|| words.say("people-all-jobs"), |it| together(words, it));
+/// Shares and ratios, group by group: one column for all jobs and one for each group of jobs.
+fn ratios(words: &Words, all: &[Representation]) -> [TableView; 2] {
+    let percent = |it: f64| words.with("rate-percent", &[("value", &words.number(it * 100.0, 1))]);
+    let ratio = |it: &Representation| {
         let number = |it: f64| words.number(it, 2);
-        let between = it.range.map(|it| words.with("p3-between", &[("low", &number(it.low)), ("high", &number(it.high))]));
-        table.rows.push(vec![
-            CellView::text(code(words, &it.group)),
-            CellView::text(level),
-            CellView::text(percent(it.share)),
-            CellView::text(percent(it.in_place)),
-            CellView::text(number(it.ratio)),
-            CellView::text(between.unwrap_or_default()),
-        ]);
+        let Some(range) = it.range else { return number(it.ratio) };
+        let args = [("value", number(it.ratio)), ("low", number(range.low)), ("high", number(range.high))];
+        words.with("p5-ratio-of", &args.each_ref().map(|(name, it)| (*name, it.as_str())))
+    };
+    let shares = crossed(words, ("shares", "p5-shares"), all, |it| percent(it.share));
+    let ratios = crossed(words, ("ratios", "p5-ratios"), all, ratio);
+    let mut shares = shares;
+    shares.headings.insert(1, (words.say("p5-place"), true));
+    for row in &mut shares.rows {
+        let place = all.iter().find(|it| row.first().is_some_and(|name| name.text == code(words, &it.group)));
+        row.insert(1, CellView::text(place.map(|it| percent(it.in_place)).unwrap_or_default()));
+    }
+    [shares, ratios]
+}
+
+/// Where a column stands: all jobs first, then the groups of jobs in their order.
+fn place_of(level: &Option<Vec<String>>) -> usize {
+    let first = level.as_ref().and_then(|it| it.first());
+    first.map_or(0, |code| 1 + JobGroup::CODES.iter().position(|it| it == code).unwrap_or(JobGroup::CODES.len()))
+}
+
+/// A row for every group and a column for all jobs and for each group of jobs; where a job's counts are withheld, so is this.
+fn crossed(words: &Words, (id, caption): (&str, &str), all: &[Representation], cell: impl Fn(&Representation) -> String) -> TableView {
+    let mut levels: Vec<&Option<Vec<String>>> = Vec::new();
+    let mut groups: Vec<&str> = Vec::new();
+    for it in all {
+        if !levels.contains(&&it.level) {
+            levels.push(&it.level);
+        }
+        if !groups.contains(&it.group.as_str()) {
+            groups.push(&it.group);
+        }
+    }
+    levels.sort_by_key(|it| place_of(it));
+    let mut table = TableView::new(words, id, words.say(caption), &[("people-group", false)]);
+    let heading = |it: &&Option<Vec<String>>| it.as_ref().map_or_else(|| words.say("people-all-jobs"), |it| together(words, it));
+    table.headings.extend(levels.iter().map(|it| (heading(it), true)));
+    for group in groups {
+        let one = |level: &&Option<Vec<String>>| {
+            let found = all.iter().find(|it| it.group == group && it.level == **level);
+            CellView::text(found.map_or_else(|| words.say("people-withheld"), &cell))
+        };
+        table.rows.push(std::iter::once(CellView::text(code(words, group))).chain(levels.iter().map(one)).collect());
     }
     table
 }
-
 fn gaps(words: &Words, lines: &[GapLine], years: &[i32]) -> Section {
     let mut found = section(words, "gap");
     let shown: Vec<&GapLine> = lines.iter().filter(|it| it.cells.iter().any(Option::is_some)).collect();
-    let cell = |it: &Option<workforce::composition::GapCell>| it.map(|it| GridCell { value: it.short().round(), level: it.level() });
+    let cell = |it: &Option<GapCell>| it.map(|it| GridCell { value: it.short().round(), level: it.level() });
     let grid = Grid {
         title: words.say("p5-gap-chart"),
         summary: words.say("p5-gap-summary"),
@@ -171,20 +202,82 @@ fn gaps(words: &Words, lines: &[GapLine], years: &[i32]) -> Section {
         levels: (0..5).map(|it| words.say(&format!("p5-heat-{it}"))).collect(),
     };
     found.charts.push(picture("gap", &grid));
-    let headings = [("p1-role", false), ("p5-year", true), ("p5-required", true), ("p5-there", true), ("p5-short", true)];
-    let mut table = TableView::new(words, "gap", words.say("p5-gap-caption"), &headings);
-    for line in shown {
-        for (year, it) in years.iter().zip(&line.cells).filter_map(|(year, it)| Some((year, (*it)?))) {
-            let tag = standing(words, it.standing);
-            table.rows.push(vec![
-                CellView::text(role(words, &line.role)),
-                CellView::text(year.to_string()),
-                CellView::text(words.number(it.required, 0)).tagged(tag.class, tag.text),
-                CellView::text(words.number(it.there, 0)),
-                CellView::text(words.number(it.short(), 0)),
-            ]);
+    let whole = |it: f64| words.number(it, 0);
+    found.tables = vec![
+        by_year(words, "required", &shown, years, |it| CellView::text(whole(it.required))),
+        by_year(words, "there", &shown, years, |it| CellView::text(whole(it.there))),
+        by_year(words, "short", &shown, years, |it| CellView::text(whole(it.short()))),
+    ];
+    found
+}
+
+/// A row for every role and a column for every year; beside a role what its figures are, or beside each figure where they differ.
+fn by_year(words: &Words, id: &str, lines: &[&GapLine], years: &[i32], cell: impl Fn(&GapCell) -> CellView) -> TableView {
+    let caption = words.say(&format!("p5-{id}-caption"));
+    let mut table = TableView::new(words, &format!("gap-{id}"), caption, &[("p1-role", false)]);
+    table.headings.extend(years.iter().map(|it| (it.to_string(), true)));
+    let tagged = |of: CellView, it: Standing| {
+        let tag = standing(words, it);
+        of.tagged(tag.class, tag.text)
+    };
+    for line in lines {
+        let mut all = line.cells.iter().flatten().map(|it| it.standing);
+        let one = all.next().filter(|first| all.all(|it| it == *first));
+        let name = CellView::text(role(words, &line.role));
+        let name = one.into_iter().fold(name, tagged);
+        let value = |it: &Option<GapCell>| match it {
+            Some(it) if one.is_none() => tagged(cell(it), it.standing),
+            Some(it) => cell(it),
+            None => CellView::text(words.say("p4-nothing")),
+        };
+        table.rows.push(std::iter::once(name).chain(line.cells.iter().map(value)).collect());
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Range, Source};
+    use words::Language;
+
+    fn of(group: &str, level: Option<&str>, (heads, of): (u64, u64), in_place: f64) -> Representation {
+        let share = heads as f64 / of as f64;
+        Representation {
+            by: "sex".into(),
+            group: group.into(),
+            level: level.map(|it| vec![it.to_owned()]),
+            heads,
+            of,
+            share,
+            in_place,
+            ratio: share / in_place,
+            year: 2024,
+            source: Source::titled("Census"),
+            range: Some(Range { low: 0.5, high: 1.5, level: Some(0.95) }),
         }
     }
-    found.tables.push(table);
-    found
+
+    /// By hand: 60 of 100 women beside half of the place are 1.2 times as many; 30 of 40 registered professionals 1.5 times. Men of the
+    /// professions and women of direct care are withheld. All jobs come before the groups of jobs, whatever is told first.
+    #[test]
+    fn shares_and_ratios_stand_in_the_row_of_their_group_and_the_column_of_their_jobs() {
+        let all = [
+            of("men", Some("direct-care"), (10, 50), 0.5),
+            of("women", None, (60, 100), 0.5),
+            of("women", Some("professional"), (30, 40), 0.5),
+            of("men", None, (40, 100), 0.5),
+        ];
+        let told = |it: &TableView| -> Vec<String> {
+            let row = |it: &Vec<CellView>| it.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" | ");
+            it.rows.iter().map(row).collect()
+        };
+        let [shares, ratios] = ratios(Words::of(Language::English), &all);
+        let headings: Vec<&str> = shares.headings.iter().map(|it| it.0.as_str()).collect();
+        assert_eq!(headings, ["Group", "In the place", "All jobs", "Registered professions", "Direct care"]);
+        assert_eq!(told(&shares), ["Men | 50.0% | 40.0% | withheld | 20.0%", "Women | 50.0% | 60.0% | 75.0% | withheld"]);
+        let limits = "(0.50 to 1.50)";
+        let due = [format!("Men | 0.80 {limits} | withheld | 0.40 {limits}"), format!("Women | 1.20 {limits} | 1.50 {limits} | withheld")];
+        assert_eq!(told(&ratios), due);
+    }
 }

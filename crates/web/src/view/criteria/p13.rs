@@ -7,6 +7,7 @@ use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
 use draw::{Axis, Bar, RowChart};
 use record::{Listed as _, Record as _};
+use std::collections::BTreeSet;
 use words::Words;
 use workforce::criteria::{Aim, Ground, aims, unchecked};
 use workforce::equality::{Course, PayFairness};
@@ -112,7 +113,7 @@ fn pay(words: &Words, all: &[PayFairness]) -> Section {
     }
     let headings = [("p13-group", false), ("p3-role", false), ("p13-of", true), ("p13-ratio", true), ("p13-between", true)];
     let mut table = TableView::new(words, "pay", words.say("p13-pay-caption"), &headings);
-    for it in all {
+    for it in all.iter().filter(|it| it.role.is_none() || it.differs()) {
         let number = |it: f64| words.number(it, 3);
         let between = words.with("p3-between", &[("low", &number(it.range.low)), ("high", &number(it.range.high))]);
         let of = [("own", it.of.0), ("others", it.of.1)].map(|(name, it)| (name, words.number(f64::from(it), 0)));
@@ -126,7 +127,28 @@ fn pay(words: &Words, all: &[PayFairness]) -> Section {
         ]);
     }
     section.tables.push(table);
+    section.tables.extend(pay_by_role(words, all));
     section
+}
+
+/// A row for every role and a column for every group; `None` where no role has enough who tell their pay.
+fn pay_by_role(words: &Words, all: &[PayFairness]) -> Option<TableView> {
+    let roles: BTreeSet<&str> = all.iter().filter_map(|it| it.role.as_deref()).collect();
+    let groups: Vec<&str> = PeopleGroup::LIST.iter().map(|it| it.code).filter(|code| all.iter().any(|it| it.group == *code)).collect();
+    let mut table = TableView::new(words, "pay-by-role", words.say("p13-pay-by-role"), &[("p3-role", false)]);
+    table.headings.extend(groups.iter().map(|it| (group(words, it), true)));
+    for role in &roles {
+        let cell = |group: &&str| {
+            let Some(it) = all.iter().find(|it| it.group == *group && it.role.as_deref() == Some(role)) else {
+                return CellView::text(words.say("p4-nothing"));
+            };
+            let args = [("value", it.ratio), ("low", it.range.low), ("high", it.range.high)].map(|(name, it)| (name, words.number(it, 3)));
+            let cell = CellView::text(words.with("p5-ratio-of", &args.each_ref().map(|(name, it)| (*name, it.as_str()))));
+            if it.differs() { cell.tagged("cw-tag--due", words.say("p13-differs")) } else { cell }
+        };
+        table.rows.push(std::iter::once(CellView::text(*role)).chain(groups.iter().map(cell)).collect());
+    }
+    (!roles.is_empty()).then_some(table)
 }
 
 fn checks(words: &Words, ground: &Ground) -> Option<Section> {

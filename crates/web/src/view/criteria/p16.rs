@@ -52,7 +52,7 @@ fn counted(words: &Words, ground: &Ground, found: &Delivery) -> Section {
         }));
     }
     let gaps = found.followed.iter().flat_map(|it| &it.gaps).map(|it| format!("{}: {}", it.missing, it.effect)).collect();
-    Section { heading: words.say("p16-heading"), lead: words.say("p16-lead"), tables: vec![table], sources: gaps, ..Section::default() }
+    Section { heading: words.say("p16-heading"), lead: words.say("p16-lead"), tables: vec![table], notes: gaps, ..Section::default() }
 }
 
 fn recording(ground: &Ground, role: &str, month: Month) -> String {
@@ -137,7 +137,7 @@ fn role(words: &Words, at: usize, it: &Tracked) -> Section {
             words.with("p16-unexplained", &[("month", &month(words, *at)), ("heads", &super::shown::signed(words, *heads as f64, 0))])
         })
         .collect();
-    section.sources = unexplained;
+    section.notes = unexplained;
     section
 }
 

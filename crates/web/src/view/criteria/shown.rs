@@ -13,6 +13,9 @@ pub(super) fn add(section: &mut Section, words: &Words, id: &str, chart: &dyn Ch
     section.tables.push(numbers(words, id, chart));
 }
 
+/// Numbers of a chart with more rows than this are closed at first.
+const MOST_OPEN: usize = 12;
+
 fn numbers(words: &Words, id: &str, chart: &dyn Chart) -> TableView {
     let table = chart.table();
     let is_number = |at: usize| table.rows.iter().any(|row| matches!(row.get(at), Some(Entry::Number(_))));
@@ -23,8 +26,10 @@ fn numbers(words: &Words, id: &str, chart: &dyn Chart) -> TableView {
         Entry::Text(text) => CellView::text(text),
         Entry::Missing => CellView::text("–"),
     };
-    let rows = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-    TableView { id: format!("{id}-numbers"), caption: table.caption, headings, rows, rest: None, nothing: String::new() }
+    let rows: Vec<Vec<CellView>> = table.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    // The chart above tells the same: many rows of it stand in nobody's way.
+    let fold = (rows.len() > MOST_OPEN).then(|| words.with("chart-numbers", &[("count", &rows.len().to_string())]));
+    TableView { id: format!("{id}-numbers"), caption: table.caption, headings, rows, rest: None, nothing: String::new(), fold }
 }
 
 /// A number as a chart's table shows it: no more digits than help, and whole numbers whole.
