@@ -23,9 +23,9 @@ pub struct ControlChart {
     pub points: Vec<ControlPoint>,
     /// The mean of the values.
     pub centre: f64,
-    /// The lower process limit, if the values can reach it.
+    /// The lower process limit, if the values can reach it; where points have limits of their own, that of the last.
     pub lower: Option<f64>,
-    /// The upper process limit.
+    /// The upper process limit; where points have limits of their own, that of the last.
     pub upper: Option<f64>,
 }
 
@@ -38,6 +38,8 @@ pub struct ControlPoint {
     pub value: f64,
     /// Why the value is a signal, in words; `None` for a value that the process gives by itself.
     pub signal: Option<String>,
+    /// Its own limits, the lower one first, where they differ from point to point: limits of a share depend on how many it is of.
+    pub limits: Option<(f64, f64)>,
 }
 
 /// Beyond so many points only signals are drawn as points.
@@ -55,14 +57,20 @@ impl Chart for ControlChart {
     fn svg(&self, prefix: &str, frame: Frame) -> String {
         let mut canvas = Canvas::new(prefix, frame.width());
         let limits = self.limits();
-        let values = self.points.iter().filter_map(|it| drawable(it.value)).chain(limits.iter().map(|it| it.1)).collect();
+        let values = self.points.iter().filter_map(|it| drawable(it.value)).chain(limits.iter().map(|it| it.1));
+        let own = self.points.iter().filter_map(|it| it.limits).flat_map(|(lower, upper)| [lower, upper]).filter_map(drawable);
+        let values = values.chain(own).collect();
         let beside = limits.iter().map(|it| width(it.0, SIZE).max(width(&figure(it.1), SIZE))).fold(30.0, f64::max) + 14.0;
         let plot = Plot::begin(&mut canvas, Room { frame, y: &self.y, values, zero: Zero::IfNear, beside });
         let mut places: Vec<f64> = limits.iter().map(|it| plot.scale.at(it.1)).collect();
         for (&(name, _), &y) in limits.iter().zip(&places) {
+            if name != "Mean" && self.points.iter().any(|it| it.limits.is_some()) {
+                continue;
+            }
             let dash = if name == "Mean" { "" } else { "6 4" };
             canvas.line("limit", (plot.left, y), (plot.right, y), Pen { colour: AXIS, width: 1.5, dash });
         }
+        self.steps(&mut canvas, &plot);
         apart(&mut places, plot.line * 2.0 + 2.0, plot.top, plot.foot - 4.0);
         for ((name, value), y) in limits.iter().zip(places) {
             canvas.text((plot.right + 8.0, y), plain("name", Anchor::Start, MUTED), name);
@@ -87,9 +95,9 @@ impl Chart for ControlChart {
             vec![
                 Entry::text(&it.at),
                 Entry::number(it.value),
-                Entry::maybe(self.lower),
+                Entry::maybe(self.limits_of(it).0),
                 Entry::number(self.centre),
-                Entry::maybe(self.upper),
+                Entry::maybe(self.limits_of(it).1),
                 self.signal(it).map_or(Entry::Missing, Entry::text),
             ]
         };
@@ -106,9 +114,36 @@ impl ControlChart {
 
     /// Why a point is a signal: as the caller says, or because it lies beyond a limit.
     fn signal(&self, point: &ControlPoint) -> Option<String> {
-        let above = self.upper.is_some_and(|it| point.value > it).then(|| "above the upper limit".to_owned());
-        let below = self.lower.is_some_and(|it| point.value < it).then(|| "below the lower limit".to_owned());
+        let (lower, upper) = self.limits_of(point);
+        let above = upper.is_some_and(|it| point.value > it).then(|| "above the upper limit".to_owned());
+        let below = lower.is_some_and(|it| point.value < it).then(|| "below the lower limit".to_owned());
         point.signal.clone().or(above).or(below)
+    }
+
+    /// The limits that a point is held against, the lower one first.
+    fn limits_of(&self, point: &ControlPoint) -> (Option<f64>, Option<f64>) {
+        point.limits.map_or((self.lower, self.upper), |(lower, upper)| (Some(lower), Some(upper)))
+    }
+
+    /// Limits that differ from point to point, as steps that change half-way between two points.
+    fn steps(&self, canvas: &mut Canvas, plot: &Plot) {
+        let count = self.points.len();
+        for side in [|it: (f64, f64)| it.0, |it: (f64, f64)| it.1] {
+            for (start, values) in stretches(self.points.iter().map(|it| it.limits.map(side).and_then(drawable))) {
+                let across = |at: usize| plot.across(at, count);
+                let edges = |at: usize| {
+                    let before = if at > 0 { f64::midpoint(across(at - 1), across(at)) } else { across(at) };
+                    let after = if at + 1 < count { f64::midpoint(across(at), across(at + 1)) } else { across(at) };
+                    (before, after)
+                };
+                let step = |(at, value): (usize, &f64)| {
+                    let ((before, after), y) = (edges(start + at), plot.scale.at(*value));
+                    [(before, y), (after, y)]
+                };
+                let places: Vec<_> = values.iter().enumerate().flat_map(step).collect();
+                canvas.path("limit", &places, Pen { colour: AXIS, width: 1.5, dash: "6 4" });
+            }
+        }
     }
 
     fn values(&self, canvas: &mut Canvas, plot: &Plot) {
@@ -133,5 +168,39 @@ impl ControlChart {
                 canvas.circle("point", (x, y), 3.2, fill(LINE));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three months of a share, of 100, 400 and 100 people: the same 14 per cent is usual of 100 and a signal of 400.
+    #[test]
+    fn a_point_is_held_against_its_own_limits_and_the_table_tells_them() {
+        let point = |at: &str, value: f64, lower: f64, upper: f64| ControlPoint {
+            at: at.into(),
+            value,
+            signal: None,
+            limits: Some((lower, upper)),
+        };
+        let chart = ControlChart {
+            title: "Absence".into(),
+            summary: "Absence by month".into(),
+            x: Axis::new("Month", ""),
+            y: Axis::new("Absence", "%"),
+            points: vec![point("Jan", 14.0, 1.0, 19.0), point("Feb", 14.0, 5.5, 13.5), point("Mar", 9.0, 1.0, 19.0)],
+            centre: 10.0,
+            lower: Some(1.0),
+            upper: Some(19.0),
+        };
+        let table = chart.table();
+        let cells = |at: usize| [2, 4].map(|column| table.rows[at][column].clone());
+        assert_eq!(cells(1), [Entry::number(5.5), Entry::number(13.5)]);
+        assert_eq!(cells(2), [Entry::number(1.0), Entry::number(19.0)]);
+        let signals: Vec<bool> = table.rows.iter().map(|row| row[5] != Entry::Missing).collect();
+        assert_eq!(signals, [false, true, false]);
+        let svg = chart.svg("c", Frame::Wide);
+        assert_eq!(svg.matches("stroke-dasharray=\"6 4\"").count(), 2, "two stepped limits: {svg}");
     }
 }

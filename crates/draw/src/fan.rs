@@ -22,10 +22,31 @@ pub struct FanChart {
     pub y: Axis,
     /// The labels along the foot, such as years, evenly spaced.
     pub at: Vec<String>,
+    /// What the lines follow.
+    pub average: Average,
     /// The series with filled bands.
     pub first: FanSeries,
     /// The series with dashed lines.
     pub second: Option<FanSeries>,
+}
+
+/// What the line through a fan follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Average {
+    /// Half of the outcomes lie below it.
+    #[default]
+    Median,
+    /// The mean of the outcomes.
+    Mean,
+}
+
+impl Average {
+    fn name(self) -> &'static str {
+        match self {
+            Average::Median => "Median",
+            Average::Mean => "Mean",
+        }
+    }
 }
 
 /// One figure over time.
@@ -40,7 +61,7 @@ pub struct FanSeries {
 /// A figure at one time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FanPoint {
-    /// The median, or the figure itself where it is known.
+    /// The median or mean, or the figure itself where it is known.
     pub middle: f64,
     /// The band of every second outcome.
     pub inner: Option<Range<f64>>,
@@ -92,7 +113,7 @@ impl Chart for FanChart {
         let mut columns = vec![Column::text(self.x.caption())];
         let series: Vec<&FanSeries> = std::iter::once(&self.first).chain(&self.second).collect();
         for one in &series {
-            columns.push(Column::number(format!("{}: median", one.name), &self.y.unit));
+            columns.push(Column::number(format!("{}: {}", one.name, self.average.name().to_lowercase()), &self.y.unit));
             for (name, pick) in [("inner", INNER_BAND), ("outer", OUTER_BAND)] {
                 let name = one.level(pick).map_or(format!("{name} band"), |it| format!("middle {it}"));
                 columns.push(Column::number(format!("{}: {name}, from", one.name), &self.y.unit));
@@ -193,7 +214,7 @@ impl FanChart {
     /// What line and bands mean, under the plot. Gives the height that is used up.
     fn key(&self, canvas: &mut Canvas, frame: Frame, top: f64) -> f64 {
         let band = |pick: Pick| self.first.level(pick).map_or("Range".to_owned(), |it| format!("Middle {it} of outcomes"));
-        let mut items = vec![(None, pen(LINE, 2.5), "Median".to_owned())];
+        let mut items = vec![(None, pen(LINE, 2.5), self.average.name().to_owned())];
         if self.first.points.iter().any(|it| it.inner.is_some()) {
             items.push((Some(INNER), pen(INNER_EDGE, 1.0), band(INNER_BAND)));
         }

@@ -32,7 +32,7 @@ mod waterfall;
 pub use branches::{Branch, Branches, MOST_BOXES, MOST_LEVELS};
 pub use columns::ColumnChart;
 pub use control::{ControlChart, ControlPoint};
-pub use fan::{FanChart, FanPoint, FanSeries};
+pub use fan::{Average, FanChart, FanPoint, FanSeries};
 pub use figure::{exact, figure};
 pub use grid::{Grid, GridCell};
 pub use heat::{HeatCell, HeatMap};

@@ -3,8 +3,8 @@
 mod samples;
 
 use draw::{
-    Axis, Bar, Chart, ColumnChart, ControlChart, ControlPoint, Entry, FanChart, FanPoint, FanSeries, Frame, Grid, GridCell, HeatCell,
-    HeatMap, RowChart, TimeLine, TimePoint, TrajectoryChart, Waterfall,
+    Average, Axis, Bar, Chart, ColumnChart, ControlChart, ControlPoint, Entry, FanChart, FanPoint, FanSeries, Frame, Grid, GridCell,
+    HeatCell, HeatMap, RowChart, TimeLine, TimePoint, TrajectoryChart, Waterfall,
 };
 use kernel::{Finding, Range, Standing, Step};
 use proptest::prelude::*;
@@ -157,7 +157,7 @@ fn a_hundred_thousand_rows_and_hostile_names_are_drawn_at_once() {
     assert_eq!(broken(&svg), None);
     assert!(svg.len() < 100_000 && svg.contains("and 99960 more in the table"));
     assert_eq!(chart.table().rows.len(), 100_001);
-    let points = vec![ControlPoint { at: label, value: 12.0, signal: None }; 100_000];
+    let points = vec![ControlPoint { at: label, value: 12.0, signal: None, limits: None }; 100_000];
     assert_eq!(broken(&ControlChart { points, ..samples::control() }.svg("c", Frame::Narrow)), None);
 }
 
@@ -223,7 +223,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn any_chart() -> impl Strategy<Value = Box<dyn Chart>> {
     let head = (words(), words(), axis(), axis()).boxed();
     let fan = (head.clone(), prop::collection::vec(words(), 0..12), series(), prop::option::of(series())).prop_map(
-        |((title, summary, x, y), at, first, second)| Box::new(FanChart { title, summary, x, y, at, first, second }) as Box<dyn Chart>,
+        |((title, summary, x, y), at, first, second)| {
+            Box::new(FanChart { title, summary, x, y, at, average: Average::Mean, first, second }) as Box<dyn Chart>
+        },
     );
     let columns = (head.clone(), bars())
         .prop_map(|((title, summary, x, y), bars)| Box::new(ColumnChart { title, summary, x, y, bars }) as Box<dyn Chart>);
@@ -232,7 +234,8 @@ fn any_chart() -> impl Strategy<Value = Box<dyn Chart>> {
     });
     let waterfall = (head.clone(), steps(), words())
         .prop_map(|((title, summary, _, y), steps, total)| Box::new(Waterfall { title, summary, y, steps, total }) as Box<dyn Chart>);
-    let point = (words(), number(), prop::option::of(words())).prop_map(|(at, value, signal)| ControlPoint { at, value, signal });
+    let point = (words(), number(), prop::option::of(words()), prop::option::of((number(), number())))
+        .prop_map(|(at, value, signal, limits)| ControlPoint { at, value, signal, limits });
     let limits = (number(), prop::option::of(number()), prop::option::of(number()));
     let control =
         (head.clone(), prop::collection::vec(point, 0..12), limits).prop_map(|((title, summary, x, y), points, (centre, lower, upper))| {

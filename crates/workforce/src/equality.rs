@@ -71,12 +71,37 @@ fn sex(it: &Worker) -> Option<Gender> {
     it.gender.filter(|it| *it != Gender::NotKnown)
 }
 
+/// Whether somebody stands between a group and the next one that other tables tell: few of them could be found by taking both from the whole.
+fn is_between(group: PeopleGroup, it: &Worker) -> bool {
+    match group {
+        PeopleGroup::Men => sex(it).is_some_and(|it| !matches!(it, Gender::Female | Gender::Male)),
+        PeopleGroup::Young => it.age_band.is_some_and(|it| it < AgeBand::From18),
+        PeopleGroup::Older => it.age_band.is_some_and(|it| it > AgeBand::From55),
+        _ => false,
+    }
+}
+
+/// Whether a group may be told for every part of a workforce: in no part are those between it and the next group few.
+fn may_part<K: Ord>(group: PeopleGroup, workers: &[Worker], part: impl Fn(&Worker) -> K, least: u64) -> bool {
+    let mut counts: BTreeMap<K, u64> = BTreeMap::new();
+    for it in workers.iter().filter(|it| is_between(group, it)) {
+        *counts.entry(part(it)).or_default() += 1;
+    }
+    counts.values().all(|it| *it >= least)
+}
+
 /// The ratio of medians of every group of whom enough tell their pay, over all roles and role by role.
 pub fn pay_fairness(it: &Snapshot<'_>, full_week: f64, least: u64) -> Vec<PayFairness> {
     let roles: BTreeSet<u8> = it.workers.iter().map(|it| it.role).collect();
     let mut found = Vec::new();
     for group in PeopleGroup::LIST.iter().filter_map(|it| PeopleGroup::of(it.code)) {
-        for role in std::iter::once(None).chain(roles.iter().copied().map(Some)) {
+        let whole = may_part(group, it.workers, |_| (), least);
+        // Women and men stand side by side role by role; ages stand elsewhere by groups of jobs.
+        let parts = match group {
+            PeopleGroup::Men => may_part(group, it.workers, |it| it.role, least),
+            _ => may_part(group, it.workers, |it| JobGroup::of(it.role), least),
+        };
+        for role in std::iter::once(None).filter(|_| whole).chain(roles.iter().copied().map(Some).filter(|_| parts)) {
             let (mut own, mut others) = (Vec::new(), Vec::new());
             for worker in it.workers.iter().filter(|it| role.is_none_or(|role| it.role == role)) {
                 if let Some((of, pay)) = is_of(group, worker).zip(hourly(worker, full_week)) {
@@ -142,7 +167,15 @@ pub fn courses(before: &Snapshot<'_>, now: &Snapshot<'_>, least: u64) -> Vec<Cou
             count(it, &|flow, of| one(&mut flow.joined, of));
         }
     }
+    let of_both: Vec<Worker> = now.workers.iter().filter(|it| both.contains(&solid(&it.workplace))).cloned().collect();
+    let may = |group: PeopleGroup, jobs: Option<JobGroup>| match jobs {
+        None => may_part(group, now.workers, |_| (), least) && may_part(group, &of_both, |_| (), least),
+        Some(_) => [now.workers, &of_both].iter().all(|it| may_part(group, it, |it| JobGroup::of(it.role), least)),
+    };
     let told = |((at, jobs), flow): (&(usize, Option<JobGroup>), &Flow)| {
+        if !may(groups[*at], *jobs) {
+            return None;
+        }
         let enough = [flow.before, flow.now].iter().all(|it| it.0 >= 2 * least && it.1 - it.0 >= 2 * least);
         let course = enough.then(|| course(flow)).flatten()?;
         Some(Course { group: groups[*at].code().to_owned(), jobs: jobs.map(|it| it.code().to_owned()), ..course })
@@ -224,6 +257,32 @@ mod tests {
         assert!((men.at(0.5).expect("within reach") - 0.268_75).abs() < 1e-12);
         assert_eq!((men.at(6.0), men.at(-1.0)), (None, None));
         assert_eq!(courses(&at("2024-03-31", &before), &at("2026-03-31", &now), 5), [], "two years are not one");
+    }
+
+    /// Planted: two of a hundred give another sex. Women and men told together would give them away, so only women are told; with seven
+    /// of them, or with none, both are. The same holds for three who are 65 and over beside those aged 55 to 64.
+    #[test]
+    fn few_between_two_groups_cannot_be_found_by_taking_both_from_the_whole() {
+        let told = |change: &dyn Fn(&mut Vec<Worker>)| {
+            let mut before = staff("A", 8, 0, 100);
+            men(&mut before, 30);
+            before[60..80].iter_mut().for_each(|it| it.age_band = Some(AgeBand::From55));
+            change(&mut before);
+            let homes = [workplace("A", 100, &[])];
+            let at = |on| Snapshot { on: day(on), workplaces: &homes, workers: &before };
+            let paid = pay_fairness(&at("2026-03-31"), 37.0, 5).into_iter().map(|it| it.group);
+            let course = courses(&at("2025-03-31"), &at("2026-03-31"), 5).into_iter().map(|it| it.group);
+            let (paid, course): (BTreeSet<String>, BTreeSet<String>) = (paid.collect(), course.collect());
+            assert_eq!(paid, course);
+            paid.into_iter().filter(|it| ["women", "men", "aged-55"].contains(&it.as_str())).collect::<Vec<_>>()
+        };
+        let another =
+            |count: usize| move |of: &mut Vec<Worker>| of[90..90 + count].iter_mut().for_each(|it| it.gender = Some(Gender::Other));
+        assert_eq!(told(&another(0)), ["aged-55", "men", "women"]);
+        assert_eq!(told(&another(2)), ["aged-55", "women"]);
+        assert_eq!(told(&another(7)), ["aged-55", "men", "women"]);
+        let aged = |of: &mut Vec<Worker>| of[60..63].iter_mut().for_each(|it| it.age_band = Some(AgeBand::From65));
+        assert_eq!(told(&aged), ["men", "women"]);
     }
 
     /// Planted: men earn a tenth more. Found over all roles and in the role; with nine men nothing is told.

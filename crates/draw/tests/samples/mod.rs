@@ -1,7 +1,7 @@
 //! One invented example of each chart, for the tests and for the gallery.
 
 use draw::{
-    Axis, Bar, Branch, Branches, Chart, ColumnChart, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries, HeatCell, HeatMap,
+    Average, Axis, Bar, Branch, Branches, Chart, ColumnChart, ControlChart, ControlPoint, FanChart, FanPoint, FanSeries, HeatCell, HeatMap,
     RowChart, TimeLine, TimePoint, TrajectoryChart, Waterfall,
 };
 use kernel::{Range, Standing, Step};
@@ -42,6 +42,7 @@ pub fn fan() -> FanChart {
         x: Axis::new("Year to March", ""),
         y: Axis::new("Care workers", "whole-time equivalents"),
         at: (2021..=2034).map(|it| it.to_string()).collect(),
+        average: Average::Median,
         first: series("Supply", -18.0, 46.0),
         second: Some(series("Demand", 20.0, 22.0)),
     }
@@ -121,6 +122,7 @@ pub fn control() -> ControlChart {
         at: format!("{} {}", months[at % 12], 2024 + (at + 3) / 12),
         value,
         signal: (at == 10).then(|| "above the upper limit".into()),
+        limits: None,
     };
     ControlChart {
         title: "February was a signal; the other months are the usual ups and downs".into(),

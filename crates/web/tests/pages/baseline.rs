@@ -36,7 +36,7 @@ async fn the_workforce_of_the_borough_is_told_from_two_returns() {
     brought(&browser, &files, &borough).await;
 
     let page = browser.get("/workforce/WFP-0001/p3").await.expect(200);
-    page.holds("Returns of 2 dates are read").holds("What they were, and what became of them").holds("moved to another role");
+    page.holds("Returns of 2 dates are read").holds("What they were, and what became of them").holds("Moved to another role:");
     page.holds("Reaching the pension age of 66").holds("National Living Wage").holds("Care worker").holds("<svg");
     for plain in ["p3-", "rate-", "people-"] {
         page.lacks(&format!(">{plain}"));

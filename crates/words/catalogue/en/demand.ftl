@@ -118,7 +118,7 @@ criterion-p7-needs = { $count ->
    *[other] { $count } requirements of skills are set beside what staff hold, provider by provider
  }.
 p7-needs-heading = Who has to be trained
-p7-needs-lead = What is asked of a job less what its staff hold. Staff whose answer is not known are taken to be like those of the same provider whose answer is. A provider that has more than is asked for makes up for no other, so the sum can be larger than the hole of the whole job. A provider of which fewer than five hold it, or fewer than five lack it, is not shown alone but among the others together; the totals keep it.
+p7-needs-lead = What is asked of a job less what its staff hold. Staff whose answer is not known are taken to be like those of the same provider whose answer is. A provider that has more than is asked for makes up for no other that is shown, so the sum can be larger than the hole of the whole job; the others together are counted as one. A provider of which fewer than five hold it, or fewer than five lack it, is not shown alone but among the others together; the totals keep it. Places are those of courses for staff that are over by the day; who leaves or does not finish is counted under “What closes each hole”.
 p7-needs-none = Nothing tells yet who holds what: import a workforce return with its workers, and record the skills that the plan asks for.
 p7-needs-jobs = People to be trained beside places of courses, by job
 p7-needs-providers = People to be trained, by provider and job, the largest need first

@@ -227,6 +227,10 @@ criterion-p7-partner = { $of ->
 p7-heading = What the plan does
 p7-lead = Every live measure with what speaks for it and who carries it.
 p7-measures = Live measures
+p7-measures-filled = Live measures, and the posts that each fills by { $year } when it alone is taken: means of the draws, nine draws in ten in brackets
+p7-filled = Posts filled
+p7-per-post = Cost of a post filled for a year
+p7-not-run = not known
 p7-measure = Measure
 p7-evidence = Evidence
 p7-partner = Partner
@@ -292,7 +296,7 @@ p11-lead = { $bare ->
     [one] One year in which staff are short has neither a decided measure nor an accepted gap.
    *[other] { $bare } years in which staff are short have neither a decided measure nor an accepted gap.
  }
-p11-caption = Gap by year, in posts; nine draws in ten in brackets
+p11-caption = Gap by year, in posts: means of the draws, nine draws in ten in brackets
 p11-term = Term
 p11-term-short = Short
 p11-term-middle = Middle
@@ -304,7 +308,9 @@ p11-gap-all = With all measures
 p11-measures = Decided measures at work
 p11-accepted = Accepted
 p11-covered = State
-p11-is-covered = Covered
+p11-is-borne = Accepted
+p11-is-closed = Closed
+p11-is-open = Acted on; { $posts } still short
 p11-is-bare = Nothing done
 p11-not-short = Not short
 p11-unknown = not known

@@ -5,7 +5,7 @@ use super::roles::{FEWEST, groups};
 use super::{Chapter, heading};
 use crate::plan::{Figure as Quantiles, RolePlan, YearPlan};
 use document::{Block, Column, Figure, Level, Prose, Table};
-use draw::{Axis, Bar, Chart, FanChart, FanPoint, FanSeries, Frame, RowChart, Waterfall};
+use draw::{Average, Axis, Bar, Chart, FanChart, FanPoint, FanSeries, Frame, RowChart, Waterfall};
 use kernel::{Range, Standing};
 
 pub(super) fn blocks(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
@@ -125,6 +125,7 @@ fn fan(chapter: &Chapter<'_>) -> FanChart {
         x: Axis::new("Year", ""),
         y: Axis::new("Posts and staff", "heads"),
         at: years.iter().map(|it| it.year.to_string()).collect(),
+        average: Average::Median,
         first: series("Staff", |it| &it.supply),
         second: Some(series("Posts needed", |it| &it.required)),
     }

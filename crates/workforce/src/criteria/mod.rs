@@ -18,6 +18,7 @@ mod p05;
 mod p06;
 mod p06_scenarios;
 mod p07;
+mod p07_filled;
 pub(crate) mod p07_needs;
 mod p08;
 mod p08_above;
@@ -60,6 +61,7 @@ pub use p05::{gap, skills};
 pub use p06::{WayOfWorking, ways};
 pub use p06_scenarios::{InScenarios, LeftOut, MOST_WAYS, Why, ways_in_scenarios};
 pub use p07::{Developing, Development, Qualified, development};
+pub use p07_filled::{Filled, filled};
 pub use p07_needs::{Course, NeedKnown, ProviderNeed, TrainingNeed, training_needs};
 pub use p08::{Chance, Exposure, GRAVE, SHARES, exposure, kinds, registered, risks, score, watching};
 pub use p08_above::{ABOVE_NAMES, Above, AskedAbove, InYear, above, askable, asked_above};
@@ -182,7 +184,7 @@ pub const CRITERIA: &[Worked] = &[
     Worked { code: "P4", conditions: p04::conditions, findings: p04::findings },
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },
     Worked { code: "P6", conditions: p06::conditions, findings: p06::findings },
-    Worked { code: "P7", conditions: p07::conditions, findings: |it| told(&development(it)) },
+    Worked { code: "P7", conditions: p07::conditions, findings: development_and_filled },
     Worked { code: "P8", conditions: p08::conditions, findings: |it| told(&exposure(it)) },
     Worked { code: "P9", conditions: p09::conditions, findings: |it| told(&feedback(it)) },
     Worked { code: "P10", conditions: p10::conditions, findings: |it| told(&coverage(it)) },
@@ -212,6 +214,12 @@ fn trends_and_beside(ground: &Ground) -> Value {
     if let Some(absence) = absence(ground) {
         found["absence"] = told(&absence);
     }
+    found
+}
+
+fn development_and_filled(ground: &Ground) -> Value {
+    let mut found = told(&development(ground));
+    found["filled"] = told(&filled(ground));
     found
 }
 

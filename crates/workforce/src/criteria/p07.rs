@@ -107,13 +107,10 @@ fn developing(ground: &Ground, held: &Held<Measure>) -> Developing {
     }
 }
 
-/// The share of those in the jobs of a measure who leave in a year, from the return.
+/// The share of those in the jobs of a measure who leave in a year, as the run takes it.
 fn leaving(run: &super::Run, it: &Measure) -> Share {
     let codes: Vec<u8> = it.roles.as_ref().map_or_else(Vec::new, |it| it.all().iter().flat_map(|it| jobs(*it)).copied().collect());
-    let meant = run.opened.inputs.baseline.roles.iter().filter(|it| codes.is_empty() || codes.contains(&it.role));
-    let (events, of) = meant.fold((0.0, 0.0), |sum, it| (sum.0 + it.leaving.events, sum.1 + it.leaving.of));
-    let rate: f64 = if of > 0.0 { events / of } else { 0.0 };
-    Share::new(rate.clamp(0.0, 1.0)).unwrap_or(Share::new(0.0).expect("0 is a share"))
+    run.opened.leaving(|role| codes.is_empty() || codes.contains(&role))
 }
 
 fn qualified(run: &super::Run) -> Vec<Qualified> {

@@ -5,9 +5,10 @@
 
 use super::canonical::{bytes_of, hash_of, value_of};
 use super::inputs::PlanInputs;
-use super::planning::{revision, run};
+use super::planning::{pools, revision, run};
 use super::result::PlanResult;
 use crate::assumptions::Assumptions;
+use kernel::Share;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -57,6 +58,20 @@ pub struct Opened {
     pub assumptions: Assumptions,
     /// What it says.
     pub result: PlanResult,
+}
+
+impl Opened {
+    /// The share of those in some roles who leave in a year as the run takes it: each role at its rate, lent by the others as far as the plan
+    /// pools them, times the leaving factor; by heads. Nought where the roles have nobody.
+    pub fn leaving(&self, of: impl Fn(u8) -> bool) -> Share {
+        let roles = self.inputs.baseline.roles.iter().zip(pools(&self.inputs, &self.assumptions)).filter(|it| of(it.0.role));
+        let factor = self.assumptions.leaving_factor.value;
+        let (gone, heads) = roles.fold((0.0, 0.0), |(gone, all), (_, pool)| {
+            let heads = f64::from(pool.heads);
+            (gone + heads * (pool.leaving.rate() * factor).clamp(0.0, 1.0), all + heads)
+        });
+        Share::new(if heads > 0.0 { gone / heads } else { 0.0 }).unwrap_or(Share::new(0.0).expect("0 is a share"))
+    }
 }
 
 /// Opens a bundle for reading; `None` when it is none of ours. Whether it is true only [`replay`] can tell.

@@ -17,6 +17,12 @@ impl Figure {
     pub(crate) fn of(figures: &[f64]) -> Option<Figure> {
         Some(Figure { mean: measure::mean(figures)?, bands: Bands::of(figures)? })
     }
+
+    /// The figure with so much added to it in every draw.
+    pub(crate) fn moved(&self, by: f64) -> Figure {
+        let Bands { p5, p25, p50, p75, p95 } = self.bands;
+        Figure { mean: self.mean + by, bands: Bands { p5: p5 + by, p25: p25 + by, p50: p50 + by, p75: p75 + by, p95: p95 + by } }
+    }
 }
 
 /// A role in a year.

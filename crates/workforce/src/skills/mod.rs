@@ -187,10 +187,10 @@ impl Staff {
         if now <= 0.0 {
             return None;
         }
-        let (events, of) = own().fold((0.0, 0.0), |sum, it| (sum.0 + it.leaving.events, sum.1 + it.leaving.of));
-        let leaving = Share::new(if of > 0.0 { (events / of).clamp(0.0, 1.0) } else { 0.0 })?;
         let first = base.on.year();
         let Some(run) = inputs else {
+            let (events, of) = own().fold((0.0, 0.0), |sum, it| (sum.0 + it.leaving.events, sum.1 + it.leaving.of));
+            let leaving = Share::new(if of > 0.0 { (events / of).clamp(0.0, 1.0) } else { 0.0 })?;
             return Some(Staff { on: base.on, years: (first..=first + 10).collect(), heads: vec![now; 11], leaving });
         };
         let years: Vec<i32> = (run.opened.inputs.base_year..=run.opened.inputs.horizon).collect();
@@ -199,7 +199,7 @@ impl Staff {
             codes.iter().filter_map(of).sum()
         };
         let heads = years.iter().enumerate().map(|(at, year)| if at == 0 { now } else { supply(year) }).collect();
-        Some(Staff { on: base.on, years, heads, leaving })
+        Some(Staff { on: base.on, years, heads, leaving: run.opened.leaving(|role| codes.contains(&role)) })
     }
 
     /// The first year by whose return a day has come.

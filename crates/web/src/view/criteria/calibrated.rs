@@ -30,7 +30,16 @@ pub(super) fn section(words: &Words, run: &Run) -> Option<Section> {
     }
     table.rest = super::p08::method(words, "shrinkage");
     let (heading, lead) = (words.say("p3-calibrated"), words.say("p3-calibrated-lead"));
-    Some(Section { heading, lead, tables: vec![table], ..Section::default() })
+    let assumed = &run.opened.assumptions;
+    let factors = [("leaving", assumed.leaving_factor.value), ("joining", assumed.joining_factor.value)];
+    let notes = match factors.iter().all(|it| it.1 == 1.0) {
+        true => Vec::new(),
+        false => {
+            let factors = factors.map(|(name, it)| (name, words.plain(it)));
+            vec![words.with("p3-factors", &factors.each_ref().map(|(name, it)| (*name, it.as_str())))]
+        }
+    };
+    Some(Section { heading, lead, tables: vec![table], notes, ..Section::default() })
 }
 
 fn row(words: &Words, role: &str, what: &str, it: &RoleRate) -> Vec<CellView> {

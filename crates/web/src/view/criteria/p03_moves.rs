@@ -6,6 +6,7 @@ use crate::view::function::{Adding, Form, Said, Section, finding};
 use draw::{Axis, Waterfall};
 use kernel::{Finding, Standing, Step};
 use words::Words;
+use workforce::people::PeopleTable;
 use workforce::trends::{Moves, Trends};
 
 /// The sections: movements between roles, then between what workplaces bring with them; or what to bring in.
@@ -54,7 +55,9 @@ fn movements(words: &Words, it: &Moves) -> Section {
     let count = |id: &str, count: u64| {
         words.with(id, &[("count", &shown(words, count, it.table.least)), ("of", &words.number(sums.before() as f64, 0))])
     };
-    found.lead = format!("{} {} {}", found.lead, count("p3-moved", sums.moved), count("p3-elsewhere", sums.elsewhere));
+    let moved = [("count", near(words, sums.moved, &it.table)), ("of", words.number(sums.before() as f64, 0))];
+    let moved = words.with("p3-moved", &moved.each_ref().map(|(name, it)| (*name, it.as_str())));
+    found.lead = format!("{} {moved} {}", found.lead, count("p3-elsewhere", sums.elsewhere));
     found.lead.extend((it.told < sums.before()).then(|| format!(" {}", count("p3-not-met-again", sums.before() - it.told))));
     found.lead.extend(withheld(words, &[&it.table]).map(|it| format!(" {it}")));
     found
@@ -65,6 +68,16 @@ fn shown(words: &Words, count: u64, least: u64) -> String {
     if count == 0 || count >= least { words.number(count as f64, 0) } else { words.with("p3-fewer-than", &[("least", &least.to_string())]) }
 }
 
+/// A count that is the sum of many cells of a table: where some of these are withheld it is told to the nearest ten only, for the exact
+/// sum less the cells that are shown would give one away.
+fn near(words: &Words, count: u64, table: &PeopleTable) -> String {
+    if table.withheld() == 0 || count < table.least {
+        return shown(words, count, table.least);
+    }
+    let tens = words.number((count as f64 / 10.0).round() * 10.0, 0);
+    words.with("p3-about", &[("near", &tens)])
+}
+
 /// A matrix for each of employers, services and districts.
 fn between(words: &Words, all: &[Moves]) -> Section {
     let lead = words.say("p3-between-places-lead");
@@ -72,8 +85,7 @@ fn between(words: &Words, all: &[Moves]) -> Section {
     for it in all {
         let by = it.by.code();
         found.tables.push(people(words, &format!("between-{by}"), &format!("p3-between-{by}"), &it.table));
-        let least = it.table.least;
-        let args = [("moved", shown(words, it.sums.moved, least)), ("refiled", shown(words, it.sums.refiled, least))];
+        let args = [("moved", near(words, it.sums.moved, &it.table)), ("refiled", near(words, it.sums.refiled, &it.table))];
         let args = args.each_ref().map(|(name, it)| (*name, it.as_str()));
         found.lead.push_str(&format!(" {}", words.with(&format!("p3-between-{by}-moved"), &args)));
     }
@@ -95,4 +107,24 @@ pub(super) fn absence(words: &Words, chart: Option<&workforce::live::Chart>) -> 
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use words::Language;
+
+    /// Planted: 50 moved, of whom 48 stand in cells that are shown. The exact sum would tell that two stand in the one that is not.
+    #[test]
+    fn a_sum_over_withheld_cells_is_not_told_exactly() {
+        let words = Words::of(Language::English);
+        let open = PeopleTable::of(&["a", "b"], &["a", "b"], &[vec![20, 41], vec![9, 30]], 5).expect("nobody is few");
+        let shut =
+            PeopleTable::of(&["a", "b", "c"], &["a", "b", "c"], &[vec![20, 41, 2], vec![7, 30, 9], vec![8, 9, 30]], 5).expect("some");
+        assert_eq!((open.withheld(), shut.withheld() > 0), (0, true));
+        assert_eq!(
+            (near(words, 50, &open), near(words, 52, &shut), near(words, 3, &shut)),
+            ("50".into(), "about 50".into(), shown(words, 3, 5))
+        );
+    }
 }

@@ -3,10 +3,11 @@
 use super::shown::signed;
 use crate::view::function::{CellView, Section, TableView, pounds};
 use crate::view::values::address;
+use crate::view::whatif::ranged;
 use kernel::Money;
 use record::Listed as _;
 use words::Words;
-use workforce::criteria::{Developing, Development, Ground, development};
+use workforce::criteria::{Developing, Development, Filled, Ground, development, filled};
 use workforce::records::{Acts, Evidence, Measure};
 
 /// The sections of the page.
@@ -14,7 +15,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     let found = development(ground);
     let mut first = Section { heading: words.say("p7-heading"), lead: words.say("p7-lead"), ..Section::default() };
     if !found.measures.is_empty() {
-        first.tables.push(measures(words, &found));
+        first.tables.push(measures(words, &found, &filled(ground)));
     }
     let mut sections = vec![first];
     sections.extend(super::skills::matrix(words, &found.skills));
@@ -32,7 +33,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     sections
 }
 
-fn measures(words: &Words, found: &Development) -> TableView {
+fn measures(words: &Words, found: &Development, filled: &[Filled]) -> TableView {
     let headings = [
         ("p7-measure", false),
         ("p7-effect", false),
@@ -40,8 +41,13 @@ fn measures(words: &Words, found: &Development) -> TableView {
         ("p7-evidence", false),
         ("p7-partner", false),
         ("p7-cost", false),
+        ("p7-filled", true),
+        ("p7-per-post", true),
     ];
     let mut table = TableView::new(words, "developing", words.say("p7-measures"), &headings);
+    if let Some(last) = filled.first() {
+        table.caption = words.with("p7-measures-filled", &[("year", &last.year.to_string())]);
+    }
     let kind = &<Measure as record::Record>::KIND;
     let strength = |code: &str| {
         let choice = Evidence::LIST.iter().find(|it| it.code == code);
@@ -74,6 +80,7 @@ fn measures(words: &Words, found: &Development) -> TableView {
             Some((of, name)) => CellView::link(address(of).unwrap_or_default(), name.clone().unwrap_or_else(|| of.to_string())),
             None => missing(),
         };
+        let alone = filled.iter().find(|of| of.reference == it.reference);
         vec![
             CellView::link(address(&it.reference).unwrap_or_default(), &it.title),
             effect(it),
@@ -81,6 +88,8 @@ fn measures(words: &Words, found: &Development) -> TableView {
             evidence,
             partner,
             cost(it),
+            CellView::text(alone.map_or_else(|| words.say("p7-not-run"), |it| ranged(words, &it.posts))),
+            CellView::text(alone.and_then(|it| it.per_post_year).map_or_else(|| words.say("p4-nothing"), |it| pounds(words, it))),
         ]
     };
     table.rows = found.measures.iter().map(row).collect();

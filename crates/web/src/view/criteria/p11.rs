@@ -3,7 +3,7 @@
 use super::shown::{choice, form, link};
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::whatif::{named, picture, ranged};
-use draw::{Axis, FanChart, FanPoint, FanSeries};
+use draw::{Average, Axis, FanChart, FanPoint, FanSeries};
 use kernel::{Range, Standing};
 use record::Record as _;
 use words::Words;
@@ -86,32 +86,37 @@ fn years(words: &Words, found: &Horizons) -> TableView {
     let headings = [
         ("p11-term", false),
         ("p11-year", true),
+        ("p11-covered", false),
         ("p11-gap", true),
         ("p11-gap-decided", true),
         ("p11-gap-all", true),
         ("p11-measures", false),
         ("p11-accepted", false),
-        ("p11-covered", false),
     ];
     let mut table = TableView::new(words, "years-ahead", words.say("p11-caption"), &headings);
     let of = |list: fn(&WithMeasures) -> &Vec<Figure>, at: usize| {
         found.with.as_ref().and_then(|it| list(it).get(at)).map_or_else(|| words.say("p11-unknown"), |it| ranged(words, it))
     };
     let row = |(at, it): (usize, &YearAhead)| {
-        let (class, id) = match (it.is_short(), it.is_covered()) {
-            (false, _) => ("", "p11-not-short"),
-            (true, true) => ("cw-tag--good", "p11-is-covered"),
-            (true, false) => ("cw-tag--bad", "p11-is-bare"),
+        // Whatever is decided, posts may stay empty that nobody has accepted.
+        let left = found.with.as_ref().and_then(|it| it.decided.get(at)).map_or(it.gap.mean, |it| it.mean).max(0.0);
+        let (class, id) = match (it.is_short(), it.accepted.is_empty(), it.measures.is_empty()) {
+            (false, _, _) => ("", "p11-not-short"),
+            (true, false, _) => ("cw-tag--good", "p11-is-borne"),
+            (true, true, true) => ("cw-tag--bad", "p11-is-bare"),
+            (true, true, false) if left < 0.5 => ("cw-tag--good", "p11-is-closed"),
+            (true, true, false) => ("cw-tag--due", "p11-is-open"),
         };
+        let state = words.with(id, &[("posts", &words.number(left, 0))]);
         vec![
             CellView::text(words.say(&format!("p11-term-{}", it.horizon.code()))),
             CellView::text(it.year.to_string()),
+            CellView::text("").tagged(class, state),
             CellView::text(ranged(words, &it.gap)),
             CellView::text(of(|it| &it.decided, at)),
             CellView::text(of(|it| &it.all, at)),
             named(&it.measures),
             named(&it.accepted),
-            CellView::text("").tagged(class, words.say(id)),
         ]
     };
     table.rows = found.years.iter().enumerate().map(row).collect();
@@ -120,13 +125,13 @@ fn years(words: &Words, found: &Horizons) -> TableView {
 
 fn chart(words: &Words, it: &WithMeasures) -> FanChart {
     let point = |it: &Figure| FanPoint {
-        middle: it.bands.p50,
+        middle: it.mean,
         inner: Some(Range { low: it.bands.p25, high: it.bands.p75, level: Some(0.5) }),
         outer: Some(Range { low: it.bands.p5, high: it.bands.p95, level: Some(0.9) }),
         standing: Standing::Modelled,
     };
     let series = |id: &str, of: &[Figure]| FanSeries { name: words.say(id), points: of.iter().map(point).collect() };
-    let last = |of: &[Figure]| words.number(of.last().map_or(0.0, |it| it.bands.p50), 0);
+    let last = |of: &[Figure]| words.number(of.last().map_or(0.0, |it| it.mean), 0);
     let year = it.years.last().copied().unwrap_or_default().to_string();
     let args = [("none", last(&it.none)), ("all", last(&it.all)), ("year", year)];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -136,6 +141,7 @@ fn chart(words: &Words, it: &WithMeasures) -> FanChart {
         x: Axis::new(words.say("p11-year"), ""),
         y: Axis::new(words.say("compare-gap"), words.say("compare-posts")),
         at: it.years.iter().map(ToString::to_string).collect(),
+        average: Average::Mean,
         first: series("p11-series-all", &it.all),
         second: Some(series("p11-series-none", &it.none)),
     }

@@ -3,7 +3,7 @@
 use super::delivery;
 use super::shown::{add, form, month, percent};
 use crate::view::function::{CellView, Section, TableView};
-use draw::{Axis, ControlChart, FanChart, FanPoint, FanSeries};
+use draw::{Average, Axis, ControlChart, FanChart, FanPoint, FanSeries};
 use kernel::{Range, Standing};
 use record::Record as _;
 use words::Words;
@@ -180,6 +180,7 @@ fn fan(words: &Words, it: &Tracked) -> FanChart {
         x: Axis::new(words.say("p16-month"), ""),
         y: Axis::new(words.say("p16-heads"), ""),
         at: months.iter().map(|it| month(words, *it)).collect(),
+        average: Average::Median,
         first: FanSeries { name: words.say("p16-counted-expected"), points: months.iter().map(first).collect() },
         second: Some(FanSeries { name: words.say("p16-as-planned"), points: months.iter().map(second).collect() }),
     }

@@ -64,10 +64,9 @@ pub(super) fn control(words: &Words, it: &workforce::live::Chart, title: String,
         at: month(words, it.month),
         value: scale * it.value,
         signal: it.signal.as_ref().map(signal),
+        limits: Some((scale * it.lower, scale * it.upper)),
     };
-    // Limits differ a little from month to month as heads do: the chart shows the widest, so that no month within its own looks beyond them.
-    let lower = it.readings.iter().map(|it| it.lower).reduce(f64::min);
-    let upper = it.readings.iter().map(|it| it.upper).reduce(f64::max);
+    let last = it.readings.last();
     ControlChart {
         title,
         summary: words.say("p16-control-own"),
@@ -75,8 +74,8 @@ pub(super) fn control(words: &Words, it: &workforce::live::Chart, title: String,
         y,
         points: it.readings.iter().map(point).collect(),
         centre: scale * it.centre,
-        lower: lower.map(|it| scale * it),
-        upper: upper.map(|it| scale * it),
+        lower: last.map(|it| scale * it.lower),
+        upper: last.map(|it| scale * it.upper),
     }
 }
 

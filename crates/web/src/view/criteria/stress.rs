@@ -3,7 +3,7 @@
 use super::p08::method;
 use crate::Pairs;
 use crate::view::function::{CellView, ChartView, Section, TableView, pounds};
-use draw::{Axis, Chart as _, FanChart, FanPoint, FanSeries, Frame};
+use draw::{Average, Axis, Chart as _, FanChart, FanPoint, FanSeries, Frame};
 use kernel::{Range, Standing};
 use record::{Record as _, Reference};
 use words::Words;
@@ -139,6 +139,7 @@ fn picture(words: &Words, found: &Stressed) -> FanChart {
         x: Axis::new(words.say("stress-week"), ""),
         y: Axis::new(words.say("stress-unmet"), words.say("stress-hours")),
         at: found.report.weeks.iter().map(|it| it.week.to_string()).collect(),
+        average: Average::Median,
         first: FanSeries { name: words.say("stress-with"), points: points_of(&found.report) },
         second: Some(FanSeries { name: words.say("stress-without"), points: points_of(&found.calm) }),
     }
