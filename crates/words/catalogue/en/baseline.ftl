@@ -235,6 +235,15 @@ p3-not-met-again = { $count ->
 p3-fewer-than = fewer than { $least }
 p3-between-places = Between employers, services and districts
 p3-between-places-lead = The same workers by where they work: the sector of their employer, the main service of their workplace, and its postcode district. Every row adds up to those who were there.
+p3-unmanaged = { $count ->
+    [one] One of { $of } regulated workplaces that record all their staff records no registered manager on { $day }.
+   *[other] { $count } of { $of } regulated workplaces that record all their staff record no registered manager on { $day }.
+ }
+p3-unmanaged-before = { $count ->
+    [one] It was one of { $of } on { $day }.
+   *[other] It was { $count } of { $of } on { $day }.
+ }
+p3-unmanaged-why = A regulated service needs one; a manager of several services is recorded at one of them, so ask before you conclude.
 p3-about = about { $near }
 p3-between-places-none = Too few people are in both returns to show where they moved.
 p3-between-employer = From employer to employer

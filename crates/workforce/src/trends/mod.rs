@@ -2,6 +2,7 @@
 
 mod ages;
 mod change;
+mod managers;
 mod moves;
 mod recruits;
 mod signals;
@@ -9,11 +10,13 @@ mod wages;
 
 pub use ages::{Ages, Ahead, ages, reaching};
 pub use change::{Change, Jump, PayChange, Point, changes, jumps, pay_changes, points};
+pub use managers::Managed;
 pub use moves::{By, Moves, Sums, moves};
 pub use recruits::{Recruits, reasons, recruits};
 pub use signals::{Signal, Split, rates_by, signals};
 pub use wages::{NextRise, PayLine, Wages, hourly, wages};
 
+use self::managers::managed;
 use crate::ascwds::{Worker, Workplace};
 use crate::parameters::least_shown;
 use crate::{Baseline, baseline};
@@ -67,6 +70,9 @@ pub struct Trends {
     pub jumps: Vec<Jump>,
     /// Roles, services and employers that differ from the others by more than chance.
     pub signals: Vec<Signal>,
+    /// Regulated workplaces without a registered manager, return by return, the earliest first.
+    #[serde(default)]
+    pub managed: Vec<Managed>,
 }
 
 /// The trends that the returns tell, the latest of which is the present. `None` without a return.
@@ -90,6 +96,7 @@ pub fn trends(returns: &[Snapshot<'_>], full_week: f64) -> Option<Trends> {
         changes: before.map(|it| changes(&it, &now, &baselines[baselines.len() - 2], &present)).unwrap_or_default(),
         pay_changes: before.map(|it| pay_changes(&it, &now, full_week, least)).unwrap_or_default(),
         jumps: jumps(&baselines),
+        managed: managed(&returns),
         signals: signals(&present, &rates_by(&now, full_week)),
         now: present,
     })

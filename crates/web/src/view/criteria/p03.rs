@@ -6,7 +6,7 @@ use draw::{Axis, Bar, RowChart};
 use kernel::{Finding, Standing, Step};
 use words::Words;
 use workforce::criteria::Ground;
-use workforce::trends::{Ages, Change, NextRise, Signal, Split, Trends, Wages};
+use workforce::trends::{Ages, Change, Managed, NextRise, Signal, Split, Trends, Wages};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -143,7 +143,20 @@ fn by_role(words: &Words, it: &Trends) -> Section {
     }
     found.tables.push(table);
     found.tables.push(splits(words, &it.splits));
+    found.notes.extend(managed(words, &it.managed));
     found
+}
+
+/// What a vacancy rate does not tell: services without the manager that the regulator asks for. `None` where none is without.
+fn managed(words: &Words, all: &[Managed]) -> Option<String> {
+    let last = all.last().filter(|it| it.without > 0)?;
+    let number = |it: u32| words.number(f64::from(it), 0);
+    let now = words.with("p3-unmanaged", &[("count", &number(last.without)), ("of", &number(last.told)), ("day", &words.date(last.on))]);
+    let before = all.len().checked_sub(2).and_then(|at| all.get(at)).filter(|it| it.told > 0);
+    let before = before.map(|it| {
+        words.with("p3-unmanaged-before", &[("count", &number(it.without)), ("of", &number(it.told)), ("day", &words.date(it.on))])
+    });
+    Some([Some(now), before, Some(words.say("p3-unmanaged-why"))].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 fn splits(words: &Words, all: &[Split]) -> TableView {
