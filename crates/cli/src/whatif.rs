@@ -97,6 +97,12 @@ fn told_choice(words: &Words, found: &Decided) -> String {
     for (year, cost) in chosen.years.iter().zip(&chosen.costs) {
         let _ = writeln!(text, "  {year}: £{cost:.0}");
     }
+    for it in &chosen.reasons {
+        let title = found.titles.get(it.measure).map_or("", String::as_str);
+        let each = it.per_post_year().map_or_else(String::new, |it| format!(", £{it:.0} each"));
+        let (verb, room) = (if it.taken { "fills" } else { "would fill" }, if it.fits { "" } else { ", but has no room in the budget" });
+        let _ = writeln!(text, "{title} {verb} {:.0} post-years beside the others chosen for £{:.0}{each}{room}", it.fills, it.cost);
+    }
     for it in &chosen.conflicts {
         let _ = writeln!(text, "Cannot be kept: {}", json!(it));
     }

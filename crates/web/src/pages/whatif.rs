@@ -121,6 +121,7 @@ pub async fn scenarios(ask: Ask) -> Outcome {
     let question = found.as_ref().unwrap_or(&usual);
     let draws = draws_of(&values, DRAWS);
     problems.extend(draws.as_ref().err().cloned());
+    problems.extend(unticked(&ask));
     let many = draws.is_ok_and(|it| it > DRAWS) && problems.is_empty();
     let own: String = ask.query.iter().filter(|(name, _)| *name != "job").collect::<Pairs>().encode();
     let kept: Option<Answered<Comparison>> =
@@ -138,7 +139,7 @@ pub async fn scenarios(ask: Ask) -> Outcome {
     };
     told(&ask, &ground, "scenarios", &problems, |it| {
         (it.longer, it.found_on) = (offer, found_on);
-        it.fields = vec![scenario_field(words, &ground, question), price(words, question.post_year), draws_field(&ask)];
+        it.fields = vec![scenario_field(words, &ground, question), price(&ask, question.post_year), draws_field(&ask)];
         it.more = Some((words.say("whatif-sets"), sets(words, &ground, question)));
         it.open = SETS.iter().any(|set| ask.query.has(set));
         let judge = |field: &mut FieldView| *field = field.clone().judged(&problems);
@@ -195,6 +196,7 @@ pub async fn choice(ask: Ask) -> Outcome {
     let found = question(&ground, &Names::of(|id| words.say(id)), &values);
     let bounds = ground.run.as_ref().map(|run| limits(&ground, run, &values));
     let mut problems = found.as_ref().err().cloned().unwrap_or_default();
+    problems.extend(unticked(&ask));
     for it in bounds.iter().filter_map(|it| it.as_ref().err()).flatten() {
         if !problems.iter().any(|known| known.field == it.field) {
             problems.push(it.clone());
@@ -258,8 +260,17 @@ fn sets(words: &'static Words, ground: &Ground, asked: &Question) -> Vec<FieldVi
     SETS.iter().map(set).collect()
 }
 
-fn price(words: &'static Words, value: f64) -> FieldView {
-    pounds_field(words, "post_year", "whatif-post-year", &words.number(value, 0)).hinting("whatif-post-year-hint")
+/// What an empty post costs: what was typed, read or not, else where the reader begins.
+fn price(ask: &Ask, value: f64) -> FieldView {
+    let typed = ask.query.get("post_year");
+    let value = if typed.trim().is_empty() { ask.words().number(value, 0) } else { typed.to_owned() };
+    pounds_field(ask.words(), "post_year", "whatif-post-year", &value).hinting("whatif-post-year-hint")
+}
+
+/// A form that was sent with every scenario unticked: an answer for scenarios that somebody has just unticked would be none to the question.
+fn unticked(ask: &Ask) -> Option<Problem> {
+    let sent = ask.query.has("post_year");
+    (sent && !ask.query.has("scenario")).then(|| Problem::new("scenario", "choose-a-scenario"))
 }
 
 fn pounds_field(words: &'static Words, name: &str, label: &str, value: &str) -> FieldView {
@@ -281,7 +292,7 @@ fn limit_fields(ask: &Ask, ground: &Ground, asked: &Question) -> Vec<FieldView> 
     vec![
         pounds_field(words, "total", "choice-field-total", &typed("total")).hinting("choice-field-total-hint"),
         pounds_field(words, "each_year", "choice-field-each", &typed("each_year")),
-        price(words, asked.post_year),
+        price(ask, asked.post_year),
         scenario_field(words, ground, asked),
     ]
 }

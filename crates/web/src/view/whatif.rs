@@ -7,7 +7,7 @@ use kernel::{Range, Standing, Step};
 use record::Reference;
 use words::Words;
 use workforce::criteria::whatif::{Decided, Unanswerable};
-use workforce::measures::{Chosen, Comparison, Conflict, Explanation, Resimulated};
+use workforce::measures::{Chosen, Comparison, Conflict, Explanation, Reason, Resimulated};
 use workforce::plan::Figure;
 
 /// A figure with the range of nine draws in ten.
@@ -99,12 +99,13 @@ fn outlooks(words: &Words, found: &Comparison) -> TableView {
 
 fn regrets(words: &Words, found: &Comparison) -> TableView {
     let mut table = TableView::new(words, "regrets", words.say("compare-regrets"), &[("compare-policy", false)]);
-    table.headings.extend(found.scenarios.iter().map(|it| (it.clone(), true)));
+    // What one decides by stands first: with many scenarios the last columns are out of sight.
     table.headings.extend(["compare-worst", "compare-mean-loss"].map(|it| (words.say(it), true)));
+    table.headings.extend(found.scenarios.iter().map(|it| (words.with("compare-regret-in", &[("scenario", it)]), true)));
     for (at, policy) in found.policies.iter().enumerate() {
         let name = CellView::text(policy);
         let name = if at == found.robust { name.tagged("cw-tag--good", words.say("compare-is-robust")) } else { name };
-        let regrets = found.options[at].iter().map(|it| it.regret).chain([found.worst_regret[at], found.mean_loss[at]]);
+        let regrets = [found.worst_regret[at], found.mean_loss[at]].into_iter().chain(found.options[at].iter().map(|it| it.regret));
         table.rows.push([name].into_iter().chain(regrets.map(|it| CellView::text(pounds(words, it)))).collect());
     }
     table
@@ -146,8 +147,41 @@ fn taken(words: &Words, found: &Decided) -> Section {
                 .with("choice-lead", &[("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)])
         }
     };
-    let tables = if chosen.taken.is_empty() { Vec::new() } else { vec![table, years] };
+    let chosen_and_spent = if chosen.taken.is_empty() { Vec::new() } else { vec![table, years] };
+    let tables = chosen_and_spent.into_iter().chain(reasons(words, found)).collect();
     Section { heading: words.say("choice-heading"), lead, tables, ..Section::default() }
+}
+
+/// Measure by measure, those that pay best first: what it does beside the others taken, what that costs, and so why it is taken or left.
+fn reasons(words: &Words, found: &Decided) -> Option<TableView> {
+    let headings =
+        [("choice-measure", false), ("choice-verdict", false), ("choice-fills", true), ("choice-cost", true), ("choice-per-post", true)];
+    let price = pounds(words, found.post_year);
+    let mut table = TableView::new(words, "reasons", words.with("choice-reasons", &[("price", &price)]), &headings);
+    let mut all: Vec<&Reason> = found.chosen.reasons.iter().collect();
+    let pays = |it: &Reason| it.per_post_year().unwrap_or(f64::INFINITY);
+    all.sort_by(|a, b| b.taken.cmp(&a.taken).then(pays(a).total_cmp(&pays(b))));
+    let row = |it: &&Reason| {
+        let of = found.among.get(it.measure);
+        let dear = it.per_post_year().is_none_or(|it| it > found.post_year);
+        let (class, id) = match (it.taken, found.decided.get(it.measure), it.fits, dear) {
+            (true, Some(true), ..) => ("cw-tag--good", "choice-is-decided"),
+            (true, ..) => ("cw-tag--good", "choice-is-taken"),
+            (false, _, _, true) => ("cw-tag--due", "choice-is-dear"),
+            (false, _, false, false) => ("cw-tag--due", "choice-no-room"),
+            (false, _, true, false) => ("cw-tag--due", "choice-not-worth"),
+        };
+        let title = found.titles.get(it.measure).cloned().unwrap_or_default();
+        vec![
+            CellView::link(of.and_then(address).unwrap_or_default(), title),
+            CellView::text("").tagged(class, words.say(id)),
+            CellView::text(words.number(it.fills, 0)),
+            CellView::text(pounds(words, it.cost)),
+            CellView::text(it.per_post_year().map_or_else(|| words.say("p4-nothing"), |it| pounds(words, it))),
+        ]
+    };
+    table.rows = all.iter().map(row).collect();
+    (!table.rows.is_empty()).then_some(table)
 }
 
 /// Why limits cannot be kept.
@@ -177,6 +211,7 @@ fn proved(words: &Words, chosen: &Chosen, again: &Resimulated) -> Section {
     let solver = format!("{} {}", chosen.solver.name, chosen.solver.version);
     let rows = [
         ("choice-gap", gap),
+        ("choice-mended", words.number(chosen.mended as f64, 0)),
         ("choice-solver", solver),
         ("choice-decisions", words.number(chosen.decisions as f64, 0)),
         ("choice-scenarios", words.number(chosen.scenarios as f64, 0)),

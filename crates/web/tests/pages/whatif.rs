@@ -29,6 +29,9 @@ async fn without_a_run_it_is_said_and_bad_questions_lose_nothing() {
     browser.get(&format!("{plan}/choice")).await.expect(200).holds("The plan stands on no run yet");
     let bad = browser.get(&format!("{plan}/scenarios?post_year=dear&a=RISK-1&scenario=%3Cb%3E")).await.expect(422);
     bad.holds("<title>Error: ").holds("href=\"#f-post_year\"").holds("href=\"#f-a\"").holds("href=\"#f-scenario\"").lacks("<b>");
+    bad.holds("value=\"dear\"");
+    let unticked = browser.get(&format!("{plan}/choice?total=100000&post_year=9000")).await.expect(422);
+    unticked.holds("Choose at least one scenario").holds("value=\"100000\"");
     for criterion in ["p6", "p7", "p11", "p15"] {
         browser.get(&format!("{plan}/{criterion}")).await.expect(200).holds("What must hold").holds("To do");
     }
@@ -46,17 +49,20 @@ async fn sets_are_compared_and_measures_chosen_under_a_budget() {
     let compared = browser.get(&format!("{plan}/scenarios?a=MEA-1&scenario=planned&scenario=SCE-1&post_year=9000")).await.expect(200);
     compared.holds("The gap by scenario and set").holds("Set A").holds("Shops pay more").holds("is robust").holds("<svg").holds("£9,000");
     compared.holds("value=\"MEA-0001\" checked");
-    let chosen = browser.get(&format!("{plan}/choice?total=100000&post_year=9000")).await.expect(200);
+    let chosen = browser.get(&format!("{plan}/choice?total=100000&post_year=9000&scenario=planned")).await.expect(200);
     chosen
         .holds("One of 2 measures is chosen")
         .holds("Induction")
         .holds("Optimism bias")
         .holds("microlp")
+        .holds("Why: what each measure fills beside the others chosen")
         .holds("Why the gap is then what it is");
-    let none = browser.get(&format!("{plan}/choice?total=100&post_year=9000")).await.expect(200);
+    let none = browser.get(&format!("{plan}/choice?total=100&post_year=9000&scenario=planned")).await.expect(200);
     none.holds("No measure is worth its cost within these limits");
     let floor = browser.get(&format!("{plan}/choice?floor_role=care-worker&floor=0&start=2024")).await.expect(200);
     floor.holds("Nothing can be chosen within these limits").holds("asks for 0 at most");
+    let loose = browser.get(&format!("{plan}/choice?total=100000&floor=4")).await.expect(422);
+    loose.holds("Choose the job that the floor is for").holds("value=\"4\"");
     browser.get(&format!("{plan}/choice?start=1999")).await.expect(422).holds("href=\"#f-start\"");
     browser.get(&format!("{plan}/p11")).await.expect(200).holds("Nothing done").holds("Without measures");
     browser.get(&format!("{plan}/p15")).await.expect(200).holds("Money to seek").holds("Nobody has said what a leaver costs");

@@ -153,6 +153,8 @@ pub fn limits(ground: &Ground, run: &Run, ask: Values<'_>) -> Result<Limits, Vec
         if let Some(most) = number("floor", 1e7, &mut problems) {
             floors.extend(codes.iter().filter(|code| inputs.baseline.roles.iter().any(|it| it.role == **code)).map(|it| (*it, most)));
         }
+    } else if number("floor", 1e7, &mut problems).is_some() {
+        problems.push(Problem::new("floor_role", "choice-floor-needs-role"));
     }
     let mut starts: Vec<i32> = Vec::new();
     for it in listed(ask, "start") {

@@ -1,6 +1,6 @@
 //! P11 · Short, middle and long term: the gap of each year, what is done about it then, and whether every year is covered.
 
-use super::whatif::{FEWER_DRAWS, Meant, Unanswerable, meant_measures, world};
+use super::whatif::{DRAWS, Meant, Unanswerable, meant_measures, world};
 use super::{Condition, Ground, KeyPartner, Next, Run, key_partners};
 use crate::measures::{Measure, Scenario, share_reached};
 use crate::plan::Figure;
@@ -109,7 +109,7 @@ pub struct WithMeasures {
 /// Why it cannot be answered.
 pub fn with_measures(ground: &Ground) -> Result<WithMeasures, Unanswerable> {
     let run: &Run = ground.run.as_ref().ok_or(Unanswerable::NoRun)?;
-    let (world, meant) = (world(run, FEWER_DRAWS)?, meant_measures(ground, run));
+    let (world, meant) = (world(run, DRAWS)?, meant_measures(ground, run));
     let planned = Scenario::as_planned("");
     let gaps = |wanted: &dyn Fn(&Meant) -> bool| -> Result<Vec<Figure>, Unanswerable> {
         let taken: Vec<&Measure> = meant.iter().filter(|it| wanted(it)).filter_map(|it| it.measure.as_ref()).collect();
@@ -118,8 +118,8 @@ pub fn with_measures(ground: &Ground) -> Result<WithMeasures, Unanswerable> {
         Ok(years.into_iter().skip(1).map(|it| it.gap).collect())
     };
     let years = (1..=world.steps()).map(|it| world.year(it)).collect();
-    // Fewer draws than the run has are made here. What measures change on the same draws is laid on the run's own gap, so that this answer and
-    // the run say the same of a plan without measures.
+    // The draws of a comparison of scenarios. What measures change on the same draws is laid on the run's own gap, so that this answer and the run
+    // say the same of a plan without measures, however many draws the run has.
     let of_run: Vec<Figure> =
         run.opened.result.total.years.iter().filter(|it| it.year > run.opened.inputs.base_year).map(|it| it.gap).collect();
     let few = gaps(&|_| false)?;

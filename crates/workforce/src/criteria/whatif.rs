@@ -282,6 +282,12 @@ pub struct Decided {
     pub chosen: Chosen,
     /// The measures that the choice was made among, in the order in which it names them.
     pub among: Vec<Reference>,
+    /// What each of them is called.
+    pub titles: Vec<String>,
+    /// Whether each of them is decided already.
+    pub decided: Vec<bool>,
+    /// What a post that stands empty for a year costs, in pounds: a measure that is dearer is left.
+    pub post_year: f64,
     /// Why the gap of the last year is what it is with the measures chosen, from today's need and rates carried on.
     pub why: Explanation,
 }
@@ -304,7 +310,8 @@ pub fn decided(ground: &Ground, asked: &Question, limits: &Limits) -> Result<Dec
     let from = Setting { people: People::Held, changes: Vec::new() };
     let first = scenarios.first().cloned().unwrap_or_else(|| Scenario::as_planned(asked.planned.clone()));
     let why = explain(&world, &from, &first.with(&taken), run.opened.inputs.horizon)?;
-    Ok(Decided { chosen, among, why })
+    let (titles, decided) = measures.iter().map(|it| (it.title.clone(), it.decided)).unzip();
+    Ok(Decided { chosen, among, titles, decided, post_year: limits.post_year, why })
 }
 
 #[cfg(test)]

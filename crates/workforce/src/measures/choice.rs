@@ -2,13 +2,14 @@
 //!
 //! The solver sees each measure alone: for every draw and scenario, by how much it lessens the gap of each role in each year, from the
 //! mean heads of that draw. It adds these up. The model itself does not: measures share what there is to gain. So the choice is run again
-//! in full, all measures together, on the draws that it was made for and on fresh ones, and what it promised too much is said.
+//! in full, all measures together: one measure at a time is taken in, left out or begun in another year as long as that makes it better. Then
+//! it is run on the draws that it was made for and on fresh ones, and what it promised too much is said.
 
 use super::{Measure, Run, Scenario, Setting, World};
 use crate::plan::{Figure, Unplannable};
 use choose::linear::{SolverName, Status};
 use choose::portfolio::Tail;
-use choose::programme::{Answer, Conflict, Item, Patience, Programme, Shortage, Way, outcome, solve};
+use choose::programme::{Conflict, Item, Patience, Picks, Programme, Shortage, Way, outcome, solve};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use simulate::System;
@@ -48,6 +49,28 @@ pub struct Start {
     pub costs: Vec<f64>,
 }
 
+/// Why a measure is taken or left: what it does beside the others that are taken, in the whole model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// Its place in the list of measures.
+    pub measure: usize,
+    /// Whether it is taken.
+    pub taken: bool,
+    /// Post-years that it fills, or would fill, beside the others that are taken: the mean over scenarios and draws.
+    pub fills: f64,
+    /// What it costs, or would cost, over the plan, in pounds of today.
+    pub cost: f64,
+    /// Whether the budgets have room for it beside the others.
+    pub fits: bool,
+}
+
+impl Reason {
+    /// What a post costs that it fills for a year; `None` where it fills next to nothing.
+    pub fn per_post_year(&self) -> Option<f64> {
+        (self.fills > 0.05).then(|| self.cost / self.fills)
+    }
+}
+
 /// The choice run again with all its measures together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Resimulated {
@@ -78,8 +101,12 @@ pub struct Chosen {
     pub years: Vec<i32>,
     /// What is spent in each of them.
     pub costs: Vec<f64>,
-    /// The relative gap that is proved between the answer and the best there can be.
+    /// The relative gap that is proved between the solver's answer and the best there can be, the effects of measures added up.
     pub gap: Option<f64>,
+    /// How many measures were taken in, left out or begun in another year because all of them together do better so.
+    pub mended: usize,
+    /// Measure by measure why it is taken or left; empty where nothing can be chosen.
+    pub reasons: Vec<Reason>,
     /// Which solver ran.
     pub solver: SolverName,
     /// The method.
@@ -115,8 +142,10 @@ pub fn choose(world: &World<'_>, measures: &[Measure], scenarios: &[Scenario], l
         name: "choice".to_owned(),
         should: flaws.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
     })?;
-    let picked = |(at, way): (usize, &Option<usize>)| way.map(|way| (at, &options[at][way]));
-    let taken: Vec<(usize, &Measure)> = answer.picks.iter().enumerate().filter_map(picked).collect();
+    let whole = Whole { world, scenarios, options: &options, roles: &roles, programme: &programme };
+    let solved = answer.outcome.is_some();
+    let (picks, mended, reasons) = if solved { whole.mended(answer.picks)? } else { (answer.picks, 0, Vec::new()) };
+    let taken = whole.taken(&picks);
     let years: Vec<i32> = (0..world.steps()).map(|it| world.year(it)).collect();
     let span = world.year(0)..world.year(world.steps());
     let start = |(at, it): &(usize, &Measure)| Start {
@@ -125,16 +154,15 @@ pub fn choose(world: &World<'_>, measures: &[Measure], scenarios: &[Scenario], l
         begins: it.begins().unwrap_or(span.start),
         costs: it.costs(span.clone()),
     };
-    let again = match &answer.outcome {
-        Some(_) => Some(again(world, scenarios, &taken, &roles, &programme, &answer)?),
-        None => None,
-    };
+    let again = if solved { Some(whole.again(&picks)?) } else { None };
     Ok(Chosen {
         status: answer.status,
-        costs: answer.outcome.as_ref().map_or_else(|| vec![0.0; years.len()], |it| it.cost.clone()),
+        costs: if solved { outcome(&programme, &picks).cost } else { vec![0.0; years.len()] },
         taken: taken.iter().map(start).collect(),
         years,
         gap: answer.gap,
+        mended,
+        reasons,
         solver: answer.solver,
         method: answer.method,
         effort: (answer.rounds, answer.tangents),
@@ -237,40 +265,129 @@ pub(super) fn means(system: &System, steps: usize) -> Vec<Vec<f64>> {
     found
 }
 
-/// Runs the choice again in full.
-fn again(
-    world: &World<'_>,
-    scenarios: &[Scenario],
-    taken: &[(usize, &Measure)],
-    roles: &[usize],
-    programme: &Programme,
-    answer: &Answer,
-) -> Result<Resimulated, Unplannable> {
-    let draws = world.draws().count() as u64;
-    let fresh_world = world.with_draws(FRESH..FRESH + draws)?;
-    let empty = |world: &World<'_>, measures: &[&Measure]| -> Result<Vec<f64>, Unplannable> {
+/// A choice in the whole model, all its measures together.
+struct Whole<'a> {
+    world: &'a World<'a>,
+    scenarios: &'a [Scenario],
+    /// By measure, the years in which it may begin.
+    options: &'a [Vec<Measure>],
+    roles: &'a [usize],
+    programme: &'a Programme,
+}
+
+/// A choice with one measure changed.
+struct Changed {
+    item: usize,
+    picks: Picks,
+    mean: f64,
+    score: f64,
+    fits: bool,
+}
+
+impl<'a> Whole<'a> {
+    /// The measures of a choice with their places in the list.
+    fn taken(&self, picks: &Picks) -> Vec<(usize, &'a Measure)> {
+        picks.iter().enumerate().filter_map(|(at, way)| Some((at, &self.options[at][(*way)?]))).collect()
+    }
+
+    /// By scenario and draw: post-years that stand empty.
+    fn empty(&self, world: &World<'_>, picks: &Picks) -> Result<Vec<f64>, Unplannable> {
+        let taken = self.taken(picks);
         let mut found = Vec::new();
-        for scenario in scenarios {
-            found.extend(post_years_of(&world.run(&scenario.with(measures.iter().copied()))?, roles, world.steps()));
+        for scenario in self.scenarios {
+            let run = world.run(&scenario.with(taken.iter().map(|it| it.1)))?;
+            found.extend(post_years_of(&run, self.roles, world.steps()));
         }
         Ok(found)
-    };
-    let measures: Vec<&Measure> = taken.iter().map(|it| it.1).collect();
-    let (same, fresh) = (empty(world, &measures)?, empty(&fresh_world, &measures)?);
-    let nothing = empty(&fresh_world, &[])?;
-    let promised = outcome(programme, &answer.picks).mean;
-    let mean = |it: &[f64]| it.iter().sum::<f64>() / it.len().max(1) as f64;
-    let figures = Figure::of(&fresh).zip(Figure::of(&nothing));
-    let (fresh_figure, fresh_nothing) = figures.ok_or_else(|| Unplannable::Engine { why: "A figure is not finite.".to_owned() })?;
-    Ok(Resimulated {
-        promised,
-        same_draws: mean(&same),
-        bias: fresh_figure.mean - promised,
-        bias_of_adding: mean(&same) - promised,
-        standard_error: libm::hypot(error(&same), error(&fresh)),
-        fresh: fresh_figure,
-        fresh_nothing,
-    })
+    }
+
+    /// The mean of the post-years that stand empty, and with it what the choice is to make small.
+    fn score(&self, picks: &Picks) -> Result<(f64, f64), Unplannable> {
+        let mut empty = self.empty(self.world, picks)?;
+        empty.sort_by(f64::total_cmp);
+        let mean = |it: &[f64]| it.iter().sum::<f64>() / it.len().max(1) as f64;
+        let tail = &self.programme.tail;
+        let worst = &empty[((empty.len() as f64 * tail.beyond) as usize).min(empty.len().saturating_sub(1))..];
+        let cost: f64 = outcome(self.programme, picks).total_cost();
+        let average = mean(&empty);
+        Ok((average, (1.0 - tail.share) * average + tail.share * mean(worst) + self.programme.cost_weight * cost))
+    }
+
+    fn fits(&self, picks: &Picks) -> bool {
+        let cost = outcome(self.programme, picks).cost;
+        let within = |(cost, most): (&f64, &Option<f64>)| most.is_none_or(|most| *cost <= most + 0.005);
+        let yearly = cost.iter().zip(&self.programme.budgets).all(within);
+        yearly && self.programme.total.is_none_or(|most| cost.iter().sum::<f64>() <= most + 0.005)
+    }
+
+    /// Every choice that differs in one measure.
+    fn changes(&self, picks: &Picks) -> Result<Vec<Changed>, Unplannable> {
+        let other = |item: usize| {
+            let ways = std::iter::once(None).chain((0..self.options[item].len()).map(Some));
+            ways.filter(move |way| picks[item] != *way).map(move |way| (item, way))
+        };
+        let all: Vec<(usize, Option<usize>)> = (0..picks.len()).flat_map(other).collect();
+        let one = |(item, way): &(usize, Option<usize>)| {
+            let mut changed = picks.clone();
+            changed[*item] = *way;
+            let (mean, score) = self.score(&changed)?;
+            Ok(Changed { item: *item, fits: self.fits(&changed), picks: changed, mean, score })
+        };
+        all.par_iter().map(one).collect()
+    }
+
+    /// The choice changed measure by measure for as long as the whole model is better for it, how often it was, and why each measure is taken or
+    /// left. Where there are floors it stays as it is solved: they are promised for measures that are added up.
+    fn mended(&self, mut picks: Picks) -> Result<(Picks, usize, Vec<Reason>), Unplannable> {
+        let floors = self.programme.needs.iter().any(|it| it.at_most.is_some());
+        let may = |it: &Changed| it.fits && !(self.programme.items[it.item].decided && it.picks[it.item].is_none());
+        let (mut mean, mut score) = self.score(&picks)?;
+        for mended in 0.. {
+            let changes = self.changes(&picks)?;
+            let best = changes.iter().filter(|it| may(it)).min_by(|a, b| a.score.total_cmp(&b.score));
+            match best.filter(|it| !floors && mended < picks.len() && it.score < score - 1e-9 * score.abs()) {
+                Some(it) => (picks, mean, score) = (it.picks.clone(), it.mean, it.score),
+                None => return Ok((picks.clone(), mended, self.reasons(&picks, mean, &changes))),
+            }
+        }
+        Ok((picks, 0, Vec::new()))
+    }
+
+    fn reasons(&self, picks: &Picks, mean: f64, changes: &[Changed]) -> Vec<Reason> {
+        let span = self.world.year(0)..self.world.year(self.world.steps());
+        let one = |item: usize| {
+            let taken = picks[item].is_some();
+            // Of one that is taken, the choice without it; of one that is not, the choice with it begun in its best year, one within the budgets first.
+            let mine = changes.iter().filter(|it| it.item == item && it.picks[item].is_some() != taken);
+            let other = mine.min_by(|a, b| b.fits.cmp(&a.fits).then(a.score.total_cmp(&b.score)))?;
+            let way = if taken { picks[item] } else { other.picks[item] };
+            let cost = self.options[item][way?].costs(span.clone()).iter().sum();
+            let fills = if taken { other.mean - mean } else { mean - other.mean };
+            Some(Reason { measure: item, taken, fills, cost, fits: taken || other.fits })
+        };
+        (0..picks.len()).filter_map(one).collect()
+    }
+
+    /// Runs the choice again in full.
+    fn again(&self, picks: &Picks) -> Result<Resimulated, Unplannable> {
+        let draws = self.world.draws().count() as u64;
+        let fresh_world = self.world.with_draws(FRESH..FRESH + draws)?;
+        let (same, fresh) = (self.empty(self.world, picks)?, self.empty(&fresh_world, picks)?);
+        let nothing = self.empty(&fresh_world, &vec![None; picks.len()])?;
+        let promised = outcome(self.programme, picks).mean;
+        let mean = |it: &[f64]| it.iter().sum::<f64>() / it.len().max(1) as f64;
+        let figures = Figure::of(&fresh).zip(Figure::of(&nothing));
+        let (fresh_figure, fresh_nothing) = figures.ok_or_else(|| Unplannable::Engine { why: "A figure is not finite.".to_owned() })?;
+        Ok(Resimulated {
+            promised,
+            same_draws: mean(&same),
+            bias: fresh_figure.mean - promised,
+            bias_of_adding: mean(&same) - promised,
+            standard_error: libm::hypot(error(&same), error(&fresh)),
+            fresh: fresh_figure,
+            fresh_nothing,
+        })
+    }
 }
 
 fn error(figures: &[f64]) -> f64 {

@@ -19,7 +19,7 @@ mod worth;
 
 pub use alternative::{Alternative, Compared, Labour, Way, alternatives};
 pub use change::{Block, Change, Lever};
-pub use choice::{Chosen, Limits, Resimulated, Start, choose};
+pub use choice::{Chosen, Limits, Reason, Resimulated, Start, choose};
 pub use choose::programme::Conflict;
 pub use compare::{Comparison, Policy, Scored, compare};
 #[cfg(test)]

@@ -207,6 +207,47 @@ fn measures_are_chosen_under_budgets_and_simulated_again() {
     assert!(none.status == Status::Infeasible && !none.conflicts.is_empty() && none.taken.is_empty());
 }
 
+/// The whole model is the judge: no single measure that is taken in or left out makes the choice better there, and what each is said to fill is
+/// what the whole model has. Planted: the solver's answer alone, which adds effects up, is not always so.
+#[test]
+fn a_choice_is_not_bettered_by_one_measure_more_or_less() {
+    let (inputs, assumptions) = (place(2031), Assumptions::usual());
+    let world = World::new(&inputs, &assumptions, 5, 0..20).expect("sound");
+    let mut all = measures();
+    // Three large measures on one hazard: together they do much less than their sum.
+    for (name, size) in [("mentors", -30.0), ("housing", -35.0)] {
+        all.push(measure(name, Block::Retention, Lever::Leaving, (size, size, size), (0.0, 700_000.0)));
+    }
+    for post_year in [3_000.0, 8_000.0, 12_000.0, 30_000.0] {
+        let limits = Limits { tail: 0.3, post_year, ..Limits::default() };
+        let found = choose(&world, &all, &scenarios(), &limits).expect("a choice");
+        let taken: Vec<usize> = found.taken.iter().map(|it| it.measure).collect();
+        let score = |picks: &[usize]| {
+            let mut empty = Vec::new();
+            for scenario in scenarios() {
+                empty.extend(world.run(&scenario.with(picks.iter().map(|it| &all[*it]))).expect("a run").post_years());
+            }
+            empty.sort_by(f64::total_cmp);
+            let mean = |it: &[f64]| it.iter().sum::<f64>() / it.len() as f64;
+            let cost: f64 = picks.iter().flat_map(|it| all[*it].costs(2024..2031)).sum();
+            (mean(&empty), 0.7 * mean(&empty) + 0.3 * mean(&empty[54..]) + cost / post_year)
+        };
+        let (mean, best) = score(&taken);
+        assert_eq!(found.reasons.len(), all.len());
+        for reason in &found.reasons {
+            let other: Vec<usize> = match reason.taken {
+                true => taken.iter().copied().filter(|it| *it != reason.measure).collect(),
+                false => taken.iter().copied().chain([reason.measure]).collect(),
+            };
+            let (changed, value) = score(&other);
+            assert!(value >= best - 1e-6 * best, "{} at {post_year}", all[reason.measure].title);
+            let fills = if reason.taken { changed - mean } else { mean - changed };
+            assert!((fills - reason.fills).abs() < 1e-6 * mean, "{fills} is not {}", reason.fills);
+            assert!(reason.fits);
+        }
+    }
+}
+
 /// Closed form: 2,000 carers who keep their number as they leave and join at rates h and r; a tenth off the hazard spares
 /// p − (1 − (1 − p)^0.9) of the heads in a year.
 #[test]
