@@ -38,6 +38,7 @@ async fn the_workforce_of_the_borough_is_told_from_two_returns() {
     let page = browser.get("/workforce/WFP-0001/p3").await.expect(200);
     page.holds("Returns of 2 dates are read").holds("What they were, and what became of them").holds("moved to another role");
     page.holds("Reaching the pension age of 66").holds("National Living Wage").holds("Care worker").holds("<svg");
+    page.holds("Leavers by reason").holds("Code 7 of the return").lacks("says why people left");
     for plain in ["p3-", "rate-", "people-"] {
         page.lacks(&format!(">{plain}"));
     }

@@ -23,7 +23,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         Some(by_role(words, trends)),
         ground.run.as_ref().and_then(|it| super::calibrated::section(words, it)),
     ];
-    let after = [trends.ages.as_ref().map(|it| older(words, it)), Some(paid(words, &trends.wages, trends)), recruited(words, trends)];
+    let after = [trends.ages.as_ref().map(|it| older(words, it)), Some(paid(words, &trends.wages, trends)), Some(recruited(words, trends))];
     let moves = super::p03_moves::sections(words, trends);
     before.into_iter().flatten().chain(moves).chain(after.into_iter().flatten()).chain(others).collect()
 }
@@ -244,7 +244,7 @@ fn paid(words: &Words, it: &Wages, trends: &Trends) -> Section {
 }
 
 fn next(words: &Words, it: &NextRise) -> crate::view::function::FindingView {
-    let label = words.with("p3-next-step", &[("count", &it.workers.to_string())]);
+    let label = words.with("p3-next-step", &[("count", &it.workers.to_string()), ("workers", &words.number(f64::from(it.workers), 0))]);
     let pounds = it.a_year.in_pence() as f64 / 100.0;
     let mut found = Finding::total(vec![Step { label, amount: pounds, standing: Standing::Modelled }]);
     found.sources.push(it.source.clone());
@@ -252,7 +252,7 @@ fn next(words: &Words, it: &NextRise) -> crate::view::function::FindingView {
     finding(words, &found, Form::Pounds, Adding::Up, Said { id: "next-wage", title: &title, unit: "", method: "p3-next-method" })
 }
 
-fn recruited(words: &Words, it: &Trends) -> Option<Section> {
+fn recruited(words: &Words, it: &Trends) -> Section {
     let mut found = section(words, "recruits");
     if let Some(recruits) = &it.recruits {
         found.tables.push(people(words, "recruits", "p3-recruits-caption", &recruits.table));
@@ -260,7 +260,9 @@ fn recruited(words: &Words, it: &Trends) -> Option<Section> {
         let abroad = recruits.from_abroad.as_ref().map(|it| words.with("p3-abroad", &[("rate", &rate(words, it))]));
         found.lead.extend(abroad.map(|it| format!(" {it}")));
     }
-    if !it.reasons.is_empty() {
+    if it.reasons.is_empty() {
+        found.lead.push_str(&format!(" {}", words.say("p3-reasons-none")));
+    } else {
         let mut table = TableView::new(words, "reasons", words.say("p3-reasons"), &[("p3-reason", false), ("p3-leavers", true)]);
         let row = |(code, leavers): &(u16, u32)| {
             let name = words.with("p3-reason-code", &[("code", &code.to_string())]);
@@ -269,5 +271,5 @@ fn recruited(words: &Words, it: &Trends) -> Option<Section> {
         table.rows = it.reasons.iter().map(row).collect();
         found.tables.push(table);
     }
-    (!found.tables.is_empty()).then_some(found)
+    found
 }
