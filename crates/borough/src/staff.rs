@@ -18,7 +18,7 @@ const THERAPIST: u8 = 15;
 const PASSING: f64 = 0.18;
 /// Of those employed, who left in the year before the return of a year ago: with independent employers, and with public ones. Together about
 /// the 24.8% that Skills for Care published of 2023/24, a little above the year after.
-const LEFT_BEFORE: [f64; 2] = [0.265, 0.18];
+const LEFT_BEFORE: [f64; 2] = [0.247, 0.165];
 /// Share of care workers who became seniors within the year.
 const RISING: f64 = 0.035;
 

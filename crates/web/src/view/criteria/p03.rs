@@ -273,3 +273,34 @@ fn recruited(words: &Words, it: &Trends) -> Section {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Money, Source};
+    use words::Language;
+    use workforce::trends::{Snapshot, trends};
+
+    #[test]
+    fn a_thousand_workers_have_their_comma() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
+        let rise =
+            |workers| NextRise { from: day, wage: Money::pence(1_271), workers, a_year: Money::pence(100), source: Source::titled("It") };
+        let label = |workers| next(Words::of(Language::English), &rise(workers)).steps[0].label.clone();
+        assert_eq!((label(1_700).as_str(), label(1).as_str()), ("1,700 workers who earn less today", "One worker who earns less today"));
+    }
+
+    /// The page promises why people left: a return that tells nothing of it says so, and one that does has a table.
+    #[test]
+    fn a_return_without_reasons_says_so() {
+        let words = Words::of(Language::English);
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).expect("a day");
+        let mut found = trends(&[Snapshot { on, workplaces: &[], workers: &[] }], 37.0).expect("a return");
+        let none = recruited(words, &found);
+        assert!(none.tables.is_empty() && none.lead.ends_with("No workplace of this return says why people left."), "{}", none.lead);
+        found.reasons = vec![(7, 1_200), (6, 30)];
+        let told = recruited(words, &found);
+        assert!(!told.lead.contains("says why people left"));
+        assert_eq!(told.tables[0].rows[0].iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["Code 7 of the return", "1,200"]);
+    }
+}
