@@ -1,3 +1,4 @@
+mod texts;
 mod thread;
 
 use super::*;
