@@ -147,7 +147,7 @@ pub fn deeds(calendar: Calendar) -> Vec<Deed> {
                 ("intention", "INT-1"),
                 ("options", "Pay for all of it; pay for it in the two largest valleys; leave it to the price."),
                 ("decided", "Pay for all of it, and take the money from the agency budget."),
-                ("reasons", "Unpaid travel is the first reason that leavers give. Paying only in the valleys would tell the others that their time counts for less. The agency budget falls when fewer leave; if it does not by the autumn, the decision comes back."),
+                ("reasons", "Unpaid travel is what leavers and those who stay both name. Paying only in the valleys would tell the others that their time counts for less. The agency budget falls when fewer leave; if it does not by the autumn, the decision comes back."),
                 ("decided_by", "Gwenllian Parry"),
                 ("confidence", "middling"),
             ]

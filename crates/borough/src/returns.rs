@@ -7,7 +7,7 @@ use crate::market::{Provider, Sort};
 use crate::names::Names;
 use crate::staff::{CARE_WORKER, NURSE, Person, REGISTERED_MANAGER, SENIOR, Staff};
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use workforce::ascwds::Line;
 
 /// The reference of a workplace.
@@ -15,7 +15,15 @@ fn workplace(at: usize) -> String {
     format!("NB-{:03}", at + 1)
 }
 
-/// The row of a workplace. `past` is the return of a year ago, for which no movements are told.
+/// Vacancies among the posts of the return of a year ago: about what Skills for Care published of 2023/24.
+const VACANT_BEFORE: f64 = 8.3;
+/// Why people leave: a code of the return, of which the service publishes no table, and how many of a hundred leavers. Shares of the kind that
+/// Skills for Care publishes: about a quarter for reasons of their own, a fifth without saying why, then a career, another employer, dismissal,
+/// retirement and the rest.
+const REASONS: [(u16, f64); 12] =
+    [(1, 3.0), (2, 4.0), (3, 5.0), (4, 8.0), (5, 5.0), (6, 13.0), (7, 25.0), (8, 19.0), (9, 5.0), (11, 7.0), (12, 2.0), (14, 4.0)];
+
+/// The row of a workplace. `past` is the return of a year ago.
 pub(crate) fn workplace_line(at: usize, provider: &Provider, staff: &Staff, luck: Luck, past: bool) -> Line {
     let people = if past { &staff.before } else { &staff.now };
     let service = match provider.sort {
@@ -47,24 +55,42 @@ pub(crate) fn workplace_line(at: usize, provider: &Provider, staff: &Staff, luck
 }
 
 fn movements(line: &mut Line, provider: &Provider, staff: &Staff, people: &[Person], luck: Luck, past: bool) {
-    let mut roles: BTreeSet<u8> = people.iter().map(|it| it.role).collect();
-    if !past {
-        roles.extend(staff.leavers.iter().chain(&staff.starters));
-    }
+    let (came, left) = if past { (&staff.starters_before, &staff.leavers_before) } else { (&staff.starters, &staff.leavers) };
+    let roles: BTreeSet<u8> = people.iter().map(|it| it.role).chain(came.iter().chain(left).copied()).collect();
     let all = |of: &dyn Fn(u8) -> u32| roles.iter().map(|it| of(*it).to_string()).collect::<Vec<_>>().join(";");
     let among = |list: &[u8], role: u8| list.iter().filter(|it| **it == role).count() as u32;
-    let rate = VACANCY_RATE.value / 100.0;
+    // Each return has luck of its own, so that the present one does not hang on what is told of the other.
+    let (rate, own) = if past { (VACANT_BEFORE / 100.0, 140) } else { (VACANCY_RATE.value / 100.0, 40) };
     let vacancies = |role: u8| {
         let employed = people.iter().filter(|it| it.role == role && it.contract != 3).count() as f64;
         let pull = if role == CARE_WORKER { 1.08 } else { 0.92 };
-        if role == REGISTERED_MANAGER { 0 } else { luck.count(&provider.name, 40 + u64::from(role), employed * rate / (1.0 - rate) * pull) }
+        if role == REGISTERED_MANAGER {
+            0
+        } else {
+            luck.count(&provider.name, own + u64::from(role), employed * rate / (1.0 - rate) * pull)
+        }
     };
-    // Some small employers keep no count of who came and went, and the return of a year ago is kept for its people alone.
-    let silent = past || (matches!(provider.sort, Sort::Micro | Sort::Charity) && luck.strikes(&provider.name, 34, 0.2));
+    // Some small employers keep no count of who came and went.
+    let silent = matches!(provider.sort, Sort::Micro | Sort::Charity) && luck.strikes(&provider.name, 34, 0.2);
     let told = |of: &dyn Fn(u8) -> u32| if silent { "999".to_owned() } else { all(of) };
     line.set("ALLJOBROLES", all(&u32::from));
-    line.set("STARTERS", told(&|it| among(&staff.starters, it))).set("LEAVERS", told(&|it| among(&staff.leavers, it)));
-    line.set("VACANCIES", if past { "999".to_owned() } else { all(&vacancies) });
+    line.set("STARTERS", told(&|it| among(came, it))).set("LEAVERS", told(&|it| among(left, it)));
+    line.set("VACANCIES", all(&vacancies));
+    // Some ask nobody why.
+    if !silent && !luck.strikes(&provider.name, 38, 0.15) {
+        reasons(line, &provider.name, left.len(), luck, past);
+    }
+}
+
+/// Why so many left: each for one reason, so that the reasons account for every leaver.
+fn reasons(line: &mut Line, name: &str, leavers: usize, luck: Luck, past: bool) {
+    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
+    let when = if past { "before" } else { "now" };
+    let why = |at: usize| luck.one_of(&format!("{name} left {when} {at}"), 39, &REASONS);
+    (0..leavers).filter_map(why).for_each(|it| *counts.entry(it).or_default() += 1);
+    let list = |of: Vec<String>| of.join(";");
+    line.set("REASONS", list(counts.keys().map(u16::to_string).collect()));
+    line.set("REASONNOS", list(counts.values().map(usize::to_string).collect()));
 }
 
 /// The row of a worker as it stood on a day.

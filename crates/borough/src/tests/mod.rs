@@ -1,3 +1,4 @@
+mod texts;
 mod thread;
 
 use super::*;
@@ -228,6 +229,34 @@ fn the_workforce_agrees_with_the_published_rates() {
     near(TURNOVER_CARE_WORKERS, of_role(&[8]), 4.0);
     near(TURNOVER_MANAGERS, of_role(&[1, 2, 3, 4, 24, 43]), 6.0);
     near(CARE_WORKERS, people.iter().filter(|it| it.role == 8).count() as f64 / people.len() as f64, 8.0);
+}
+
+/// Both returns tell who came, who left and what stood vacant, so that trends have two points; and the reasons account for every leaver of
+/// the workplaces that asked.
+#[test]
+fn both_returns_tell_movements_and_why_people_left() {
+    let calendar = BOROUGH.calendar;
+    for (workplaces, workers, on, turnover, vacant) in [
+        (WORKPLACES, WORKERS, calendar.returned_on, TURNOVER_ALL.value, VACANCY_RATE.value),
+        (WORKPLACES_BEFORE, WORKERS_BEFORE, calendar.returned_before_on, 24.8, 8.3),
+    ] {
+        let (places, people) = returned(workplaces, workers, on);
+        let (leavers, employed, vacancies) = moved(&places, &people, None);
+        let (left, open) = (leavers / employed * 100.0, vacancies / (employed + vacancies) * 100.0);
+        assert!((left - turnover).abs() < 2.0 && (open - vacant).abs() < 1.0, "{workplaces}: {left:.1} {open:.1}");
+        let sums: Vec<(u32, u32)> = places
+            .iter()
+            .filter(|it| !it.reasons.is_empty())
+            .map(|it| (it.reasons.iter().map(|it| u32::from(it.leavers)).sum(), it.leavers().unwrap_or_default()))
+            .collect();
+        assert!(sums.len() > 60 && sums.iter().all(|it| it.0 == it.1), "{workplaces}: {} workplaces tell why", sums.len());
+        let reasons = workforce::trends::reasons(&places);
+        let told: u32 = reasons.iter().map(|it| it.1).sum();
+        let share = |code: u16| reasons.iter().find(|it| it.0 == code).map_or(0.0, |it| f64::from(it.1) / f64::from(told));
+        assert!(reasons.len() >= 10 && (0.2..0.3).contains(&share(7)) && (0.09..0.17).contains(&share(6)), "{reasons:?}");
+        let silent = places.iter().filter(|it| it.leavers().is_some_and(|it| it > 0) && it.reasons.is_empty()).count();
+        assert!(silent > 0, "some ask nobody why");
+    }
 }
 
 #[test]

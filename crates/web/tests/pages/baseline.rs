@@ -38,6 +38,7 @@ async fn the_workforce_of_the_borough_is_told_from_two_returns() {
     let page = browser.get("/workforce/WFP-0001/p3").await.expect(200);
     page.holds("Returns of 2 dates are read").holds("What they were, and what became of them").holds("Moved to another role:");
     page.holds("Reaching the pension age of 66").holds("National Living Wage").holds("Care worker").holds("<svg");
+    page.holds("Leavers by reason").holds("Code 7 of the return").lacks("says why people left");
     for plain in ["p3-", "rate-", "people-"] {
         page.lacks(&format!(">{plain}"));
     }
@@ -60,7 +61,25 @@ async fn the_workforce_of_the_borough_is_told_from_two_returns() {
     let need = [("title", "Rounds"), ("role", "care-worker"), ("whole_time", "620"), ("needed_by", "2026-03-31"), ("skills", "Signs")];
     house.made("workforce_requirement", &need).await;
     browser.get("/workforce/WFP-0001/p4").await.expect(200).holds("Known").holds("Signs").holds("0 of one workforce requirement says");
+    money_and_days(&house, &browser).await;
     asked_and_held(&house, &browser).await;
+}
+
+/// P1: staff who cost more than their intention, and who are due after it began. A second intention that shares them asks for nobody more.
+async fn money_and_days(house: &House, browser: &Browser<'_>) {
+    let rounds = [("title", "Rounds"), ("direction", "redesign"), ("progress", "under-way"), ("starts", "2024-07-01")];
+    let first = house.made("intention", &[&rounds[..], &[("cost_a_year", "870000")]].concat()).await.to_string();
+    let second = house.made("intention", &[("title", "Languages"), ("direction", "start"), ("progress", "agreed")]).await.to_string();
+    let model = [("name", "Rounds"), ("setting", "home-care"), ("intention", first.as_str())];
+    let model = house.made("service_model", &model).await.to_string();
+    let staff = [("title", "Round workers"), ("role", "care-worker"), ("whole_time", "620"), ("needed_by", "2025-11-01")];
+    house.made("workforce_requirement", &[&staff[..], &[("service_model", model.as_str())]].concat()).await;
+    let shares = [("from", second.as_str()), ("relation", "delivered-by"), ("to", model.as_str()), ("because", "So")];
+    house.made("tie", &shares).await;
+    let page = browser.get("/workforce/WFP-0001/p1").await.expect(200);
+    page.holds("Intentions whose stated cost is less than the pay").holds("£870,000").holds("620.0");
+    page.holds("Services that began before their staff are due").holds("began on 1 July 2024, staff due 488 days later");
+    page.holds("No two intentions ask for more of the same people in the same year.").lacks(">p1-");
 }
 
 /// P4 by several methods, the skills of P5 and P7, and what stands beside the returns on P3.

@@ -219,7 +219,7 @@ p3-below = Heads by pay beside the wage
 p3-next = Lifting everybody to £{ $wage } from { $day }, a year
 p3-next-step = { $count ->
     [one] One worker who earns less today
-   *[other] { $count } workers who earn less today
+   *[other] { $workers } workers who earn less today
  }
 p3-next-method = What each lacks to the wage for an hour, times their hours of a year. Employers’ other costs, and the gap to those above them, come on top.
 p3-moves-none = Movements need two returns of the same workplaces: bring in the workplace and worker files of an earlier or a later day.
@@ -327,6 +327,7 @@ p3-reasons = Leavers by reason
 p3-reason = Reason
 p3-leavers = Leavers
 p3-reason-code = Code { $code } of the return
+p3-reasons-none = No workplace of this return says why people left.
 
 # P4
 criterion-p4-about = Which skills, in which numbers, must the workforce have in order to reach the outcomes?
@@ -434,6 +435,7 @@ criterion-p9-opened = { $count ->
     [0] No page is open on which
    *[other] A page was opened on which
  } the workforce can answer without a name.
+criterion-p9-taken = The workforce answered without a name, on a page or on paper.
 criterion-p9-answers = { $count ->
     [0] Nobody has
     [one] One has

@@ -87,31 +87,38 @@ p1-whole = Posts
 p1-added = Added
 p1-made-of = What the posts are for
 p1-unsaid = not said
-p1-apart = Where requirements and activity lie more than a tenth apart: one of the two needs mending
+p1-apart = Where requirements of a service and its activity lie more than a tenth apart for the same job: one of the two needs mending. What another intention requires for itself is left out
 p1-stated = Stated
 p1-worked = From activity
 p1-difference = Stated less worked out
 p1-twice-heading = Who is asked for twice
-p1-twice-lead = Staff whom more than one intention wants in the same year, each for itself, beside all who are expected to start in that year with anybody in the place, and beside the growth that is left once leavers are replaced. Where the intentions ask for more than that growth, what one gets is missing elsewhere.
+p1-twice-lead = Staff whom more than one intention wants in the same year, each for itself, beside all who are expected to start in that year with anybody in the place, and beside the growth that is left once leavers are replaced. Staff whom two intentions share count once. Where activity tells how many posts the work of today takes, those need not be found again. Where the intentions ask for more people than that growth, what one gets is missing elsewhere.
 p1-pool-years = Years in which more than one intention asks for more of the same people, in whole-time equivalents
 p1-pool-years-none = No two intentions ask for more of the same people in the same year.
 p1-year = Year
 p1-more = Asked for beyond the year before
+p1-beyond = Of these, not in post for today’s work
+p1-year-ask = { $intention }: { $more }
 p1-recruits = Expected to start
 p1-growth = Expected growth
 p1-beyond-recruits = More than all who start
 p1-beyond-growth = More than the growth
 p1-unfit-heading = Where money or days do not fit
 p1-unfit-lead = Costs and days that cannot both hold. Change one of them, or say in the judgement why it is borne.
-p1-underpriced = Intentions whose stated cost is less than the pay of the staff they add, at today’s median pay without the employer’s other costs
-p1-added-posts = Posts added
+p1-underpriced = Intentions whose stated cost is less than the pay of the staff for whom they ask, at today’s median pay without the employer’s other costs. Posts that today’s work is known to take are left out; where nobody has said how much work there is today, all posts count. Where a saving is stated, what ends must bring in the pay as well
+p1-added-posts = Posts asked for
 p1-pay = Their pay a year
-p1-cost = Cost a year as stated
+p1-cost = Cost a year as stated; a saving below nought
 p1-unstaffed = Services that start before their staff are needed
 p1-unstaffed-line = { $requirement }: { $days ->
     [one] one day
    *[other] { $days } days
  } after { $intention } starts
+p1-begun = Services that began before their staff are due
+p1-begun-line = { $requirement }: { $intention } began on { $start }, staff due { $days ->
+    [one] one day
+   *[other] { $days } days
+ } later
 p1-silent = Live intentions that ask nothing of the workforce
 p1-unpriced = Live intentions without a cost
 p1-late = Requirements that fall due after their intention has ended

@@ -91,11 +91,12 @@ fn asked(found: &Implications, to: &mut Vec<Block>) {
         to.push(Block::Table(chain(found)));
     }
     for it in &found.underpriced {
+        let does = if it.cost < 0.0 { "save" } else { "cost" };
         to.push(paragraph(format!(
-            "{} ({}) is said to cost £{} a year. The pay alone of the {} whole-time equivalents it adds is £{} a year.",
+            "{} ({}) is said to {does} £{} a year. The pay alone of the {} whole-time equivalents that it asks for beyond today's is £{} a year.",
             it.title,
             it.intention,
-            whole(it.cost),
+            whole(it.cost.abs()),
             tenth(it.added),
             whole(it.pay)
         )));

@@ -53,7 +53,7 @@ pub use action_costs::ActionCost;
 pub use assumed::{Assumed, Came};
 pub use carrying::CarriedOut;
 pub use ground::{Ground, Run};
-pub use p01::{Ask, Implications, Pool, PoolYear, Strain, Underpriced, implications};
+pub use p01::{Ask, Implications, Pool, PoolYear, Strain, Underpriced, Unstaffed, YearAsk, implications};
 pub use p02::partners;
 pub use p03::absence;
 pub use p04::{alternatives, required};

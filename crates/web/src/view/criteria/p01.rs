@@ -7,7 +7,7 @@ use crate::view::values::address;
 use kernel::{Finding, Gap, Standing, Step};
 use record::Reference;
 use words::Words;
-use workforce::criteria::{Ask, Ground, Implications, Pool, PoolYear, Strain, Underpriced, implications};
+use workforce::criteria::{Ask, Ground, Implications, Pool, PoolYear, Strain, Underpriced, Unstaffed, YearAsk, implications};
 use workforce::demand::Driven;
 
 /// The sections of the page.
@@ -92,7 +92,7 @@ fn stated_and_worked(words: &Words, apart: &[&Ask]) -> TableView {
     let headings = [("p1-intention", false), ("p1-role", false), ("p1-stated", true), ("p1-worked", true), ("p1-difference", true)];
     let mut table = TableView::new(words, "apart", words.say("p1-apart"), &headings);
     let row = |it: &&Ask| {
-        let [stated, worked] = [Some(&it.wte), it.worked.as_ref()].map(|it| it.and_then(|it| it.last()).copied().unwrap_or_default());
+        let (stated, worked) = it.ends().unwrap_or_default();
         let figures = [stated, worked, stated - worked].map(|it| CellView::text(words.number(it, 1)));
         let link = CellView::link(address(&it.intention).unwrap_or_default(), &it.title);
         [link, CellView::text(role(words, it.role))].into_iter().chain(figures).collect()
@@ -103,24 +103,34 @@ fn stated_and_worked(words: &Words, apart: &[&Ask]) -> TableView {
 
 /// Who is asked for by more than one, in all and year by year.
 fn twice(words: &Words, found: &Implications) -> Section {
-    let headings =
-        [("p1-role", false), ("p1-year", true), ("p1-asked-by", false), ("p1-more", true), ("p1-recruits", true), ("p1-growth", true)];
+    let headings = [
+        ("p1-role", false),
+        ("p1-year", true),
+        ("p1-asked-by", false),
+        ("p1-more", true),
+        ("p1-beyond", true),
+        ("p1-recruits", true),
+        ("p1-growth", true),
+    ];
     let mut years = TableView::new(words, "pool-years", words.say("p1-pool-years"), &headings);
     years.nothing = words.say("p1-pool-years-none");
     let number = |it: Option<f64>| it.map_or_else(|| words.say("p1-no-gap"), |it| words.number(it, 0));
     let row = |(code, it): (&'static str, &PoolYear)| {
-        let who: Vec<String> = it.intentions.iter().map(ToString::to_string).collect();
+        let each =
+            |it: &YearAsk| words.with("p1-year-ask", &[("intention", &it.intention.to_string()), ("more", &words.number(it.more, 0))]);
+        let who: Vec<String> = it.asks.iter().map(each).collect();
         vec![
             strained(words, CellView::text(role(words, code)), it.strain()),
             CellView::text(it.year.to_string()),
             CellView::text(who.join(", ")),
             CellView::text(words.number(it.more, 0)),
+            CellView::text(words.number(it.beyond, 0)),
             CellView::text(number(it.recruits)),
             CellView::text(number(it.growth)),
         ]
     };
     let shared = found.pools.iter().flat_map(|pool| pool.years.iter().map(move |it| (pool.role, it)));
-    years.rows = shared.filter(|it| it.1.intentions.len() > 1).map(row).collect();
+    years.rows = shared.filter(|it| it.1.is_shared()).map(row).collect();
     let tables = vec![pools(words, &found.pools), years];
     Section { heading: words.say("p1-twice-heading"), lead: words.say("p1-twice-lead"), tables, ..Section::default() }
 }
@@ -136,11 +146,17 @@ fn strained(words: &Words, cell: CellView, strain: Option<Strain>) -> CellView {
 /// Where the money or the days of an intention do not fit its staff; `None` where everything fits.
 fn unfit(words: &Words, ground: &Ground, found: &Implications) -> Option<Section> {
     let late = |(it, of): &(Reference, Reference)| (it.clone(), words.with("p1-late-line", &[("intention", &of.to_string())]));
-    let unstaffed = |(it, of, days): &(Reference, Reference, i64)| {
-        let args = [("requirement", requirement(ground, it)), ("intention", of.to_string()), ("days", days.to_string())];
-        let args: Vec<(&str, &str)> = args.iter().map(|it| (it.0, it.1.as_str())).collect();
-        (it.clone(), words.with("p1-unstaffed-line", &args))
+    let unstaffed = |it: &Unstaffed| {
+        let args = [
+            ("requirement", requirement(ground, &it.requirement)),
+            ("intention", it.intention.to_string()),
+            ("start", words.date(it.starts)),
+            ("days", it.days.to_string()),
+        ];
+        let line = if it.begun { "p1-begun-line" } else { "p1-unstaffed-line" };
+        (it.requirement.clone(), words.with(line, &args.each_ref().map(|(name, it)| (*name, it.as_str()))))
     };
+    let (begun, to_start): (Vec<_>, Vec<_>) = found.unstaffed.iter().partition(|it| it.begun);
     let mut tables = Vec::new();
     if !found.underpriced.is_empty() {
         tables.push(underpriced(words, &found.underpriced));
@@ -148,7 +164,8 @@ fn unfit(words: &Words, ground: &Ground, found: &Implications) -> Option<Section
     tables.extend(lists(
         words,
         [
-            ("p1-unstaffed", found.unstaffed.iter().map(unstaffed).collect()),
+            ("p1-unstaffed", to_start.into_iter().map(unstaffed).collect()),
+            ("p1-begun", begun.into_iter().map(unstaffed).collect()),
             ("p1-late", found.late.iter().map(late).collect()),
             ("p1-unpriced", found.unpriced.clone()),
         ],

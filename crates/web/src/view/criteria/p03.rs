@@ -23,7 +23,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         Some(by_role(words, trends)),
         ground.run.as_ref().and_then(|it| super::calibrated::section(words, it)),
     ];
-    let after = [trends.ages.as_ref().map(|it| older(words, it)), Some(paid(words, &trends.wages, trends)), recruited(words, trends)];
+    let after = [trends.ages.as_ref().map(|it| older(words, it)), Some(paid(words, &trends.wages, trends)), Some(recruited(words, trends))];
     let moves = super::p03_moves::sections(words, trends);
     before.into_iter().flatten().chain(moves).chain(after.into_iter().flatten()).chain(others).collect()
 }
@@ -257,7 +257,7 @@ fn paid(words: &Words, it: &Wages, trends: &Trends) -> Section {
 }
 
 fn next(words: &Words, it: &NextRise) -> crate::view::function::FindingView {
-    let label = words.with("p3-next-step", &[("count", &it.workers.to_string())]);
+    let label = words.with("p3-next-step", &[("count", &it.workers.to_string()), ("workers", &words.number(f64::from(it.workers), 0))]);
     let pounds = it.a_year.in_pence() as f64 / 100.0;
     let mut found = Finding::total(vec![Step { label, amount: pounds, standing: Standing::Modelled }]);
     found.sources.push(it.source.clone());
@@ -265,7 +265,7 @@ fn next(words: &Words, it: &NextRise) -> crate::view::function::FindingView {
     finding(words, &found, Form::Pounds, Adding::Up, Said { id: "next-wage", title: &title, unit: "", method: "p3-next-method" })
 }
 
-fn recruited(words: &Words, it: &Trends) -> Option<Section> {
+fn recruited(words: &Words, it: &Trends) -> Section {
     let mut found = section(words, "recruits");
     if let Some(recruits) = &it.recruits {
         found.tables.push(people(words, "recruits", "p3-recruits-caption", &recruits.table));
@@ -273,7 +273,9 @@ fn recruited(words: &Words, it: &Trends) -> Option<Section> {
         let abroad = recruits.from_abroad.as_ref().map(|it| words.with("p3-abroad", &[("rate", &rate(words, it))]));
         found.lead.extend(abroad.map(|it| format!(" {it}")));
     }
-    if !it.reasons.is_empty() {
+    if it.reasons.is_empty() {
+        found.lead.push_str(&format!(" {}", words.say("p3-reasons-none")));
+    } else {
         let mut table = TableView::new(words, "reasons", words.say("p3-reasons"), &[("p3-reason", false), ("p3-leavers", true)]);
         let row = |(code, leavers): &(u16, u32)| {
             let name = words.with("p3-reason-code", &[("code", &code.to_string())]);
@@ -282,5 +284,36 @@ fn recruited(words: &Words, it: &Trends) -> Option<Section> {
         table.rows = it.reasons.iter().map(row).collect();
         found.tables.push(table);
     }
-    (!found.tables.is_empty()).then_some(found)
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::{Money, Source};
+    use words::Language;
+    use workforce::trends::{Snapshot, trends};
+
+    #[test]
+    fn a_thousand_workers_have_their_comma() {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day");
+        let rise =
+            |workers| NextRise { from: day, wage: Money::pence(1_271), workers, a_year: Money::pence(100), source: Source::titled("It") };
+        let label = |workers| next(Words::of(Language::English), &rise(workers)).steps[0].label.clone();
+        assert_eq!((label(1_700).as_str(), label(1).as_str()), ("1,700 workers who earn less today", "One worker who earns less today"));
+    }
+
+    /// The page promises why people left: a return that tells nothing of it says so, and one that does has a table.
+    #[test]
+    fn a_return_without_reasons_says_so() {
+        let words = Words::of(Language::English);
+        let on = chrono::NaiveDate::from_ymd_opt(2026, 3, 31).expect("a day");
+        let mut found = trends(&[Snapshot { on, workplaces: &[], workers: &[] }], 37.0).expect("a return");
+        let none = recruited(words, &found);
+        assert!(none.tables.is_empty() && none.lead.ends_with("No workplace of this return says why people left."), "{}", none.lead);
+        found.reasons = vec![(7, 1_200), (6, 30)];
+        let told = recruited(words, &found);
+        assert!(!told.lead.contains("says why people left"));
+        assert_eq!(told.tables[0].rows[0].iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["Code 7 of the return", "1,200"]);
+    }
 }

@@ -1,11 +1,10 @@
 //! Where intentions ask for the same people: year by year beside those whom the run expects to start.
 
-use super::{Ask, asked};
+use super::{Ask, asked, is_alike};
 use crate::criteria::Ground;
 use crate::demand::Driven;
 use crate::plan::RolePlan;
 use crate::records::jobs;
-use chrono::Datelike;
 use record::{Held, Listed as _, Reference};
 use register::{Role, WorkforceRequirement};
 use serde::Serialize;
@@ -26,7 +25,7 @@ pub struct Pool {
     /// The mean gap of the run in the last year that both know, in whole-time equivalents: above nought too few. `None` when the run
     /// knows no such role.
     pub gap: Option<f64>,
-    /// Years in which intentions ask for more of these people than the year before.
+    /// Years in which intentions ask for other numbers of these people than the year before.
     pub years: Vec<PoolYear>,
 }
 
@@ -42,16 +41,29 @@ impl Pool {
     }
 }
 
+/// What one intention asks of a role in one year.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct YearAsk {
+    /// The intention. Staff who serve two intentions are asked for by the one that their service model names, or by the first: sharing them
+    /// is no contest.
+    pub intention: Reference,
+    /// Whole-time equivalents that it asks for beyond the year before; below nought where it asks for fewer.
+    pub more: f64,
+    /// What of that lies beyond the posts that today's amount of work takes already, as far as activity tells: only these have to be found.
+    pub beyond: f64,
+}
+
 /// One year of a pool.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PoolYear {
     /// The year, meaning its end.
     pub year: i32,
-    /// The intentions that ask for more in it. Staff who serve two intentions are asked for by the one that their service model names, or by
-    /// the first: sharing them is no contest.
-    pub intentions: Vec<Reference>,
-    /// Whole-time equivalents that they ask for beyond the year before.
+    /// What each intention asks for in it.
+    pub asks: Vec<YearAsk>,
+    /// Whole-time equivalents that they ask for beyond the year before. Over the years this adds up to what the pool is asked for.
     pub more: f64,
+    /// What of that lies beyond the posts that today's work takes already.
+    pub beyond: f64,
     /// Whole-time equivalents whom the run expects to start in the year, whoever employs them; `None` when it does not tell of the year.
     pub recruits: Option<f64>,
     /// By how many whole-time equivalents the run expects the staff to grow in the year, once those who leave are replaced.
@@ -69,13 +81,18 @@ pub enum Strain {
 }
 
 impl PoolYear {
+    /// Whether more than one intention asks for people who are still to be found.
+    pub fn is_shared(&self) -> bool {
+        self.asks.iter().filter(|it| it.beyond > NOTHING).count() > 1
+    }
+
     /// How the intentions of the year stand in each other's way; `None` for one intention alone, and where there is enough for all or the
     /// run does not tell.
     pub fn strain(&self) -> Option<Strain> {
-        if self.intentions.len() < 2 {
+        if !self.is_shared() {
             return None;
         }
-        let beyond = |limit: Option<f64>| limit.is_some_and(|it| self.more > it.max(0.0));
+        let beyond = |limit: Option<f64>| limit.is_some_and(|it| self.beyond > it.max(0.0));
         match (beyond(self.recruits), beyond(self.growth)) {
             (true, _) => Some(Strain::BeyondRecruits),
             (_, true) => Some(Strain::BeyondGrowth),
@@ -87,23 +104,51 @@ impl PoolYear {
 /// A requirement with the live intentions that it serves, the one first to which it belongs.
 pub(super) type Serving<'a> = (&'a Held<WorkforceRequirement>, Vec<Reference>);
 
+/// Says what of each ask is the intention's own, and what of that lies beyond the work of today. A requirement, or the work of a service
+/// model, that serves two intentions is one's own; so all that is own adds up to what is asked for.
+pub(super) fn divide(ground: &Ground, asks: &mut [Ask], chain: &[(Reference, Driven)], serving: &[Serving<'_>], years: &[i32]) {
+    let all: &[Ask] = asks;
+    let divided: Vec<(Vec<f64>, Vec<f64>)> = all
+        .iter()
+        .map(|ask| {
+            let links: Vec<&Driven> = chain.iter().filter(|it| it.0 == ask.intention && it.1.role == ask.role).map(|it| &it.1).collect();
+            let mine = serving.iter().filter(|it| it.0.it.role.code() == ask.role && it.1.first() == Some(&ask.intention)).map(|it| it.0);
+            let (same, other): (Vec<_>, Vec<_>) = mine.partition(|it| is_alike(ground, it, &ask.intention, &links));
+            // Where nobody has said how much work there is today, all its posts count as still to be found.
+            let today = |at: usize| match (&ask.worked, &ask.added) {
+                (Some(worked), Some(added)) => worked[at] - added[at],
+                _ => 0.0,
+            };
+            let of_role: Vec<&Ask> = all.iter().filter(|it| it.role == ask.role).collect();
+            let first = |standard: &Reference| chain.iter().find(|it| it.1.standard == *standard).is_some_and(|it| it.0 == ask.intention);
+            let unstated: Vec<&Driven> = unstated(&of_role, chain, ask.role).into_iter().filter(|it| first(&it.standard)).collect();
+            let of_year = |(at, year): (usize, &i32)| {
+                let (stated, apart) = (asked(&same, *year), asked(&other, *year));
+                let whole = unstated.iter().fold(0.0, |sum, it| sum + it.whole[at]);
+                let added = unstated.iter().fold(0.0, |sum, it| sum + it.added.as_ref().map_or(it.whole[at], |added| added[at]));
+                (stated + apart + whole, (stated - today(at)).max(0.0) + apart + added)
+            };
+            years.iter().enumerate().map(of_year).unzip()
+        })
+        .collect();
+    for (ask, (own, beyond)) in asks.iter_mut().zip(divided) {
+        (ask.own, ask.beyond) = (own, beyond);
+    }
+}
+
 /// The pools of all roles that are asked for. A requirement, or the work of a service model, that serves two intentions counts once.
-pub(super) fn pools(ground: &Ground, asks: &[Ask], chain: &[(Reference, Driven)], serving: &[Serving<'_>], years: &[i32]) -> Vec<Pool> {
+pub(super) fn pools(ground: &Ground, asks: &[Ask], years: &[i32]) -> Vec<Pool> {
     let last = years.last().copied().unwrap_or_default();
-    let requirements: Vec<&Held<WorkforceRequirement>> = serving.iter().map(|it| it.0).collect();
     let pool = |role: Role| {
         let code = role.code();
         let mine: Vec<&Ask> = asks.iter().filter(|it| it.role == code).collect();
-        let of_role: Vec<_> = requirements.iter().copied().filter(|it| it.it.role == role).collect();
         let intentions: BTreeSet<_> = mine.iter().map(|it| &it.intention).collect();
-        let asked_for = asked(&of_role, last) + unstated(&mine, chain, code).iter().filter_map(|it| it.whole.last()).sum::<f64>();
-        let of_years = years.iter().enumerate().filter_map(|at| year(ground, role, at, &mine, chain, serving));
         (!mine.is_empty()).then(|| Pool {
             role: code,
             intentions: intentions.len(),
-            asked: asked_for,
+            asked: mine.iter().filter_map(|it| it.own.last()).sum(),
             gap: gap(ground, role, last),
-            years: of_years.collect(),
+            years: years.iter().enumerate().filter_map(|at| year(ground, role, at, &mine)).collect(),
         })
     };
     Role::LIST.iter().filter_map(|it| Role::of(it.code)).filter_map(pool).collect()
@@ -122,44 +167,21 @@ fn once<'a>(chain: &'a [(Reference, Driven)], role: &str) -> Vec<&'a Driven> {
     chain.iter().map(|it| &it.1).filter(|it| it.role == role && seen.insert(it.standard.clone())).collect()
 }
 
-/// One year of a role; `None` when nobody asks for more in it. What an intention adds is what the chain of its activities adds, where that
-/// is known for all of them; otherwise the requirements that fall due in the year.
-fn year(
-    ground: &Ground,
-    role: Role,
-    (at, year): (usize, &i32),
-    asks: &[&Ask],
-    chain: &[(Reference, Driven)],
-    serving: &[Serving<'_>],
-) -> Option<PoolYear> {
-    let code = role.code();
+/// One year of a role; `None` when nobody asks for more or fewer than in the year before.
+fn year(ground: &Ground, role: Role, (at, year): (usize, &i32), asks: &[&Ask]) -> Option<PoolYear> {
     let rise = |of: &[f64]| of[at] - at.checked_sub(1).map_or(0.0, |before| of[before]);
-    let chained = |intention: &Reference| asks.iter().any(|it| it.intention == *intention && it.added.is_some());
-    let unstated: BTreeSet<&Reference> = unstated(asks, chain, code).into_iter().map(|it| &it.standard).collect();
-    let (mut more, mut who) = (0.0, BTreeSet::new());
-    for it in once(chain, code) {
-        let of: Vec<&Reference> = chain.iter().filter(|(_, line)| line.standard == it.standard).map(|(of, _)| of).collect();
-        let own = match &it.added {
-            Some(added) if of.iter().any(|it| chained(it)) => rise(added),
-            _ if unstated.contains(&it.standard) => rise(&it.whole),
-            _ => 0.0,
-        };
-        if own > NOTHING {
-            more += own;
-            who.extend(of.into_iter().next().cloned());
-        }
-    }
-    for (held, of) in serving.iter().filter(|it| it.0.it.role == role && it.0.it.needed_by.year() == *year) {
-        let rest: Vec<&Reference> = of.iter().filter(|it| !chained(it)).collect();
-        if !rest.is_empty() {
-            more += held.it.whole_time.get();
-            who.extend(rest.into_iter().next().cloned());
-        }
-    }
-    (!who.is_empty()).then(|| PoolYear {
+    let ask = |it: &&Ask| {
+        let more = rise(&it.own);
+        // Work that grows with the people takes a little off what is still to be found: that is no asking for fewer.
+        let beyond = rise(&it.beyond).clamp(0.0, more.max(0.0));
+        (more.abs() > NOTHING).then(|| YearAsk { intention: it.intention.clone(), more, beyond })
+    };
+    let asks: Vec<YearAsk> = asks.iter().filter_map(ask).collect();
+    (!asks.is_empty()).then(|| PoolYear {
         year: *year,
-        intentions: who.into_iter().collect(),
-        more,
+        more: asks.iter().map(|it| it.more).sum(),
+        beyond: asks.iter().map(|it| it.beyond).sum(),
+        asks,
         recruits: of_run(ground, role, |it| it.recruits(*year)),
         growth: of_run(ground, role, |it| it.growth(*year)),
     })
@@ -194,8 +216,9 @@ mod tests {
     #[test]
     fn two_stand_in_each_others_way_only_where_there_is_not_enough_for_both() {
         let it = |intentions: u64, more, recruits, growth| {
-            let intentions = (1..=intentions).map(|it| Reference::new("INT", it).expect("sound")).collect();
-            PoolYear { year: 2027, intentions, more, recruits, growth }.strain()
+            let each: f64 = more / intentions as f64;
+            let ask = |it| YearAsk { intention: Reference::new("INT", it).expect("sound"), more: each, beyond: each };
+            PoolYear { year: 2027, asks: (1..=intentions).map(ask).collect(), more, beyond: more, recruits, growth }.strain()
         };
         assert_eq!(it(2, 31.0, Some(30.0), Some(5.0)), Some(Strain::BeyondRecruits));
         assert_eq!(it(2, 30.0, Some(30.0), Some(5.0)), Some(Strain::BeyondGrowth));
