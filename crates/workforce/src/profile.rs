@@ -1,14 +1,14 @@
 //! P4 · The workforce that is required: posts, skills and languages by role and year, from stated requirements and from the plan's model.
 
 use crate::Baseline;
-use crate::plan::PlanResult;
+use crate::plan::{PlanResult, RolePlan};
 use crate::records::jobs;
 use chrono::Datelike;
 use kernel::Standing;
 use record::{Held, Listed};
 use register::{Role, WorkforceRequirement};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is required of each role, year by year.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,11 @@ pub struct Profile {
     pub years: Vec<i32>,
     /// Role by role, in the order of the list of roles.
     pub lines: Vec<ProfileLine>,
+    /// The roles of the run that none of the list stands for, together; with them the lines hold everybody whom the run holds. `None` where
+    /// there are none.
+    pub others: Option<ProfileLine>,
+    /// What those roles are called.
+    pub other_roles: Vec<String>,
     /// Skills that requirements name beyond the job, the earliest first.
     pub skills: Vec<SkillLine>,
     /// Requirements that do not say how their number was worked out.
@@ -79,6 +84,9 @@ pub struct SkillLine {
     pub year: i32,
 }
 
+/// The code of the line of all roles that the list of roles has no name for.
+pub const OTHER_ROLES: &str = "other-roles";
+
 /// The profile over the years of the plan's result.
 pub fn profile(
     requirements: &[Held<WorkforceRequirement>],
@@ -97,22 +105,39 @@ pub fn profile(
             cell.due |= it.needed_by.year() == *year;
         }
     }
+    let told = |code: u8| {
+        let told = result.and_then(|it| it.role(code)).zip(baseline.and_then(|it| it.roles.iter().find(|it| it.role == code)));
+        told.and_then(|(plan, base)| Some((plan, base.wte_per_head()?)))
+    };
+    let add = |line: &mut ProfileLine, (plan, per_head): (&RolePlan, f64)| {
+        for (cell, year) in line.cells.iter_mut().zip(years) {
+            let Some(it) = plan.years.iter().find(|it| it.year == *year) else { continue };
+            *cell.modelled.get_or_insert(0.0) += it.required.mean * per_head;
+            *cell.supply.get_or_insert(0.0) += it.supply.mean * per_head;
+        }
+    };
+    let mut named: BTreeSet<u8> = BTreeSet::new();
     for (at, role) in Role::LIST.iter().enumerate().filter_map(|(at, it)| Some((at, Role::of(it.code)?))) {
         for code in jobs(role) {
-            let told = result.and_then(|it| it.role(*code)).zip(baseline.and_then(|it| it.roles.iter().find(|it| it.role == *code)));
-            let Some((plan, per_head)) = told.and_then(|(plan, base)| Some((plan, base.wte_per_head()?))) else { continue };
-            let line = lines.entry(at).or_insert_with(|| empty(role));
-            for (cell, year) in line.cells.iter_mut().zip(years) {
-                let Some(it) = plan.years.iter().find(|it| it.year == *year) else { continue };
-                *cell.modelled.get_or_insert(0.0) += it.required.mean * per_head;
-                *cell.supply.get_or_insert(0.0) += it.supply.mean * per_head;
+            named.insert(*code);
+            if let Some(of) = told(*code) {
+                add(lines.entry(at).or_insert_with(|| empty(role)), of);
             }
         }
     }
+    let mut others = ProfileLine { role: OTHER_ROLES.to_owned(), cells: vec![ProfileCell::default(); years.len()] };
+    let mut other_roles = Vec::new();
+    for plan in result.iter().flat_map(|it| &it.roles).filter(|it| !named.contains(&it.role)) {
+        if let Some(of) = told(plan.role) {
+            add(&mut others, of);
+            other_roles.push(plan.name.clone());
+        }
+    }
+    let others = (!other_roles.is_empty()).then_some(others);
     let mut skills: Vec<SkillLine> = requirements.iter().filter_map(skill).collect();
     skills.sort_by(|a, b| (a.year, &a.reference).cmp(&(b.year, &b.reference)));
     let without_workings = requirements.iter().filter(|it| it.it.workings.is_none()).map(|it| it.reference.to_string()).collect();
-    Profile { years: years.to_vec(), lines: lines.into_values().collect(), skills, without_workings }
+    Profile { years: years.to_vec(), lines: lines.into_values().collect(), others, other_roles, skills, without_workings }
 }
 
 fn skill(held: &Held<WorkforceRequirement>) -> Option<SkillLine> {

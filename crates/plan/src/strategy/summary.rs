@@ -20,7 +20,7 @@ pub(super) fn write(papers: &Papers, to: &mut Document) {
                 count(papers.intentions.len(), "commissioning intention", "commissioning intentions")
             ))
             .strong(papers.workforce.as_ref().map_or_else(String::new, |it| format!("{}. ", it.finding)))
-            .plain("Every figure says whether it is known, imputed or modelled, and carries its range."),
+            .plain("Every figure says whether it is known, imputed or modelled, and carries its range where one is known."),
     );
     to.push(facts(papers));
     open_ends(papers, to);

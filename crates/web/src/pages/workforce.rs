@@ -37,7 +37,7 @@ struct Front {
     caption: String,
     purpose: String,
     record: String,
-    whatif: Vec<crate::shell::Place>,
+    whatif: Vec<Place>,
     facts: Vec<(String, String, String)>,
     done: String,
     unsound: Vec<(String, String)>,
@@ -84,7 +84,10 @@ pub async fn show(ask: Ask) -> Outcome {
         caption: words.one(&WorkforcePlan::KIND),
         purpose: plan.purpose.as_ref().map(ToString::to_string).unwrap_or_default(),
         record: values::address(&ground.plan.reference).unwrap_or_default(),
-        whatif: crate::pages::whatif::places(words, &ground.plan.reference),
+        whatif: crate::pages::whatif::places(words, &ground.plan.reference)
+            .into_iter()
+            .chain([Place::new(format!("{}/stress", front(&ground.plan.reference)), words.say("stress-title"))])
+            .collect(),
         facts: facts(&ask, &ground),
         done: words.with("workforce-done", &[("done", &done.to_string()), ("of", &states.len().to_string())]),
         unsound: ground.unsound.iter().map(|it| (values::address(it).unwrap_or_default(), it.to_string())).collect(),

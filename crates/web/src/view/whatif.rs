@@ -61,7 +61,7 @@ fn gaps(words: &Words, found: &Comparison) -> Option<RowChart> {
             let gap = &found.options[which][at].outlook.years.last()?.gap;
             bars.push(Bar {
                 label: words.with("compare-bar", &[("scenario", scenario), ("policy", policy)]),
-                value: gap.mean,
+                value: gap.mean.round(),
                 range: Some(Range { low: gap.bands.p5, high: gap.bands.p95, level: Some(0.9) }),
                 marked: which == found.robust,
             });
@@ -147,8 +147,8 @@ fn taken(words: &Words, found: &Decided) -> Section {
                 .with("choice-lead", &[("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)])
         }
     };
-    let chosen_and_spent = if chosen.taken.is_empty() { Vec::new() } else { vec![table, years] };
-    let tables = chosen_and_spent.into_iter().chain(reasons(words, found)).collect();
+    let some = !chosen.taken.is_empty();
+    let tables = some.then_some(table).into_iter().chain(reasons(words, found)).chain(some.then_some(years)).collect();
     Section { heading: words.say("choice-heading"), lead, tables, ..Section::default() }
 }
 

@@ -37,7 +37,7 @@ impl GapCell {
     }
 }
 
-/// The gap of every role of a profile. Nobody is there in a role that no return tells of: that is a gap of the data and not of staff.
+/// The gap of every role of a profile, and of all others together. Nobody is there in a role that no return tells of: that is a gap of the data and not of staff.
 pub fn gaps(profile: &Profile) -> Vec<GapLine> {
     let line = |it: &crate::profile::ProfileLine| {
         let cell = |it: &crate::profile::ProfileCell| {
@@ -46,5 +46,5 @@ pub fn gaps(profile: &Profile) -> Vec<GapLine> {
         };
         GapLine { role: it.role.clone(), cells: it.cells.iter().map(cell).collect() }
     };
-    profile.lines.iter().map(line).collect()
+    profile.lines.iter().chain(&profile.others).map(line).collect()
 }

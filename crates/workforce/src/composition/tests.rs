@@ -121,6 +121,8 @@ fn the_gap_knows_how_its_requirement_is_known() {
     let profile = Profile {
         years: vec![2026, 2027, 2028, 2029, 2030],
         lines: vec![ProfileLine { role: "care-worker".into(), cells }],
+        others: None,
+        other_roles: Vec::new(),
         skills: Vec::new(),
         without_workings: Vec::new(),
     };

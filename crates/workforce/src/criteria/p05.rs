@@ -3,6 +3,7 @@
 use super::p04::required;
 use super::{Condition, Ground, Next};
 use crate::composition::{GapLine, gaps};
+use crate::profile::OTHER_ROLES;
 use crate::skills::{self, SkillGap};
 
 /// The gap by role and year.
@@ -19,7 +20,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
     let composition = ground.figures.as_ref().map(|it| &it.composition);
     let capable = composition.is_some_and(|it| it.capability.iter().any(|it| !it.held.is_empty()));
     let beside = composition.is_some_and(|it| !it.diversity.ratios.is_empty());
-    let compared = gap(ground).iter().filter(|it| it.cells.iter().any(Option::is_some)).count();
+    let compared = gap(ground).iter().filter(|it| it.role != OTHER_ROLES && it.cells.iter().any(Option::is_some)).count();
     let known = skills(ground).iter().filter(|it| it.level().is_some()).count();
     vec![
         ground.returned(),
@@ -74,6 +75,28 @@ mod tests {
         let judgement = [("plan", "WFP-1"), ("criterion", "p3"), ("summary", "So"), ("reasons", "So"), ("made_on", "2026-05-01")];
         ground.judgements.push(held(1, &[&judgement[..], &[("made_by", "A. Person")]].concat()));
         assert_eq!(state(&ground, "P3").map(|it| it.reached), Some(Reached::InPlace));
+    }
+
+    /// Planted: the seniors of the run are made a role that the list of roles has no name for. They stand among the others, and all lines together
+    /// are the run: its posts and its staff of every role, at the hours of each.
+    #[test]
+    fn the_lines_of_the_gap_are_everybody_whom_the_run_holds() {
+        let mut ground = super::super::tests_of_measures::ground();
+        let opened = &mut ground.run.as_mut().expect("a run").opened;
+        opened.inputs.baseline.roles.iter_mut().filter(|it| it.role == 7).for_each(|it| it.role = 42);
+        opened.result.roles.iter_mut().filter(|it| it.role == 7).for_each(|it| it.role = 42);
+        let profile = required(&ground);
+        assert_eq!((profile.other_roles.len(), profile.others.as_ref().map(|it| it.role.as_str())), (1, Some(OTHER_ROLES)));
+        let opened = &ground.run.as_ref().expect("a run").opened;
+        for (at, year) in profile.years.iter().enumerate() {
+            let run = opened.inputs.baseline.roles.iter().map(|base| {
+                let role = opened.result.role(base.role).expect("of the run");
+                let of = role.years.iter().find(|it| it.year == *year).expect("a year");
+                (of.required.mean - of.supply.mean) * base.wte_per_head().unwrap_or(0.0)
+            });
+            let lines = gap(&ground).iter().map(|it| it.cells[at].expect("modelled").short()).sum::<f64>();
+            assert!((lines - run.sum::<f64>()).abs() < 1e-6, "{year}");
+        }
     }
 
     /// By hand: 10 by 2027 and 5 more by 2029; nothing is modelled without a run, and nobody knows who will be there.

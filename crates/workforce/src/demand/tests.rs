@@ -9,7 +9,14 @@ fn standard(number: u64, more: &[(&str, &str)]) -> Held<WorkloadStandard> {
 }
 
 fn empty() -> Profile {
-    Profile { years: Vec::new(), lines: Vec::new(), skills: Vec::new(), without_workings: Vec::new() }
+    Profile {
+        years: Vec::new(),
+        lines: Vec::new(),
+        others: None,
+        other_roles: Vec::new(),
+        skills: Vec::new(),
+        without_workings: Vec::new(),
+    }
 }
 
 /// Closed form: 1,600 hours, 16,000 units of 30 minutes are 5; a fifth beside them 1.25; 160 further hours 0.1. Two standards add up.

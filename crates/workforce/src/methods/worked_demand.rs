@@ -55,7 +55,14 @@ fn demand(it: &Example) -> Option<Values> {
         ),
         standard(3, "people", &[("volume", plain("people")?), ("amount", plain("ratio")?)]),
     ];
-    let nothing = Profile { years: Vec::new(), lines: Vec::new(), skills: Vec::new(), without_workings: Vec::new() };
+    let nothing = Profile {
+        years: Vec::new(),
+        lines: Vec::new(),
+        others: None,
+        other_roles: Vec::new(),
+        skills: Vec::new(),
+        without_workings: Vec::new(),
+    };
     let found = compared(&standards, None, &nothing, 2026);
     let role = found.roles.first()?;
     let of = |method: Method| role.methods.iter().find(|it| it.method == method);

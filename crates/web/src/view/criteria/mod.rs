@@ -164,6 +164,9 @@ pub fn sections(words: &Words, ground: &Ground, code: &str) -> Vec<Section> {
 
 /// What a role is called.
 pub fn role(words: &Words, code: &str) -> String {
+    if code == workforce::profile::OTHER_ROLES {
+        return words.say("role-others");
+    }
     let kind = &register::WorkforceRequirement::KIND;
     let choice = Role::LIST.iter().find(|it| it.code == code);
     choice.zip(kind.field("role")).map_or_else(|| code.to_owned(), |(choice, field)| words.choice(kind, field, choice))

@@ -19,6 +19,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         if found.lines.iter().flat_map(|it| &it.cells).any(|it| it.stated.is_some()) {
             section.tables.push(profile(words, &found, ("asked", "p4-asked-caption"), ProfileCell::asked));
         }
+        section.notes.extend(outside(words, &found));
         all.push(section);
     }
     if !found.skills.is_empty() {
@@ -30,10 +31,23 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     all
 }
 
+/// Which roles stand together at the end of a table of roles; `None` where each has a line of its own.
+pub(super) fn outside(words: &Words, found: &Profile) -> Option<String> {
+    (!found.other_roles.is_empty()).then(|| words.with("p4-other-roles", &[("roles", &found.other_roles.join(", "))]))
+}
+
+/// A row that adds up the rows of figures above it.
+pub(super) fn sum(words: &Words, sums: &[f64]) -> Vec<CellView> {
+    let all = sums.iter().map(|it| CellView::text(words.number(*it, 0)));
+    std::iter::once(CellView::text(words.say("role-all"))).chain(all).collect()
+}
+
 fn profile(words: &Words, found: &Profile, (id, caption): (&str, &str), of: impl Fn(&ProfileCell) -> Option<(f64, Standing)>) -> TableView {
     let mut table = TableView::new(words, id, words.say(caption), &[("p1-role", false)]);
     table.headings.extend(found.years.iter().map(|it| (it.to_string(), true)));
-    for line in found.lines.iter().filter(|it| it.cells.iter().any(|it| of(it).is_some())) {
+    let mut sums = vec![0.0; found.years.len()];
+    for line in found.lines.iter().chain(&found.others).filter(|it| it.cells.iter().any(|it| of(it).is_some())) {
+        sums.iter_mut().zip(&line.cells).for_each(|(sum, it)| *sum += of(it).map_or(0.0, |it| it.0));
         let cells = line.cells.iter().map(|it| match of(it) {
             Some((wte, how)) => {
                 let tag = standing(words, how);
@@ -43,6 +57,7 @@ fn profile(words: &Words, found: &Profile, (id, caption): (&str, &str), of: impl
         });
         table.rows.push(std::iter::once(CellView::text(role(words, &line.role))).chain(cells).collect());
     }
+    table.rows.push(sum(words, &sums));
     table
 }
 

@@ -5,10 +5,13 @@ use super::role;
 use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding, standing};
 use draw::{Axis, Bar, Grid, GridCell, RowChart};
 use kernel::{Finding, Standing, Step};
+use record::Listed as _;
+use register::Role;
 use words::Words;
 use workforce::composition::{Capability, Composition, GapCell, GapLine, Representation};
 use workforce::criteria::{Ground, gap, required};
 use workforce::jobs::JobGroup;
+use workforce::profile::Profile;
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -21,9 +24,12 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         }
         all.extend([first, capability(words, &figures.composition), diversity(words, &figures.composition)]);
     }
-    let (lines, years) = (gap(ground), required(ground).years);
+    let (lines, profile) = (gap(ground), required(ground));
     if lines.iter().any(|it| it.cells.iter().any(Option::is_some)) {
-        all.push(gaps(words, &lines, &years));
+        let mut section = gaps(words, &lines, &profile.years);
+        section.notes.extend(super::p04::outside(words, &profile));
+        section.notes.extend(assistants(words, ground, &profile));
+        all.push(section);
     }
     all.push(super::skills::heat(words, ground));
     all
@@ -202,17 +208,16 @@ fn gaps(words: &Words, lines: &[GapLine], years: &[i32]) -> Section {
         levels: (0..5).map(|it| words.say(&format!("p5-heat-{it}"))).collect(),
     };
     found.charts.push(picture("gap", &grid));
-    let whole = |it: f64| words.number(it, 0);
     found.tables = vec![
-        by_year(words, "required", &shown, years, |it| CellView::text(whole(it.required))),
-        by_year(words, "there", &shown, years, |it| CellView::text(whole(it.there))),
-        by_year(words, "short", &shown, years, |it| CellView::text(whole(it.short()))),
+        by_year(words, "required", &shown, years, |it| it.required),
+        by_year(words, "there", &shown, years, |it| it.there),
+        by_year(words, "short", &shown, years, GapCell::short),
     ];
     found
 }
 
 /// A row for every role and a column for every year; beside a role what its figures are, or beside each figure where they differ.
-fn by_year(words: &Words, id: &str, lines: &[&GapLine], years: &[i32], cell: impl Fn(&GapCell) -> CellView) -> TableView {
+fn by_year(words: &Words, id: &str, lines: &[&GapLine], years: &[i32], figure: impl Fn(&GapCell) -> f64) -> TableView {
     let caption = words.say(&format!("p5-{id}-caption"));
     let mut table = TableView::new(words, &format!("gap-{id}"), caption, &[("p1-role", false)]);
     table.headings.extend(years.iter().map(|it| (it.to_string(), true)));
@@ -220,7 +225,10 @@ fn by_year(words: &Words, id: &str, lines: &[&GapLine], years: &[i32], cell: imp
         let tag = standing(words, it);
         of.tagged(tag.class, tag.text)
     };
+    let cell = |it: &GapCell| CellView::text(words.number(figure(it), 0));
+    let mut sums = vec![0.0; years.len()];
     for line in lines {
+        sums.iter_mut().zip(&line.cells).for_each(|(sum, it)| *sum += it.as_ref().map_or(0.0, &figure));
         let mut all = line.cells.iter().flatten().map(|it| it.standing);
         let one = all.next().filter(|first| all.all(|it| it == *first));
         let name = CellView::text(role(words, &line.role));
@@ -232,7 +240,18 @@ fn by_year(words: &Words, id: &str, lines: &[&GapLine], years: &[i32], cell: imp
         };
         table.rows.push(std::iter::once(name).chain(line.cells.iter().map(value)).collect());
     }
+    table.rows.push(super::p04::sum(words, &sums));
     table
+}
+
+/// Personal assistants are in no return: the gap neither counts nor hides them. What is asked for stands beside who they are today.
+fn assistants(words: &Words, ground: &Ground, profile: &Profile) -> Option<String> {
+    let today: f64 = ground.figures.iter().flat_map(|it| &it.composition.outside).map(|it| it.wte).sum();
+    let line = profile.lines.iter().find(|it| it.role == Role::PersonalAssistant.code());
+    let asked = line.and_then(|it| it.cells.last()?.asked()).map_or(0.0, |it| it.0);
+    let year = profile.years.last().copied().unwrap_or_default().to_string();
+    let args = [("today", words.number(today, 0)), ("asked", words.number(asked, 0)), ("year", year)];
+    (today > 0.0 || asked > 0.0).then(|| words.with("p5-assistants", &args.each_ref().map(|(name, it)| (*name, it.as_str()))))
 }
 
 #[cfg(test)]
