@@ -184,7 +184,10 @@ fn read_stress(call: &Call, most: u64) -> Result<Asked, Failure> {
         pairs.extend(text.map(|it| (name.to_owned(), it)));
     }
     given.sound()?;
-    if lines.is_empty() || lines.len() > ROWS {
+    if lines.is_empty() {
+        return Err(Unable::Problems(vec![Problem::new("events", "stress-no-events")]).into());
+    }
+    if lines.len() > ROWS {
         return Err(Unable::Problems(vec![Problem::new("events", "stress-too-many-events").with("most", ROWS)]).into());
     }
     for (at, line) in lines.iter().enumerate() {

@@ -182,7 +182,8 @@ pub struct Decide {
 pub struct Stress {
     /// The reference of the plan, such as WFP-0001.
     pub plan: String,
-    /// An event: kind, first week, days and size in per cent, then place=, service= or provider=. May be given several times.
+    /// An event: kind, first week, days and size in per cent, then place=, service= or provider=. A provider-failure names its
+    /// provider, or says provider=* when every provider fails. May be given several times.
     #[arg(long = "event", value_name = "EVENT")]
     pub events: Vec<String>,
     /// A test that every plan should stand, such as provider-failure or all-at-once.

@@ -76,7 +76,9 @@ pub fn request(takes: &str, kind: Option<&Kind>) -> Value {
         ("EditRequest", _) => {
             Some(json!({ "number": 0, "why": why, "operations": [{ "do": "set-header", "part": "title", "value": "Our map" }] }))
         }
-        ("StressRequest", _) => Some(json!({ "events": ["provider-failure,3,84,100", "absence-wave,5,28,15"], "draws": 200, "seed": 1 })),
+        ("StressRequest", _) => {
+            Some(json!({ "events": ["provider-failure,3,84,100,provider=Rowan Care", "absence-wave,5,28,15"], "draws": 200, "seed": 1 }))
+        }
         ("TokenRequest", _) => {
             Some(json!({ "email": "mair@council.example", "password": "three grey herons", "name": "Nightly report", "days": 90 }))
         }

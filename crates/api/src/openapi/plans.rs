@@ -133,7 +133,7 @@ fn stress_request(most: u64) -> Value {
     let written = |about: &str| json!({ "type": ["string", "null"], "description": about });
     json!({ "type": "object", "additionalProperties": false, "required": ["events"], "properties": {
             "events": { "type": "array", "minItems": 1, "maxItems": ROWS, "items": text(), "description":
-                "Each as kind, first week, days and size in per cent, then place=, service= or provider= as wanted: flood,3,5,50,place=M33. Kinds: provider-failure, absence-wave, visa-closed, pay-shock, surge, flood." },
+                "Each as kind, first week, days and size in per cent, then place=, service= or provider= as wanted: flood,3,5,50,place=M33. A provider-failure names its provider, or says provider=* when every provider fails. Kinds: provider-failure, absence-wave, visa-closed, pay-shock, surge, flood." },
             "weeks": maybe("integer"), "draws": { "type": ["integer", "null"], "minimum": 1, "maximum": most },
             "seed": maybe("integer"),
             "overtime": written("Per cent of hours."), "lending": written("The most a team lends, per cent of its hours."),

@@ -191,6 +191,12 @@ async fn plans_are_stressed_compared_and_decided_on() {
     let found = house.post("commissioner", "/stress/WFP-0001", &test).await.expect(200);
     assert_eq!((&found["returned_on"], &found["result"]["report"]["draws"]), (&json!("2024-03-31"), &json!(60)));
     assert!(found["result"]["report"]["mean_unmet"].as_f64() > found["result"]["calm"]["mean_unmet"].as_f64());
+    let all = json!({ "events": ["provider-failure,2,21,100,provider=*"], "weeks": 8, "draws": 20 });
+    house.post("commissioner", "/stress/WFP-0001", &all).await.expect(200);
+    let late = json!({ "events": ["absence-wave,9,21,40"], "weeks": 8 });
+    assert_eq!(house.post("commissioner", "/stress/WFP-0001", &late).await.failed(422), "stress-begins-late");
+    let nobody = json!({ "events": ["provider-failure,2,21,100"] });
+    assert_eq!(house.post("commissioner", "/stress/WFP-0001/long", &nobody).await.failed(422), "stress-which-provider");
     for wrong in [json!({ "events": [] }), json!({ "events": ["flood"] }), json!({ "events": ["absence-wave,2,21,40"], "draws": 2500 })] {
         house.post("commissioner", "/stress/WFP-0001", &wrong).await.failed(422);
     }

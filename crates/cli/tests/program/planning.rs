@@ -212,6 +212,11 @@ fn asked(house: &House) {
     let text = stressed.to_string();
     assert!(text.contains("mean_unmet") && text.contains("\"draws\":60"), "{text}");
     house.ends(2, &[&test[..], &["--event", "wizard,2,21,40"]].concat());
+    // Nothing that happens, a failure of nobody in particular, and an event after the weeks ahead are no tests.
+    house.ends(2, &test);
+    house.ends(2, &[&test[..], &["--event", "provider-failure,2,21,100"]].concat());
+    house.ends(2, &[&test[..], &["--event", "absence-wave,9,21,40"]].concat());
+    house.ends(0, &[&test[..], &["--preset", "provider-failure"]].concat());
 }
 
 fn papers(folder: &Path) {

@@ -7,7 +7,7 @@ use crate::pages::workforce::asked as plan_of;
 use crate::shell::{Place, Shell, page};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::criteria::front;
-use crate::view::criteria::stress::{checked, keeping, sections};
+use crate::view::criteria::stress::{checked, keeping, lead, said, sections};
 use crate::view::fields::{FieldView, Pick, Widget};
 use crate::view::function::Section;
 use askama::Template;
@@ -20,7 +20,9 @@ use workbench::planning::{Answered, STRESS, teams};
 use workbench::{Unable, may_write};
 use workforce::models::NotRun;
 use workforce::records::StressTest;
-use workforce::risk::{Asked, Kind, MOST_WAITED_FOR, NAMES, OF_EVENT, ROWS, Staffed, StressUnderway, Stressed, Team, presets, stress};
+use workforce::risk::{
+    Asked, EVERY_PROVIDER, Kind, MOST_WAITED_FOR, NAMES, OF_EVENT, ROWS, Staffed, StressUnderway, Stressed, Team, presets, stress,
+};
 
 /// Empty rows for further events.
 const SPARE: usize = 2;
@@ -34,6 +36,7 @@ struct Stress {
     lead: String,
     refused: Option<String>,
     presets: Vec<Place>,
+    found: Option<Found>,
     sections: Vec<Section>,
     checked: Option<String>,
     longer: Option<Longer>,
@@ -41,6 +44,12 @@ struct Stress {
     action: String,
     events: Vec<(String, Vec<FieldView>)>,
     responses: Vec<FieldView>,
+}
+
+/// What stands under the heading of a result: what was found in a sentence, and the line that opens the form again.
+struct Found {
+    lead: String,
+    change: String,
 }
 
 /// The form, and what came of the question in the address, if there is one.
@@ -59,6 +68,7 @@ pub async fn show(ask: Ask) -> Outcome {
         lead: words.say("stress-page-lead"),
         refused: None,
         presets: Vec::new(),
+        found: None,
         sections: Vec::new(),
         checked: None,
         longer: None,
@@ -97,6 +107,7 @@ pub async fn show(ask: Ask) -> Outcome {
                 let args = [words.number(asked.draws as f64, 0), words.date(on)];
                 shown.refused_not(words.with("long-found", &[("draws", &args[0]), ("day", &args[1])]));
             }
+            shown.found = Some(Found { lead: lead(words, &found), change: said(words, &asked) });
             shown.sections = sections(words, &found);
             shown.checked = Some(checked(words, &found.report));
             let may = may_write(ask.person()?, &StressTest::KIND) != Reach::Nothing;
@@ -106,8 +117,12 @@ pub async fn show(ask: Ask) -> Outcome {
     };
     shown.events = events(words, &ask.query, &returned.teams, &problems);
     shown.responses = responses(words, &ask.query, &problems);
-    let fields = shown.events.iter().flat_map(|it| &it.1).chain(&shown.responses);
-    let named = |it: &FieldView| Some((format!("#{}", it.id), format!("{}: {}", it.label, it.error.as_ref()?)));
+    let rows = shown.events.iter().flat_map(|(row, fields)| fields.iter().map(move |it| (Some(row), it)));
+    let fields = rows.chain(shown.responses.iter().map(|it| (None, it)));
+    let named = |(row, it): (Option<&String>, &FieldView)| {
+        let label = row.map_or_else(|| it.label.clone(), |row| format!("{row}, {}", it.label));
+        Some((format!("#{}", it.id), format!("{label}: {}", it.error.as_ref()?)))
+    };
     shown.errors = fields.filter_map(named).collect();
     shown.errors.extend(problems.iter().filter(|it| it.field.is_empty()).map(|it| (String::new(), words.problem(it))));
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -140,11 +155,13 @@ enum Told {
 }
 
 fn outcome(query: &Pairs, returned: &Staffed, kept: Option<Answered<Stressed>>) -> Result<Told, Trouble> {
-    if !query.iter().any(|(name, text)| name.starts_with("kind-") && !text.is_empty()) {
+    // A form that is sent with nothing chosen is answered as well.
+    let of_form = |name: &str| NAMES.contains(&name) || name.split_once('-').is_some_and(|it| OF_EVENT.contains(&it.0));
+    if !query.iter().any(|(name, _)| of_form(name)) {
         return Ok(Told::Nothing);
     }
     let given = |name: &str| query.has(name).then(|| query.get(name).to_owned());
-    let asked = match Asked::read(given) {
+    let asked = match Asked::read_for(returned, given) {
         Ok(asked) => asked,
         Err(problems) => return Ok(Told::Wrong(problems)),
     };
@@ -176,7 +193,8 @@ fn presets_of(words: &Words, action: &str, returned: &Staffed) -> Vec<Place> {
 }
 
 fn events(words: &'static Words, query: &Pairs, teams: &[Team], problems: &[Problem]) -> Vec<(String, Vec<FieldView>)> {
-    let used = (1..=ROWS).filter(|it| !query.get(&format!("kind-{it}")).is_empty()).max().unwrap_or(0);
+    let typed = |at: &usize| OF_EVENT.iter().any(|name| !query.get(&format!("{name}-{at}")).is_empty());
+    let used = (1..=ROWS).filter(typed).max().unwrap_or(0);
     let rows = (used + SPARE).min(ROWS);
     let every = |of: fn(&Team) -> &String| teams.iter().map(of).collect::<BTreeSet<_>>().into_iter().cloned().collect::<Vec<String>>();
     let lists = [every(|it| &it.place), every(|it| &it.service), every(|it| &it.provider)];
@@ -189,7 +207,7 @@ fn events(words: &'static Words, query: &Pairs, teams: &[Team], problems: &[Prob
                 "kind" => field.picking(Widget::Select(kinds(words, &full, &value))),
                 "place" => field.picking(Widget::Select(list(words, &full, &value, &lists[0]))),
                 "service" => field.picking(Widget::Select(list(words, &full, &value, &lists[1]))),
-                "provider" => field.picking(Widget::Select(list(words, &full, &value, &lists[2]))),
+                "provider" => field.picking(Widget::Select(providers(words, &full, &value, &lists[2]))).hinting("stress-provider-hint"),
                 _ => narrow(field),
             };
             field.judged(problems)
@@ -215,10 +233,20 @@ fn kinds(words: &Words, name: &str, value: &str) -> Vec<Pick> {
 }
 
 fn list(words: &Words, name: &str, value: &str, all: &[String]) -> Vec<Pick> {
-    let none = pick(name, "", words.say("stress-every"), value);
+    listed(name, value, all, vec![pick(name, "", words.say("stress-every"), value)])
+}
+
+/// Every provider is a choice of its own, apart from none: where a provider fails, nobody should close them all by leaving the list alone.
+fn providers(words: &Words, name: &str, value: &str, all: &[String]) -> Vec<Pick> {
+    let first = [("", "stress-no-provider"), (EVERY_PROVIDER, "stress-every-provider")];
+    listed(name, value, all, first.map(|(it, id)| pick(name, it, words.say(id), value)).to_vec())
+}
+
+fn listed(name: &str, value: &str, all: &[String], first: Vec<Pick>) -> Vec<Pick> {
     // What the address names stays in the list, so that it can be put right, although the return has no such thing.
-    let strange = (!value.is_empty() && !all.iter().any(|it| it == value)).then(|| pick(name, value, value.to_owned(), value));
-    std::iter::once(none).chain(strange).chain(all.iter().map(|it| pick(name, it, it.clone(), value))).collect()
+    let strange =
+        (!first.iter().any(|it| it.picked) && !all.iter().any(|it| it == value)).then(|| pick(name, value, value.to_owned(), value));
+    first.into_iter().chain(strange).chain(all.iter().map(|it| pick(name, it, it.clone(), value))).collect()
 }
 
 fn pick(name: &str, value: &str, label: String, chosen: &str) -> Pick {

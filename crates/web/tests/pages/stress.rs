@@ -24,7 +24,37 @@ async fn events_are_asked_for_answered_and_many_draws_are_long_work() {
     bad.holds("<title>Error: ").holds("href=\"#f-from-1\"").holds("href=\"#f-size-1\"").holds("value=\"soon\"");
     let hit = browser.get("/workforce/WFP-0001/stress?kind-1=flood&place-1=nowhere").await.expect(422);
     hit.holds("href=\"#f-kind-1\"").holds("nowhere");
+    // A provider that fails is chosen; an event begins within the weeks ahead; a size belongs to an event; all of it is said at once.
+    let wrong = "kind-1=provider-failure&size-2=40&kind-3=surge&from-3=60&kind-4=flood&place-4=nowhere&weeks=26";
+    let wrong = browser.get(&format!("/workforce/WFP-0001/stress?{wrong}")).await.expect(422);
+    for (field, said) in [
+        ("provider-1", "Choose which provider fails"),
+        ("size-2", "Choose what happens, or empty this"),
+        ("from-3", "This begins in week 60, after the 26 weeks ahead"),
+        ("kind-4", "No team of the return fits this"),
+    ] {
+        wrong.holds(&format!("href=\"#f-{field}\"")).holds(&format!("id=\"f-{field}-error\"")).holds(said);
+    }
+    wrong.holds("Event 3, From week: This begins").holds("value=\"40\"").holds("value=\"60\"").lacks("id=\"result\"");
+    let nothing = browser.get("/workforce/WFP-0001/stress?kind-1=&size-1=&kind-2=&weeks=12&draws=60").await.expect(422);
+    nothing.holds("href=\"#f-kind-1\"").holds("Choose at least one event").holds("value=\"12\"").lacks("id=\"result\"");
+    browser
+        .get("/workforce/WFP-0001/stress?kind-1=provider-failure&provider-1=*&weeks=8&draws=20")
+        .await
+        .expect(200)
+        .holds("id=\"result\"");
+    let preset =
+        form.between("<a href=\"/workforce/WFP-0001/stress?kind-1=provider-failure", "\"").replace("&#38;", "&").replace("&amp;", "&");
+    let preset = format!("/workforce/WFP-0001/stress?kind-1=provider-failure{preset}");
+    browser.get(&preset).await.expect(200).holds("id=\"result\"");
+
     let found = browser.get("/workforce/WFP-0001/stress?kind-1=absence-wave&size-1=40&weeks=8&draws=60").await.expect(200);
+    // The form stands folded under the heading of the result, with its values, and once only.
+    let before = found.between("id=\"result\"", "<svg");
+    assert!(before.contains("<details class=\"cw-details\"><summary>Change the test. A wave of absence: 40%"), "{before}");
+    assert!(before.contains("name=\"kind-1\"") && before.contains("8 weeks ahead in 60 draws of seed 1"), "{before}");
+    assert_eq!((found.html.matches("name=\"kind-1\"").count(), form.html.matches("name=\"kind-1\"").count()), (1, 1));
+    found.holds("Week ahead").holds("(hours a week)");
     found.holds("On average nobody gives").holds("<svg").holds("60 draws of seed 1").lacks(">stress-").lacks("in the background");
 
     // Above what a page waits for the question becomes long work; its answer opens again by its link, for others as well.

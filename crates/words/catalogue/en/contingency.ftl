@@ -6,6 +6,13 @@ risk-not-said = not said
 # What is wrong with a stress test, a trigger or the outcome of a risk
 stress-number = Use a number from { $low } to { $high }.
 stress-hits-nobody = No team of the return fits this. Choose another place, service or provider, or leave them empty.
+stress-which-provider = Choose which provider fails, or choose on purpose that every provider does.
+stress-no-events = Choose at least one event.
+stress-begins-late = This begins in week { $week }, after the { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+ } ahead, and so would change nothing. Let it begin sooner, or look further ahead.
+stress-without-kind = Choose what happens, or empty this.
 stress-without-teams = The return has no teams with staff, or too many. Bring in another return.
 stress-out-of-range = Change this: { $what }
 stress-event-line = Write the event as kind, first week, days and size in per cent with commas between, then place=, service= or provider= where wanted: flood,3,5,50,place=M33. This was “{ $value }”.
@@ -271,13 +278,16 @@ stress-events-lead = Sizes are per cent: of the provider’s hours that stop, of
 stress-event-number = Event { $number }
 stress-no-event = Nothing
 stress-every = All
+stress-no-provider = None chosen
+stress-every-provider = Every provider
+stress-provider-hint = If a provider fails, choose which. Otherwise leave it, unless only one provider is hit.
 stress-field-kind = What happens
 stress-field-from = From week
 stress-field-days = For how many days
 stress-field-size = Size in per cent
 stress-field-place = Only at this place
 stress-field-service = Only in this service
-stress-field-provider = Only at this provider
+stress-field-provider = Which provider
 stress-responses = What can be done about it
 stress-field-weeks = Weeks to look ahead
 stress-field-draws = Draws
@@ -293,12 +303,22 @@ stress-field-safe = Least that is safe, per cent of required hours
 stress-button = Run the test
 stress-result = What would happen
 stress-lead = On average nobody gives { $unmet } hours of care, { $because } of them because of this.
-stress-chart-title = Week { $week } is the worst: { $hours } hours of care that nobody gives
-stress-chart-summary = Hours unmet in each week with the events, with the bands that hold one half and nine in ten of the draws, beside the same weeks without them.
+stress-change = Change the test. { $events } Looked { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+ } ahead in { $draws } draws of seed { $seed }; overtime up to { $overtime }%, lending up to { $lending }%, agency up to { $hours } hours a week; safe from { $safe }% of required hours.
+stress-anyway-lead = Even without any event care is short: on average nobody gives { $hours } hours of it over these weeks, and in { $share } of draws a service at some place falls below what is safe.
+stress-hours-heading = Hours of care that nobody gives
+stress-hours-lead = Lines and table hold the mean of each week over all draws. The figures at the ends of the lines are the means of the last week. Bands hold one half and nine in ten of the draws.
+stress-chart-title = Week { $week } is the worst: on average nobody gives { $hours } hours of care
+stress-chart-summary = Mean hours of care that nobody gives in each week with the events, with the bands that hold one half and nine in ten of the draws, beside the same weeks without them.
 stress-week = Week
+stress-week-ahead = Week ahead
 stress-unmet = Unmet
+stress-mean-unmet = Care that nobody gives, on average
 stress-hours = hours a week
-stress-with = With the events
+stress-with = hours a week with the events
+stress-chart-without = hours a week without the events
 stress-without = Without
 stress-summary-caption = All weeks together
 stress-figure = Figure
@@ -319,6 +339,8 @@ stress-lost-silent = { $count ->
  }
 stress-lost-lead = { $people } people lose their provider, and { $beds } beds with it.
 stress-no-failure = holds
+stress-none-fails = no service fails because of this
+stress-short-anyway = short anyway
 stress-weeks-caption = Hours week by week, on average: required is the sum of own, overtime, redeployed, mutual aid, agency and unmet
 stress-required = Required
 stress-own = Own staff
@@ -329,12 +351,21 @@ stress-agency = Agency
 stress-anyway-week = Unmet anyway
 stress-where = Where
 stress-where-lead = A place is a postcode district. Days of cover end with the week in which one draw in twenty has fallen below what is safe.
+stress-where-safe = { $count ->
+    [0] No service falls below what is safe in any draw, and so care stays safe everywhere in { $share } of draws.
+    [one] One of { $of } services falls below what is safe in some draw, and so care stays safe everywhere in { $share } of draws.
+   *[other] { $count } of { $of } services fall below what is safe in some draw. Each may do so seldom, but care stays safe everywhere only in the { $share } of draws in which none does. All of them are listed.
+ }
 stress-places-caption = Mean hours unmet by week and place
 stress-other-places = { $count ->
     [one] One other place
    *[other] { $count } other places
  }
-stress-points-caption = Services at each place, those with the most hours unmet first
+stress-points-caption = Services at each place: those that fall below what is safe first, then those with the most hours unmet
+stress-points-rest = { $count ->
+    [one] One more service never falls below what is safe, and is not listed.
+   *[other] { $count } more services never fall below what is safe, and are not listed.
+ }
 stress-service = Service
 stress-place = Place
 stress-falls-short = Falls below what is safe

@@ -1,8 +1,10 @@
 //! P8, P14 · A stress test as it is asked for: names and texts that an address, a form or a command line can carry, and back.
 //!
 //! Shares are per cent and prices pounds, as people write them. An event is one row of numbered names, `kind-1`, `from-1` and so on; a row
-//! without a kind is empty.
+//! without a kind is empty, and nothing may be typed in it.
 
+use super::stress::{late, no_events};
+use super::teams::Staffed;
 use kernel::Money;
 use record::Problem;
 use serde::Serialize;
@@ -16,6 +18,8 @@ pub const MOST_WAITED_FOR: u64 = 2_000;
 const USUAL_DRAWS: u64 = 400;
 /// Weeks when nobody says.
 const USUAL_WEEKS: u32 = 26;
+/// The provider of an event that hits them all. Where a provider fails it must be said on purpose, or one provider named.
+pub const EVERY_PROVIDER: &str = "*";
 
 /// A stress test as it is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -50,10 +54,31 @@ impl Asked {
     /// # Errors
     /// Everything to put right.
     pub fn read(given: impl Fn(&str) -> Option<String>) -> Result<Asked, Vec<Problem>> {
-        let mut reader = Reader { given: &given, problems: Vec::new() };
+        let (asked, _, problems) = Asked::gather(&given);
+        if problems.is_empty() { Ok(asked) } else { Err(problems) }
+    }
+
+    /// Reads a test of the teams of a return, as a form asks for it: something must happen, and it must hit somebody.
+    ///
+    /// # Errors
+    /// Everything to put right, each beside its own row.
+    pub fn read_for(returned: &Staffed, given: impl Fn(&str) -> Option<String>) -> Result<Asked, Vec<Problem>> {
+        let (asked, rows, mut problems) = Asked::gather(&given);
+        if rows.is_empty() && !problems.iter().any(|it| it.field.starts_with("kind-")) {
+            problems.insert(0, no_events());
+        }
+        let nobody = |it: &Event| !returned.teams.iter().any(|team| it.hits.team(team));
+        let missed = rows.iter().zip(&asked.events).filter(|(_, it)| nobody(it));
+        problems.extend(missed.map(|(at, _)| Problem::new(format!("kind-{at}"), "stress-hits-nobody")));
+        if problems.is_empty() { Ok(asked) } else { Err(problems) }
+    }
+
+    /// The test as far as it reads, the rows of its events, and everything to put right.
+    fn gather(given: &dyn Fn(&str) -> Option<String>) -> (Asked, Vec<usize>, Vec<Problem>) {
+        let mut reader = Reader { given, problems: Vec::new() };
         let usual = Asked::default();
         let of = usual.responses;
-        let events = (1..=ROWS).filter_map(|at| reader.event(at)).collect();
+        let (rows, events): (Vec<usize>, Vec<Event>) = (1..=ROWS).filter_map(|at| Some((at, reader.event(at)?))).unzip();
         let responses = Responses {
             overtime: reader.share("overtime", of.overtime),
             lending: reader.share("lending", of.lending),
@@ -72,7 +97,16 @@ impl Asked {
             seed: reader.whole("seed", usual.seed, 0, u64::MAX),
             draws: reader.whole("draws", usual.draws, 1, MOST_STRESS_DRAWS),
         };
-        if reader.problems.is_empty() { Ok(asked) } else { Err(reader.problems) }
+        let mut problems = reader.problems;
+        // A field with a problem of its own has none because of the other.
+        let sound = |field: &str, problems: &[Problem]| !problems.iter().any(|it| it.field == field);
+        if sound("weeks", &problems) {
+            for (at, it) in rows.iter().zip(&asked.events) {
+                let found = late(*at, it, asked.weeks).filter(|it| sound(&it.field, &problems));
+                problems.extend(found);
+            }
+        }
+        (asked, rows, problems)
     }
 
     /// The same test, when it is short enough for somebody to wait for.
@@ -109,7 +143,8 @@ impl Asked {
                 ("days", it.days.to_string()),
                 ("size", percent(it.size)),
             ];
-            let hits = hits.into_iter().filter_map(|(name, it)| Some((name, it.clone()?)));
+            let every = (it.kind == Kind::ProviderFailure && it.hits.provider.is_none()).then(|| ("provider", EVERY_PROVIDER.to_owned()));
+            let hits = hits.into_iter().filter_map(|(name, it)| Some((name, it.clone()?))).chain(every);
             pairs.extend(told.into_iter().chain(hits).map(|(name, text)| (format!("{name}-{at}"), text)));
         }
         let of = &self.responses;
@@ -212,20 +247,35 @@ impl Reader<'_> {
 
     fn event(&mut self, at: usize) -> Option<Event> {
         let name = |it: &str| format!("{it}-{at}");
-        let said = self.text(&name("kind"))?;
+        let Some(said) = self.text(&name("kind")) else {
+            // What is typed beside nothing would be left out without a word.
+            let typed = OF_EVENT.iter().map(|it| name(it)).filter(|it| self.text(it).is_some()).collect::<Vec<String>>();
+            self.problems.extend(typed.into_iter().map(|it| Problem::new(it, "stress-without-kind")));
+            return None;
+        };
         let Some(kind) = Kind::ALL.into_iter().find(|it| it.code() == said) else {
             let (field, possible) = (name("kind"), Kind::ALL.map(Kind::code).join(", "));
             self.problems.push(Problem::new(field, "not-a-choice").with("possible", possible));
             return None;
         };
         let usual = usual(kind);
-        Some(Event {
+        let provider = self.text(&name("provider"));
+        let event = Event {
             kind,
             from_week: self.whole(&name("from"), u64::from(usual.from_week), 1, u64::from(MOST_WEEKS)) as u32,
             days: self.whole(&name("days"), u64::from(usual.days), 1, 7 * u64::from(MOST_WEEKS)) as u32,
             size: self.number(&name("size"), usual.size * 100.0, 0.0, kind.largest() * 100.0) / 100.0,
-            hits: Hits { place: self.text(&name("place")), service: self.text(&name("service")), provider: self.text(&name("provider")) },
-        })
+            hits: Hits {
+                place: self.text(&name("place")),
+                service: self.text(&name("service")),
+                provider: provider.clone().filter(|it| it != EVERY_PROVIDER),
+            },
+        };
+        if kind == Kind::ProviderFailure && provider.is_none() {
+            let field = name("provider");
+            self.problems.push(Problem::new(field, "stress-which-provider"));
+        }
+        Some(event)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::asked::Asked;
 use super::lost::lost;
-use super::stress::{Stressed, problem};
+use super::stress::{Stressed, in_time, problem};
 use super::teams::Staffed;
 use crate::models::NotRun;
 use staffing::contingency::{Stress, Tally};
@@ -27,6 +27,7 @@ impl<'a> StressUnderway<'a> {
     /// # Errors
     /// Everything to put right.
     pub fn begin(returned: &'a Staffed, asked: Asked) -> Result<StressUnderway<'a>, NotRun> {
+        in_time(&asked)?;
         let stressed = Stress::new(returned.teams.clone(), asked.events.clone(), asked.responses, asked.weeks)
             .map_err(|them| NotRun::Problems(them.iter().map(problem).collect()))?;
         let calm = stressed.calm();

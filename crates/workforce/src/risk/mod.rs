@@ -8,7 +8,7 @@ mod stress;
 mod teams;
 mod tornado;
 
-pub use asked::{Asked, MOST_WAITED_FOR, NAMES, OF_EVENT, ROWS, event, usual};
+pub use asked::{Asked, EVERY_PROVIDER, MOST_WAITED_FOR, NAMES, OF_EVENT, ROWS, event, usual};
 pub use longer::StressUnderway;
 pub use lost::{Lost, Supports, lost};
 pub use review::{Calibration, Group, Held, Past, Review, review};

@@ -48,6 +48,7 @@ impl Stressed {
 /// Everything to put right, or a refusal when the checks of the run fail.
 pub fn stress(returned: &Staffed, asked: &Asked) -> Result<Stressed, NotRun> {
     let problems = |them: Vec<Wrong>| NotRun::Problems(them.iter().map(problem).collect());
+    in_time(asked)?;
     let it = Stress::new(returned.teams.clone(), asked.events.clone(), asked.responses, asked.weeks).map_err(problems)?;
     let run = |it: &Stress| {
         let tally = it.run(asked.seed, 0..asked.draws).map_err(|it| problems(vec![it]))?;
@@ -61,6 +62,24 @@ pub fn stress(returned: &Staffed, asked: &Asked) -> Result<Stressed, NotRun> {
         lost: lost(returned, &asked.events),
         gaps: returned.gaps.clone(),
     })
+}
+
+/// A test in which something happens, and in the weeks ahead. Events that were not read from a form are looked at here.
+pub(super) fn in_time(asked: &Asked) -> Result<(), NotRun> {
+    let mut found: Vec<Problem> = (1..).zip(&asked.events).filter_map(|(at, it)| late(at, it, asked.weeks)).collect();
+    found.extend(asked.events.is_empty().then(no_events));
+    if found.is_empty() { Ok(()) } else { Err(NotRun::Problems(found)) }
+}
+
+/// The problem of a test in which nothing happens.
+pub(super) fn no_events() -> Problem {
+    Problem::new("kind-1", "stress-no-events")
+}
+
+/// The problem of an event that begins after the weeks ahead: it would never be seen.
+pub(super) fn late(at: usize, it: &Event, weeks: u32) -> Option<Problem> {
+    let problem = || Problem::new(format!("from-{at}"), "stress-begins-late").with("week", it.from_week).with("weeks", weeks);
+    (it.from_week > weeks).then(problem)
 }
 
 pub(super) fn problem(it: &Wrong) -> Problem {

@@ -237,6 +237,56 @@ fn everything_wrong_with_the_question_is_said_at_once() {
     assert_eq!(fields, ["kind-1 not-a-choice", "days-2 out-of-range", "size-2 stress-number", "safe stress-number", "weeks out-of-range"]);
 }
 
+/// Planted: a failure of nobody in particular. It would close every provider of the place; that must be chosen on purpose.
+#[test]
+fn a_provider_that_fails_is_named_or_all_are_chosen_on_purpose() {
+    let told = |pairs: &[(&str, &str)]| {
+        read(pairs).map_err(|them| them.iter().map(|it| format!("{} {}", it.field, it.code)).collect::<Vec<String>>())
+    };
+    let refused = told(&[("kind-1", "provider-failure"), ("kind-4", "provider-failure"), ("place-4", "M33")]);
+    assert_eq!(refused, Err(vec!["provider-1 stress-which-provider".to_owned(), "provider-4 stress-which-provider".to_owned()]));
+    let named = told(&[("kind-1", "provider-failure"), ("provider-1", "A")]).expect("sound");
+    assert_eq!(named.events[0].hits.provider.as_deref(), Some("A"));
+    let all = told(&[("kind-1", "provider-failure"), ("provider-1", EVERY_PROVIDER)]).expect("sound");
+    assert_eq!((&all.events[0].hits.provider, Asked::of_question(&all.question())), (&None, Ok(all.clone())));
+    let line = event("provider-failure,3,84,100", 1).expect("a line");
+    assert!(Asked::read(|name| line.iter().find(|it| it.0 == name).map(|it| it.1.clone())).is_err());
+    let (homes, people) = place();
+    for (name, events) in presets(&teams(&homes, &people, on())) {
+        let asked = Asked { events, ..Asked::default() };
+        assert_eq!(Asked::of_question(&asked.question()), Ok(asked), "{name}");
+    }
+}
+
+/// Planted: an event after the weeks ahead, a size without an event, a place where nobody is, beside one that is sound; and nothing at all.
+#[test]
+fn what_cannot_apply_is_said_beside_its_own_row() {
+    let (homes, people) = place();
+    let returned = teams(&homes, &people, on());
+    let told = |pairs: &[(&str, &str)]| {
+        let read = Asked::read_for(&returned, |name| pairs.iter().find(|it| it.0 == name).map(|it| it.1.to_owned()));
+        read.map_err(|them| them.iter().map(|it| format!("{} {}", it.field, it.code)).collect::<Vec<_>>())
+    };
+    let wrong = [("kind-2", "surge"), ("from-2", "60"), ("weeks", "26"), ("size-3", "40"), ("kind-5", "flood"), ("place-5", "X1")];
+    let said = ["size-3 stress-without-kind", "from-2 stress-begins-late", "kind-5 stress-hits-nobody"];
+    assert_eq!(told(&wrong), Err(said.map(str::to_owned).to_vec()));
+    assert_eq!(
+        told(&[("kind-1", "surge"), ("weeks", "2")]),
+        Err(vec!["from-1 stress-begins-late".to_owned()]),
+        "it usually begins in week 3"
+    );
+    assert!(told(&[("kind-1", "surge"), ("from-1", "26"), ("weeks", "26")]).is_ok());
+    assert_eq!(told(&[("weeks", "26")]), Err(vec!["kind-1 stress-no-events".to_owned()]));
+    assert_eq!(told(&[("kind-1", "comet")]), Err(vec!["kind-1 not-a-choice".to_owned()]));
+    // Events that no form has read are held to the same.
+    let late = Asked { events: vec![usual(Kind::Surge)], weeks: 2, ..Asked::default() };
+    for (asked, code) in [(Asked::default(), "stress-no-events"), (late, "stress-begins-late")] {
+        let Err(crate::models::NotRun::Problems(problems)) = stress(&returned, &asked) else { panic!("{code} was run") };
+        assert_eq!(problems[0].code.as_ref(), code);
+        assert!(StressUnderway::begin(&returned, asked).is_err());
+    }
+}
+
 #[test]
 fn presets_try_every_kind_and_the_worst_is_all_at_once() {
     let (homes, people) = place();

@@ -12,7 +12,7 @@ use workforce::risk::{Asked, AtPoint, Event, InWeek, Lost, Report, Stressed};
 
 /// So many places have a column of their own.
 const MOST_PLACES: usize = 8;
-/// So many services are listed.
+/// So many services are listed, and every one that falls below what is safe.
 const MOST_POINTS: usize = 25;
 
 /// What an event is called, with how much, when and whom.
@@ -35,16 +35,17 @@ pub fn sections(words: &Words, found: &Stressed) -> Vec<Section> {
     let report = &found.report;
     let chart = picture(words, found);
     let first = Section {
-        heading: words.say("stress-result"),
-        lead: lead(words, found),
+        heading: words.say("stress-hours-heading"),
+        lead: words.say("stress-hours-lead"),
         charts: vec![ChartView { title: chart.title.clone(), svg: chart.svg("stress", Frame::Wide) }],
         tables: vec![summary(words, found), weeks(words, found)],
         ..Section::default()
     };
     let places = Section {
         heading: words.say("stress-where"),
-        lead: words.say("stress-where-lead"),
+        lead: format!("{} {}", words.say("stress-where-lead"), safe(words, report)),
         tables: vec![places(words, report), points(words, found)],
+        notes: unlisted(words, found).into_iter().collect(),
         ..Section::default()
     };
     let gaps = (!found.gaps.is_empty()).then(|| {
@@ -95,12 +96,58 @@ pub fn keeping(words: &Words, plan: &Reference, asked: &Asked, found: &Stressed,
     format!("/registers/{}/new?{}", StressTest::KIND.slug(), known.encode())
 }
 
-fn lead(words: &Words, found: &Stressed) -> String {
-    let events = found.report.events.iter().map(|it| event(words, it)).collect::<Vec<_>>().join(" ");
-    let args = [("unmet", words.number(found.report.mean_unmet, 0)), ("because", words.number(found.because_of_it(), 0))];
+/// What a test found, in a few sentences: first what is short without any event.
+pub fn lead(words: &Words, found: &Stressed) -> String {
+    let report = &found.report;
+    let events = report.events.iter().map(|it| event(words, it)).collect::<Vec<_>>().join(" ");
+    let args = [("unmet", words.number(report.mean_unmet, 0)), ("because", words.number(found.because_of_it(), 0))];
     let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let lost = found.lost.as_ref().map_or_else(String::new, |it| format!(" {}", lost(words, it)));
-    format!("{events}{lost} {}", words.with("stress-lead", &args))
+    let lost = found.lost.as_ref().map(|it| lost(words, it));
+    let told = [anyway(words, found), Some(events), lost, Some(words.with("stress-lead", &args))];
+    told.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// What is short although nothing happens; `None` when nothing is.
+fn anyway(words: &Words, found: &Stressed) -> Option<String> {
+    let calm = &found.calm;
+    if calm.mean_unmet < 0.5 && calm.holds == 1.0 {
+        return None;
+    }
+    let args = [("hours", words.number(calm.mean_unmet, 0)), ("share", percent(words, 1.0 - calm.holds))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    Some(words.with("stress-anyway-lead", &args))
+}
+
+/// A test as it was asked for, in a line: its events and its limits.
+pub fn said(words: &Words, asked: &Asked) -> String {
+    let of = &asked.responses;
+    let share = |it: f64| words.plain((it * 1e8).round() / 1e6);
+    let args = [
+        ("events", asked.events.iter().map(|it| event(words, it)).collect::<Vec<_>>().join(" ")),
+        ("weeks", asked.weeks.to_string()),
+        ("draws", words.number(asked.draws as f64, 0)),
+        ("seed", asked.seed.to_string()),
+        ("overtime", share(of.overtime)),
+        ("lending", share(of.lending)),
+        ("hours", words.number(of.agency_minutes as f64 / 60.0, 0)),
+        ("safe", share(of.minimum_safe)),
+    ];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    words.with("stress-change", &args)
+}
+
+/// Which services make it that care is not safe everywhere.
+fn safe(words: &Words, report: &Report) -> String {
+    let short = report.points.iter().filter(|it| it.falls_short > 0.0).count();
+    let args = [("count", short.to_string()), ("of", report.points.len().to_string()), ("share", percent(words, report.holds))];
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    words.with("stress-where-safe", &args)
+}
+
+/// A share in per cent; what is more than none or less than all is never written as none or all.
+fn percent(words: &Words, it: f64) -> String {
+    let places = if (it > 0.0 && it < 0.01) || (it > 0.99 && it < 1.0) { 2 } else { 0 };
+    words.with("risk-percent", &[("share", &words.number(it * 100.0, places))])
 }
 
 /// Whom the failure of providers leaves without one.
@@ -117,7 +164,7 @@ fn points_of(report: &Report) -> Vec<FanPoint> {
     let point = |it: &InWeek| {
         let bands = it.unmet_bands;
         FanPoint {
-            middle: bands.p50,
+            middle: it.unmet,
             inner: band(bands.p25, bands.p75, 0.5),
             outer: band(bands.p5, bands.p95, 0.9),
             standing: Standing::Modelled,
@@ -136,12 +183,13 @@ fn picture(words: &Words, found: &Stressed) -> FanChart {
     FanChart {
         title: words.with("stress-chart-title", &args),
         summary: words.say("stress-chart-summary"),
-        x: Axis::new(words.say("stress-week"), ""),
-        y: Axis::new(words.say("stress-unmet"), words.say("stress-hours")),
+        x: Axis::new(words.say("stress-week-ahead"), ""),
+        y: Axis::new(words.say("stress-mean-unmet"), words.say("stress-hours")),
         at: found.report.weeks.iter().map(|it| it.week.to_string()).collect(),
-        average: Average::Median,
+        // The means of the table beside it, not medians: of a rare shortage the median is nought.
+        average: Average::Mean,
         first: FanSeries { name: words.say("stress-with"), points: points_of(&found.report) },
-        second: Some(FanSeries { name: words.say("stress-without"), points: points_of(&found.calm) }),
+        second: Some(FanSeries { name: words.say("stress-chart-without"), points: points_of(&found.calm) }),
     }
 }
 
@@ -156,8 +204,8 @@ fn summary(words: &Words, found: &Stressed) -> TableView {
     let calm = &found.calm;
     let (unmet, agency) = (report.unmet, report.agency_pence);
     let cost = |it: kernel::Money| money(it.in_pence() as f64);
-    let safe = |it: &Report| words.with("risk-percent", &[("share", &words.number(it.holds * 100.0, 0))]);
-    let days = found.days_of_cover().map_or_else(|| words.say("stress-no-failure"), |it| it.to_string());
+    let safe = |it: &Report| percent(words, it.holds);
+    let days = found.days_of_cover().map_or_else(|| words.say("stress-none-fails"), |it| it.to_string());
     table.rows = vec![
         line("stress-unmet-all", [hours(report.mean_unmet), from_to(hours(unmet.p5), hours(unmet.p95)), hours(calm.mean_unmet)]),
         line("stress-agency-cost", [cost(report.mean_agency), from_to(money(agency.p5), money(agency.p95)), cost(calm.mean_agency)]),
@@ -232,22 +280,151 @@ fn points(words: &Words, found: &Stressed) -> TableView {
         ("stress-anyway-short", true),
         ("stress-days", true),
     ];
-    let percent = |it: f64| CellView::text(words.with("risk-percent", &[("share", &words.number(it * 100.0, 0))]));
+    let share = |it: f64| CellView::text(percent(words, it));
+    let days = |it: &AtPoint, calm: &AtPoint| match (calm.days_of_cover, it.days_of_cover) {
+        (Some(_), _) => words.say("stress-short-anyway"),
+        (None, Some(days)) => days.to_string(),
+        (None, None) => words.say("stress-no-failure"),
+    };
     let mut table = TableView::new(words, "stress-points", words.say("stress-points-caption"), &headings);
-    let mut both: Vec<(&AtPoint, &AtPoint)> = found.report.points.iter().zip(&found.calm.points).collect();
-    both.sort_by(|a, b| {
-        b.0.mean_unmet.total_cmp(&a.0.mean_unmet).then_with(|| (&a.0.place, &a.0.service).cmp(&(&b.0.place, &b.0.service)))
-    });
-    let row = |(it, calm): &(&AtPoint, &AtPoint)| {
+    let row = |(it, calm): (&AtPoint, &AtPoint)| {
         vec![
             CellView::text(&it.service),
             CellView::text(&it.place),
             CellView::text(words.number(it.mean_unmet, 0)),
-            percent(it.falls_short),
-            percent(calm.falls_short),
-            CellView::text(it.days_of_cover.map_or_else(|| words.say("stress-no-failure"), |it| it.to_string())),
+            share(it.falls_short),
+            share(calm.falls_short),
+            CellView::text(days(it, calm)),
         ]
     };
-    table.rows = both.iter().take(MOST_POINTS).map(row).collect();
+    table.rows = listed(found).0.into_iter().map(row).collect();
     table
+}
+
+/// A service with the events and without.
+type Both<'a> = (&'a AtPoint, &'a AtPoint);
+
+/// Services with the events and without, and how many more there are: all that fall below what is safe in some draw, the likeliest first,
+/// then those with the most hours unmet. Whatever makes care unsafe somewhere is among them.
+fn listed(found: &Stressed) -> (Vec<Both<'_>>, usize) {
+    let mut both: Vec<Both<'_>> = found.report.points.iter().zip(&found.calm.points).collect();
+    let order = |it: &Both<'_>| (it.0.falls_short, it.1.falls_short, it.0.mean_unmet);
+    let descending = |a: &Both<'_>, b: &Both<'_>| {
+        let (a, b) = (order(a), order(b));
+        b.0.total_cmp(&a.0).then(b.1.total_cmp(&a.1)).then(b.2.total_cmp(&a.2))
+    };
+    both.sort_by(|a, b| descending(a, b).then_with(|| (&a.0.place, &a.0.service).cmp(&(&b.0.place, &b.0.service))));
+    let short = both.iter().filter(|it| it.0.falls_short > 0.0 || it.1.falls_short > 0.0).count();
+    let rest = both.split_off(short.max(MOST_POINTS).min(both.len()));
+    (both, rest.len())
+}
+
+/// How many services are not listed.
+fn unlisted(words: &Words, found: &Stressed) -> Option<String> {
+    let rest = listed(found).1;
+    (rest > 0).then(|| words.with("stress-points-rest", &[("count", &rest.to_string())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use words::Language;
+    use workforce::risk::{Kind, Staffed, Supports, Team, stress, usual};
+
+    /// Thirty services at one place under a wave of absence.
+    fn found() -> (Asked, Stressed) {
+        let team = |at: usize| Team {
+            name: format!("Team {at}"),
+            provider: "A Ltd".into(),
+            place: "M33".into(),
+            service: format!("Service {at:02}"),
+            heads: 10,
+            minutes_a_head: 1_800,
+            required_minutes: 18_000,
+            leaving: 0.0,
+            joining: 0.0,
+            absence: 0.0,
+            sponsored: 0.0,
+            from_abroad: 0.0,
+        };
+        let teams: Vec<Team> = (0..30).map(team).collect();
+        let on = chrono::NaiveDate::from_ymd_opt(2024, 3, 31).expect("a day");
+        let returned = Staffed { supports: vec![Supports::default(); teams.len()], teams, gaps: Vec::new(), on };
+        let asked = Asked { events: vec![usual(Kind::AbsenceWave)], weeks: 4, draws: 40, ..Asked::default() };
+        let found = stress(&returned, &asked).expect("a run");
+        (asked, found)
+    }
+
+    /// Planted: thirty services, of which the one with the fewest hours unmet falls short, with the events and without.
+    fn planted() -> (Asked, Stressed) {
+        let (asked, mut found) = found();
+        for report in [&mut found.report, &mut found.calm] {
+            for it in &mut report.points {
+                (it.mean_unmet, it.falls_short, it.days_of_cover) = (100.0, 0.0, None);
+            }
+            let smallest = &mut report.points[17];
+            (smallest.mean_unmet, smallest.falls_short, smallest.days_of_cover) = (0.2, 0.45, Some(84));
+            (report.holds, report.mean_unmet) = (0.55, 2_900.2);
+        }
+        (asked, found)
+    }
+
+    #[test]
+    fn what_makes_care_unsafe_is_listed_however_few_its_hours() {
+        let words = Words::of(Language::English);
+        let (_, found) = planted();
+        let sections = sections(words, &found);
+        let where_ = &sections[1];
+        let rows = &where_.tables[1].rows;
+        let first: Vec<&str> = rows[0].iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(first, ["Service 17", "M33", "0", "45%", "45%", "short anyway"]);
+        assert_eq!((rows.len(), where_.notes.len()), (MOST_POINTS, 1));
+        assert!(where_.lead.contains("One of 30 services") && where_.lead.contains("55%"), "{}", where_.lead);
+        assert!(where_.notes[0].starts_with("5 more"), "{}", where_.notes[0]);
+        // Whatever number falls short, all of them are listed.
+        let mut found = found;
+        found.calm.points.iter_mut().for_each(|it| it.falls_short = 0.0025);
+        assert_eq!(listed(&found).0.len(), 30);
+        assert_eq!((percent(words, 0.0025), percent(words, 0.0), percent(words, 0.9975)), ("0.25%".into(), "0%".into(), "99.75%".into()));
+    }
+
+    #[test]
+    fn a_shortage_without_any_event_is_said_first() {
+        let words = Words::of(Language::English);
+        let (_, found) = planted();
+        let told = lead(words, &found);
+        assert!(told.starts_with("Even without any event") && told.contains("2,900 hours") && told.contains("45%"), "{told}");
+        let mut calm = found;
+        (calm.calm.mean_unmet, calm.calm.holds) = (0.0, 1.0);
+        assert!(lead(words, &calm).starts_with("A wave of absence"));
+    }
+
+    /// The chart draws the means of the table, and says of every figure what it is.
+    #[test]
+    fn title_table_and_chart_speak_of_the_same_means() {
+        let words = Words::of(Language::English);
+        let (_, mut found) = found();
+        for (at, it) in found.report.weeks.iter_mut().enumerate() {
+            it.unmet = 60.0 + at as f64;
+            it.unmet_bands.p50 = 12.2;
+        }
+        let chart = picture(words, &found);
+        assert_eq!(chart.average, Average::Mean);
+        assert_eq!(chart.first.points.iter().map(|it| it.middle).collect::<Vec<_>>(), [60.0, 61.0, 62.0, 63.0]);
+        assert!(chart.title.contains("Week 4") && chart.title.contains("63") && chart.title.contains("on average"), "{}", chart.title);
+        let unmet = weeks(words, &found).rows.iter().map(|it| it[7].text.clone()).collect::<Vec<_>>();
+        assert_eq!(unmet, ["60", "61", "62", "63"]);
+        let names = [&chart.first.name, &chart.second.as_ref().expect("the same weeks without").name];
+        assert!(names.iter().all(|it| it.contains("hours a week")) && chart.y.unit == "hours a week", "{names:?}");
+    }
+
+    #[test]
+    fn the_line_that_opens_the_form_holds_its_values() {
+        let words = Words::of(Language::English);
+        let (asked, _) = found();
+        let line = said(words, &asked);
+        for value in ["A wave of absence: 15%", "from week 3", "4 weeks ahead", "40 draws", "overtime up to 10%", "safe from 85%"] {
+            assert!(line.contains(value), "{value} in {line}");
+        }
+    }
 }
