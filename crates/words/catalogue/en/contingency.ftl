@@ -307,7 +307,8 @@ stress-change = Change the test. { $events } Looked { $weeks ->
     [one] one week
    *[other] { $weeks } weeks
  } ahead in { $draws } draws of seed { $seed }; overtime up to { $overtime }%, lending up to { $lending }%, agency up to { $hours } hours a week; safe from { $safe }% of required hours.
-stress-anyway-lead = Even without any event care is short: on average nobody gives { $hours } hours of it over these weeks, and in { $share } of draws a service at some place falls below what is safe.
+stress-anyway-lead = Even without any event care is short: on average nobody gives { $hours } hours of it over these weeks.
+stress-anyway-unsafe = Without any event a service at some place falls below what is safe in { $share } of draws.
 stress-hours-heading = Hours of care that nobody gives
 stress-hours-lead = Lines and table hold the mean of each week over all draws. The figures at the ends of the lines are the means of the last week. Bands hold one half and nine in ten of the draws.
 stress-chart-title = Week { $week } is the worst: on average nobody gives { $hours } hours of care

@@ -113,9 +113,10 @@ fn anyway(words: &Words, found: &Stressed) -> Option<String> {
     if calm.mean_unmet < 0.5 && calm.holds == 1.0 {
         return None;
     }
-    let args = [("hours", words.number(calm.mean_unmet, 0)), ("share", percent(words, 1.0 - calm.holds))];
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    Some(words.with("stress-anyway-lead", &args))
+    let short = words.with("stress-anyway-lead", &[("hours", &words.number(calm.mean_unmet, 0))]);
+    let unsafe_share = percent(words, 1.0 - calm.holds);
+    let all = calm.holds == 1.0;
+    Some(if all { short } else { format!("{short} {}", words.with("stress-anyway-unsafe", &[("share", &unsafe_share)])) })
 }
 
 /// A test as it was asked for, in a line: its events and its limits.
@@ -395,6 +396,8 @@ mod tests {
         let told = lead(words, &found);
         assert!(told.starts_with("Even without any event") && told.contains("2,900 hours") && told.contains("45%"), "{told}");
         let mut calm = found;
+        calm.calm.holds = 1.0;
+        assert!(!lead(words, &calm).contains("below what is safe"), "nothing is unsafe in any draw");
         (calm.calm.mean_unmet, calm.calm.holds) = (0.0, 1.0);
         assert!(lead(words, &calm).starts_with("A wave of absence"));
     }
