@@ -228,7 +228,8 @@ impl Command for Sign<'_> {
             return Err(Refusal::new("plan-already-signed").with("reference", self.plan).into());
         }
         let Some(run) = self.run else { return Err(Refusal::new("plan-without-a-run").with("reference", self.plan).into()) };
-        let lacking: Vec<String> = coverage(&ground).into_iter().filter(|it| !it.is_whole()).map(|it| it.intention.to_string()).collect();
+        let lacking: Vec<String> =
+            coverage(&ground).into_iter().filter(|it| !it.is_whole()).map(|it| called(&ground, &it.intention)).collect();
         if !lacking.is_empty() && self.exception.trim().is_empty() {
             return Err(Refusal::new("plan-has-gaps").with("intentions", lacking.join(", ")).into());
         }
@@ -244,6 +245,12 @@ impl Command for Sign<'_> {
         let cells = WorkforcePlan::parse(&draft).map_err(Unable::Problems)?.cells();
         Ok(Decision { changes: vec![change(kind, &row, Verb::Amend, cells)], why: "Signed with the strategy".to_owned(), file: None })
     }
+}
+
+/// An intention by its title, with its reference.
+fn called(ground: &Ground, intention: &Reference) -> String {
+    let title = ground.intentions.iter().find(|it| it.reference == *intention).map(|it| it.it.title.as_str());
+    title.map_or_else(|| intention.to_string(), |it| format!("“{it}” ({intention})"))
 }
 
 fn day(at: DateTime<Utc>) -> NaiveDate {
@@ -316,6 +323,10 @@ mod tests {
         let run = Reference::parse("PUB-7").expect("a reference");
         assert_eq!(refused(signed(&[plan(), intention()], "", Some(&run))), "plan-has-gaps");
         assert_eq!(refused(signed(&[plan(), intention()], "We go on", None)), "plan-without-a-run");
+        match signed(&[plan(), intention()], "", Some(&run)) {
+            Err(Unable::Refused(it)) => assert_eq!(it.args[0].1, "“An intention” (INT-0001)"),
+            other => panic!("{other:?}"),
+        }
         let decision = signed(&[plan(), intention()], "  The staff follow in May ", Some(&run)).expect("signed");
         let cells: Vec<String> = decision.changes[0].cells.iter().map(Cell::text).map(|it| it.to_string()).collect();
         for part in ["1970-01-01", "A. Commissioner", "PUB-0007", "The staff follow in May"] {

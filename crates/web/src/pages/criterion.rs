@@ -10,7 +10,7 @@ use crate::view::function::{Section, Tag};
 use crate::view::values;
 use askama::Template;
 use axum::http::StatusCode;
-use record::{Fault, Kind, Reach, Record as _, Refusal};
+use record::{Fault, Kind, Reach, Record as _};
 use words::Words;
 use workbench::{may_see, may_write};
 use workforce::criteria::{CRITERIA, Ground, state};
@@ -59,6 +59,12 @@ struct StressLink {
     href: String,
 }
 
+/// Why a plan was not signed, told beside what was typed.
+pub(super) struct Unsigned {
+    pub(super) status: StatusCode,
+    pub(super) said: String,
+}
+
 /// The criterion that the path names, in any case, when it is worked out here.
 fn named(ask: &Ask) -> Result<&'static str, Trouble> {
     let asked = ask.param("criterion").to_uppercase();
@@ -71,7 +77,7 @@ pub async fn show(ask: Ask) -> Outcome {
     told(&ask, &ground, code, None).await
 }
 
-pub(super) async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal: Option<&Refusal>) -> Outcome {
+pub(super) async fn told(ask: &Ask, ground: &Ground, code: &'static str, unsigned: Option<&Unsigned>) -> Outcome {
     let (words, person) = (ask.words(), ask.person()?);
     let found = state(ground, code).ok_or(Trouble::Missing)?;
     let heading = framework::workforce_standard().criterion(code).map_or("", |it| it.heading.as_str());
@@ -93,11 +99,11 @@ pub(super) async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal
     let read = reads.then(|| own_words(words, ground));
     let own = if code == "P8" { criterion_above::part(ask, ground)? } else { criterion_above::Part::default() };
     let unasked = !own.errors.is_empty();
-    let mut by_hand = by_hand(ask, ground, code, refusal).await?;
+    let mut by_hand = by_hand(ask, ground, code, unsigned).await?;
     by_hand.iter_mut().for_each(|it| it.push_str(&own.form));
     let shown = CriterionPage {
-        shell: if refusal.is_some() || unasked { shell.in_error() } else { shell },
-        errors: refusal.map(|it| ("#f-exception".to_owned(), words.refusal(it))).into_iter().chain(own.errors).collect(),
+        shell: if unsigned.is_some() || unasked { shell.in_error() } else { shell },
+        errors: unsigned.map(|it| ("#f-exception".to_owned(), it.said.clone())).into_iter().chain(own.errors).collect(),
         code: code.to_owned(),
         name: heading.to_owned(),
         about: words.say(&format!("criterion-{}-about", code.to_lowercase())),
@@ -113,14 +119,14 @@ pub(super) async fn told(ask: &Ask, ground: &Ground, code: &'static str, refusal
         others: framework::workforce_standard().elements.iter().map(part).filter(|it| !it.places.is_empty()).collect(),
     };
     let status = if unasked { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    page(if refusal.is_some() { StatusCode::CONFLICT } else { status }, &shown)
+    page(unsigned.map_or(status, |it| it.status), &shown)
 }
 
 /// What a criterion's page has that no section holds: forms of its own.
-async fn by_hand(ask: &Ask, ground: &Ground, code: &str, refusal: Option<&Refusal>) -> Result<Option<String>, Trouble> {
+async fn by_hand(ask: &Ask, ground: &Ground, code: &str, unsigned: Option<&Unsigned>) -> Result<Option<String>, Trouble> {
     match code {
         "P9" => super::say::calls(ask, ground).map(Some),
-        "P10" => signature::part(ask, ground, refusal).await.map(Some),
+        "P10" => signature::part(ask, ground, unsigned).await.map(Some),
         "P6" | "P7" | "P11" | "P15" => Ok(Some(crate::pages::whatif::ways_on(ask.words(), &ground.plan.reference))),
         "P8" | "P14" => {
             let link = StressLink { words: ask.words(), href: format!("{}/stress", front(&ground.plan.reference)) };

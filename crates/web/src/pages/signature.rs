@@ -2,7 +2,7 @@
 
 use crate::ask::Ask;
 use crate::dispatch::onwards;
-use crate::pages::criterion::told;
+use crate::pages::criterion::{Unsigned, told};
 use crate::pages::workforce::asked;
 use crate::shell::Place;
 use crate::trouble::{Outcome, Trouble};
@@ -10,7 +10,8 @@ use crate::view::criteria::front;
 use crate::view::fields::{FieldView, Widget};
 use crate::view::{jobs, values};
 use askama::Template;
-use record::{Fault, FileRef, Reach, Record as _, Refusal};
+use axum::http::StatusCode;
+use record::{Fault, FileRef, Reach, Record as _};
 use words::Words;
 use workbench::criteria::Sign;
 use workbench::planning::{SIGNED, order_signed, signed_args};
@@ -40,12 +41,12 @@ struct Signature {
 }
 
 /// The part of the page.
-pub(super) async fn part(ask: &Ask, ground: &Ground, refusal: Option<&Refusal>) -> Result<String, Trouble> {
+pub(super) async fn part(ask: &Ask, ground: &Ground, unsigned: Option<&Unsigned>) -> Result<String, Trouble> {
     let (words, person, plan) = (ask.words(), ask.person()?, &ground.plan.it);
     let typed = ask.form.get("exception").to_owned();
     let mut field = FieldView::line(words, "exception", "sign-exception", "").hinting("sign-exception-hint");
     field.widget = Widget::Prose { value: typed };
-    field.error = refusal.map(|it| words.refusal(it));
+    field.error = unsigned.map(|it| it.said.clone());
     let by = plan.signed_by.as_ref().map(ToString::to_string).unwrap_or_else(|| words.say("nobody-named"));
     let version = plan.signed_as.as_ref().zip(plan.publication.as_ref()).map(|(version, run)| {
         let (version, run) = (version.get().to_string(), run.reference().to_string());
@@ -109,11 +110,20 @@ pub async fn sign(ask: Ask) -> Outcome {
             onwards(&format!("{}?done=signed", front(&ground.plan.reference)))
         }
         Err(Unable::Refused(it)) => match Trouble::from(it) {
-            Trouble::Refused(it) => told(&ask, &ground, "P10", Some(&it)).await,
+            Trouble::Refused(it) => unsigned(&ask, &ground, StatusCode::CONFLICT, ask.words().refusal(&it)).await,
             other => Err(other),
         },
+        Err(Unable::Problems(found)) => {
+            let said: Vec<String> = found.iter().map(|it| ask.words().problem(it)).collect();
+            unsigned(&ask, &ground, StatusCode::UNPROCESSABLE_ENTITY, said.join(" ")).await
+        }
         Err(other) => Err(other.into()),
     }
+}
+
+/// The page again, with what was typed and why the plan is not signed.
+async fn unsigned(ask: &Ask, ground: &Ground, status: StatusCode, said: String) -> Outcome {
+    told(ask, ground, "P10", Some(&Unsigned { status, said })).await
 }
 
 /// Asks for the strategy of a signed plan to be written, as long work.

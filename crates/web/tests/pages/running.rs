@@ -43,6 +43,11 @@ async fn a_month_recorded_moves_the_forecast_and_an_alarm_must_be_answered() {
     }
     let page = browser.get(&format!("{PLAN}/p16")).await.expect(200);
     page.holds("Sep 2024").holds("Alarm since").holds("Half as many again leave as planned").holds("0 of one early warning");
+    page.holds("Oct 2024 can be recorded from 1 November 2024").lacks("month=31%2F10%2F2024");
+    // A month to come is kept, and neither followed nor offered as the one before the next.
+    month(&browser, "31/12/2031", 3, "0", "9").await;
+    let page = browser.get(&format!("{PLAN}/p16")).await.expect(200);
+    page.holds("Months that are not over yet: Care worker in 2031-12").lacks("Jan 2032").holds("Oct 2024 can be recorded");
     let bad = [("plan", "WFP-0001"), ("role", "Care worker"), ("month", "31/10/2024"), ("heads", "3"), ("starters", "9"), ("leavers", "1")];
     browser.post("/registers/monthly-actual/new", &bad).await.expect(422).holds("More people started than are there or have left");
     browser.get(&format!("{PLAN}/p21")).await.expect(200).holds("No longer believable").holds("Assumption against actual");
@@ -272,6 +277,24 @@ async fn data_of_the_review_are_the_figures_of_the_publication() {
 /// The elements of a page with the words before each.
 fn lines(html: &str) -> Vec<&str> {
     html.split_inclusive('>').map(str::trim).filter(|it| !it.is_empty()).collect()
+}
+
+/// Over a gap nobody signs without a reason: the intentions are named, and a reason that is too long comes back with the form.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reason_that_is_too_long_comes_back_with_the_form() {
+    let house = House::new().await;
+    let browser = house.browser("commissioner").await;
+    planned(&house, &browser).await;
+    house.made("intention", &[("title", "Grow home care"), ("direction", "grow"), ("progress", "agreed")]).await;
+    let sign = format!("{PLAN}/sign");
+    browser.get(&format!("{PLAN}/p10")).await.expect(200).holds("At most 4,000 characters");
+    let bare = browser.post(&sign, &[("exception", "")]).await.expect(409);
+    bare.holds("“Grow home care” (INT-0001)").holds("href=\"#f-exception\"");
+    let reason = format!("The staff follow in May. {}", "So it is. ".repeat(1_000));
+    let page = browser.post(&sign, &[("exception", &reason)]).await.expect(422);
+    page.holds("<title>Error: ").holds("href=\"#f-exception\"").holds("Shorten this to").holds("The staff follow in May. So it is.");
+    page.holds("At most 4,000 characters").holds("Sign the plan");
+    browser.get(&format!("{PLAN}/p10")).await.expect(200).lacks("Signed on").holds("Sign the plan");
 }
 
 /// What is signed is the run, whatever is assumed later: every line of its strategy stands in the signed one, which names the version of the

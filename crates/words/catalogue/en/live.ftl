@@ -53,8 +53,8 @@ criterion-p16-heeded = { $months ->
     [0] No month is counted yet that could give an early warning.
    *[other] { $of ->
         [0] No early warning stands.
-        [one] { $done } of one early warning has been answered by a conclusion or a finding.
-       *[other] { $done } of { $of } early warnings have been answered by a conclusion or a finding.
+        [one] { $done } of one early warning has been answered by a later conclusion or finding that names the role.
+       *[other] { $done } of { $of } early warnings have been answered by a later conclusion or finding that names the role.
     }
  }
 p16-standing-out = { $count ->
@@ -76,6 +76,7 @@ p16-from-to = { $from } to { $to }
 p16-of = { $done } of { $of }
 p16-record-first = Record the first month
 p16-record-next = Record { $month }
+p16-record-from = { $month } can be recorded from { $day }
 p16-clear = Clear
 p16-near = Near its limit
 p16-alarm = Alarm

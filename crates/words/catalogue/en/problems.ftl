@@ -6,6 +6,9 @@ one-line-only = Write this on one line.
 too-long = Shorten this to { $max } characters. It is { $over } too long.
 out-of-range = Use a whole number from { $min } to { $max }.
 must-not-be-negative = Use a number that is not below zero.
+less-than-possible = Use a number that is not below { $least }: there cannot be less.
+more-than-believed = Use a number that is not above { $most }.
+no-such-question = Copy the question from the address of a stress test, from after the question mark. It must name at least one event that the page knows, with numbers that the page takes.
 not-a-whole-number = Write a whole number, such as 12.
 not-a-number = { $places ->
     [0] Write a whole number, such as 12.

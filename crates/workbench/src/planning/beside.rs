@@ -21,7 +21,7 @@ use workforce::series::{Beside, CapacityReturn, Mapping, PeerRate, StaffSeries, 
 /// So many areas' figures are kept at hand.
 const KEPT: usize = 8;
 /// So many datasets of each shape are read, those that speak of the latest days.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// What is read, and how many of each: of outcomes and of neighbours the latest counts.
 const READ: [(DatasetShape, usize); 4] =

@@ -20,7 +20,7 @@ const KEPT: usize = 8;
 const MOST_RETURNS: usize = 12;
 
 /// So many tables of people by group are read, the latest ones.
-const MOST_GROUPS: usize = 6;
+pub(super) const MOST_GROUPS: usize = 6;
 
 /// The digest of what was read, and what was worked out from it.
 type Worked = (Digest, Arc<Figures>);

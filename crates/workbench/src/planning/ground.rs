@@ -1,6 +1,8 @@
 //! H9, P2 · What there is to plan from in each area, and what is still missing.
 
-use super::chosen::Chosen;
+use super::beside::MOST;
+use super::chosen::{Chosen, paired};
+use super::figures::MOST_GROUPS;
 use super::overrides;
 use super::run::all;
 use crate::permission::{self, Person};
@@ -15,11 +17,11 @@ use workforce::Assumed;
 pub enum Use {
     /// It is read.
     Read,
-    /// A later one is read in its place, or its other half is missing.
+    /// A later one of its kind is read in its place, or its other half is missing.
     PassedOver,
-    /// It stands beside the plan, in its trends and its capability; the run does not read it.
+    /// It stands beside the plan, in its trends, its composition and its peers; the run does not read it.
     Beside,
-    /// Plans do not read this shape yet.
+    /// Nothing here reads it.
     Never,
 }
 
@@ -55,14 +57,14 @@ pub(super) fn of(datasets: &[Held<Dataset>]) -> Vec<Ground> {
     let areas: BTreeSet<&str> = datasets.iter().map(|it| it.it.area.as_str()).collect();
     let ground = |area: &str| {
         let chosen = Chosen::of(datasets, area);
+        let returned = !paired(datasets, area).is_empty();
         let read: BTreeSet<&Reference> = chosen.every().map(|it| &it.reference).collect();
         let mut found: Vec<(Held<Dataset>, Use)> = datasets
             .iter()
             .filter(|it| it.it.area.as_str() == area)
             .map(|it| match it.it.shape {
-                DatasetShape::Training | DatasetShape::StaffSeries | DatasetShape::Capacity => (it.clone(), Use::Beside),
                 _ if read.contains(&it.reference) => (it.clone(), Use::Read),
-                _ => (it.clone(), Use::PassedOver),
+                shape => (it.clone(), most_beside(shape).map_or(Use::PassedOver, |most| beside(datasets, it, most, returned))),
             })
             .collect();
         found.sort_by(|(a, _), (b, _)| (a.it.shape, a.it.variant).cmp(&(b.it.shape, b.it.variant)).then(latest(b).cmp(&latest(a))));
@@ -72,6 +74,28 @@ pub(super) fn of(datasets: &[Held<Dataset>]) -> Vec<Ground> {
         Ground { area: area.to_owned(), name, lacking: chosen.lacking(), datasets: found, on }
     };
     areas.into_iter().map(ground).collect()
+}
+
+/// So many of a shape that no run reads stand beside it, the latest ones; `None` of a shape that runs read.
+fn most_beside(shape: DatasetShape) -> Option<usize> {
+    match shape {
+        DatasetShape::Training => Some(usize::MAX),
+        DatasetShape::StaffSeries | DatasetShape::Capacity => Some(MOST),
+        DatasetShape::PopulationGroups => Some(MOST_GROUPS),
+        DatasetShape::CouncilOutcomes | DatasetShape::Neighbours | DatasetShape::Deprivation | DatasetShape::WardEstimate => Some(1),
+        _ => None,
+    }
+}
+
+/// Whether a dataset is among the latest of its shape that stand beside a plan. People by group are read with a return only.
+fn beside(datasets: &[Held<Dataset>], held: &Held<Dataset>, most: usize, returned: bool) -> Use {
+    let alike = datasets.iter().filter(|it| it.it.shape == held.it.shape && it.it.area == held.it.area);
+    let later = alike.filter(|it| it.it.speaks_of > held.it.speaks_of).count();
+    match held.it.shape {
+        DatasetShape::PopulationGroups if !returned => Use::Never,
+        _ if later < most => Use::Beside,
+        _ => Use::PassedOver,
+    }
 }
 
 fn latest(it: &Held<Dataset>) -> (NaiveDate, &Reference) {

@@ -1,5 +1,6 @@
 use super::chosen::Chosen;
 use super::dataset::{is_note, serves};
+use super::ground::Use;
 use super::kept::Kept;
 use super::overrides::laid_over;
 use super::run::joined;
@@ -117,6 +118,30 @@ fn the_latest_of_each_shape_is_read_and_every_missing_one_named() {
     let found = Chosen::of(&datasets, "E08000009").whole("E08000009").expect("all there");
     let numbers = |list: &[&Held<Dataset>]| list.iter().map(|it| it.reference.number()).collect::<Vec<_>>();
     assert_eq!((found.estimate.reference.number(), numbers(&found.projections), numbers(&found.workers)), (2, vec![4, 3], vec![6, 7]));
+}
+
+/// A later one is read only where there is one: three tables of people by group of one day stand beside the plan, as does the only file of a
+/// shape; without a return nobody reads people by group.
+#[test]
+fn a_file_is_passed_over_only_for_a_later_one() {
+    let mut datasets = vec![
+        dataset(1, "population-groups", "", "2021-03-21"),
+        dataset(2, "population-groups", "", "2021-03-21"),
+        dataset(3, "population-groups", "", "2021-03-21"),
+        dataset(4, "council-outcomes", "", "2025-03-31"),
+        dataset(5, "council-outcomes", "", "2024-03-31"),
+        dataset(6, "statistical-neighbours", "", "2020-01-01"),
+    ];
+    let used = |datasets: &[Held<Dataset>]| {
+        let found = super::ground::of(datasets).remove(0).datasets;
+        found.into_iter().map(|(it, used)| (it.reference.number(), used)).collect::<BTreeMap<_, _>>()
+    };
+    let found = used(&datasets);
+    assert!((1..=3).all(|it| found[&it] == Use::Never), "{found:?}");
+    assert_eq!([4, 5, 6].map(|it| found[&it]), [Use::Beside, Use::PassedOver, Use::Beside]);
+    datasets.extend([dataset(7, "asc-wds-workplace", "", "2024-03-31"), dataset(8, "asc-wds-worker", "", "2024-03-31")]);
+    let found = used(&datasets);
+    assert!((1..=3).all(|it| found[&it] == Use::Beside) && found[&7] == Use::Read, "{found:?}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! P14 · Contingency and continuity: triggers that leave time to act, playbooks that say whose hours, exercises that changed something.
 
+use super::running::is_over;
 use super::{Condition, Ground, Next};
 use crate::records::{Basis, Emergency, Playbook, Side, Trigger, Watched};
 use chrono::{Months, NaiveDate};
@@ -105,7 +106,7 @@ fn sounding(ground: &Ground, it: &Trigger) -> Option<Sounding> {
         return None;
     }
     let mut counted: BTreeMap<Month, (i64, i64)> = BTreeMap::new();
-    for held in &ground.months {
+    for held in ground.months.iter().filter(|it| is_over(ground, &it.it)) {
         let Some(vacant) = &held.it.vacancies else { continue };
         let sum = counted.entry(Month::of(held.it.month)).or_default();
         *sum = (sum.0 + vacant.get(), sum.1 + vacant.get() + held.it.heads.get());

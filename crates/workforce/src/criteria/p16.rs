@@ -2,7 +2,7 @@
 
 use super::carrying::{CarriedOut, carried_out};
 use super::progress::{Allowed, Exception, Progress, allowed, exceptions, progress};
-use super::running::followed;
+use super::running::{counted, followed};
 use super::{Condition, Ground, Next, is_settled};
 use crate::live::Followed;
 use crate::records::{Milestone, Stage};
@@ -60,7 +60,7 @@ pub struct Divergence {
     pub watching: Watching,
     /// Since which month.
     pub since: Month,
-    /// Whether a conclusion on P16 or a review finding has been recorded since.
+    /// Whether a conclusion on P16 or a review finding that names the role has been recorded after that month.
     pub answered: bool,
 }
 
@@ -109,7 +109,7 @@ pub fn delivery(ground: &Ground) -> Delivery {
         let standing = role.warnings.iter().filter(|it| it.state == State::Alarm);
         standing.filter_map(|it| {
             let since = it.since?;
-            Some(Divergence { role: role.name.clone(), watching: it.watching, since, answered: answered(ground, since) })
+            Some(Divergence { role: role.name.clone(), watching: it.watching, since, answered: answered(ground, &role.name, since) })
         })
     });
     let alarms = alarms.collect();
@@ -171,9 +171,34 @@ fn carried(ground: &Ground, held: &Held<Action>) -> Carried {
     }
 }
 
-fn answered(ground: &Ground, since: Month) -> bool {
-    let judged = ground.judged_on("P16").iter().any(|it| Month::of(it.it.made_on) >= since);
-    judged || ground.findings.iter().any(|it| Month::of(it.it.found_on) >= since)
+/// Whether somebody said after a month what an early warning of a role means: nobody could know of it before the month was over, and what
+/// does not name the role speaks of something else.
+fn answered(ground: &Ground, role: &str, since: Month) -> bool {
+    let later = |on: NaiveDate| Month::of(on) > since && on <= ground.today;
+    let named = |text: &str| names_role(ground, text, role);
+    let judged = ground.judged_on("P16");
+    let mut judged = judged.iter().map(|it| &it.it);
+    let mut found = ground.findings.iter().map(|it| &it.it);
+    judged.any(|it| later(it.made_on) && (named(it.summary.as_str()) || named(it.reasons.as_str())))
+        || found.any(|it| {
+            let change = it.change.as_ref().is_some_and(|it| named(it.as_str()));
+            later(it.found_on) && (change || named(it.objective.as_str()) || named(it.reasons.as_str()))
+        })
+}
+
+/// Whether a text names a role of the run, alone or as many: “senior care workers” do not name the role of care worker.
+fn names_role(ground: &Ground, text: &str, role: &str) -> bool {
+    let (mut text, role) = (text.to_lowercase(), role.to_lowercase());
+    let roles = ground.run.iter().flat_map(|it| &it.opened.inputs.baseline.roles).map(|it| it.name.to_lowercase());
+    for longer in roles.filter(|it| *it != role && it.contains(&role)) {
+        text = text.replace(&longer, " ");
+    }
+    let parts: Vec<&str> = text.split(role.as_str()).collect();
+    let apart = |it: Option<char>| !it.is_some_and(char::is_alphanumeric);
+    parts.windows(2).any(|it| match it {
+        [before, after] => apart(before.chars().next_back()) && apart(after.strip_prefix('s').unwrap_or(after).chars().next()),
+        _ => false,
+    })
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
@@ -200,7 +225,7 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
         Condition::new("p16-heeded", heeded, Next::Make(if found.latest.is_some() { "judgement" } else { "monthly_actual" }))
             .with("done", answered)
             .with("of", found.alarms.len())
-            .with("months", ground.months.len()),
+            .with("months", counted(ground).len()),
         ground.judged("P16"),
     ]
 }
@@ -382,11 +407,47 @@ mod tests {
         ground.measures = vec![measure()];
         ground.actions.push(carrying(2, "2025-12-01", &[]));
         assert!(!one(&ground, "p16-heeded").met && one(&ground, "p16-current").met);
-        let texts = [("plan", "WFP-1"), ("criterion", "p16"), ("summary", "Too many leave"), ("reasons", "Pay"), ("made_by", "A")];
-        ground.judgements.push(held(1, &[&texts[..], &[("made_on", "2025-02-20")]].concat()));
+        let since = found.alarms.iter().map(|it| it.since).max().expect("an alarm");
+        let in_it = format!("{since}-28");
+        let said = |number, summary, day: &str| {
+            let texts = [("plan", "WFP-1"), ("criterion", "p16"), ("summary", summary), ("reasons", "Pay"), ("made_by", "A")];
+            held::<crate::records::Judgement>(number, &[&texts[..], &[("made_on", day)]].concat())
+        };
+        for (summary, day) in [
+            ("Too many leave", "2025-02-20"),
+            ("Senior care workers stay", "2025-02-20"),
+            ("Care workers leave", in_it.as_str()),
+            ("Care workers leave", "2025-03-11"),
+        ] {
+            ground.judgements = vec![said(1, summary, day)];
+            assert!(!one(&ground, "p16-heeded").met, "{summary} on {day}");
+        }
+        ground.judgements = vec![said(1, "Too many care workers leave", "2025-02-20")];
         assert!(one(&ground, "p16-heeded").met);
         assert_eq!(state(&ground, "P16").map(|it| it.reached), Some(Reached::InPlace));
         ground.today = "2025-09-01".parse().expect("a day");
         assert!(!one(&ground, "p16-current").met, "counts of January are no longer current");
+    }
+
+    /// A month to come is no count: it is neither the latest nor an alarm, and it is named. Of two counts of a month both are.
+    #[test]
+    fn a_month_that_is_not_over_is_left_out_and_named() {
+        let mut ground = running("2024-08-31");
+        ground.months = vec![month(1, "Care worker", "2031-12-31", ["3", "0", "9"])];
+        let found = delivery(&ground);
+        assert_eq!((found.latest, found.alarms.len()), (None, 0));
+        let gaps = found.followed.map(|it| it.gaps).unwrap_or_default();
+        assert!(gaps.len() == 1 && gaps[0].missing.contains("Care worker in 2031-12 (MAC-0001)"), "{gaps:?}");
+        assert!(!one(&ground, "p16-current").met);
+        ground
+            .months
+            .extend([month(2, "Care worker", "2024-07-31", ["20", "0", "0"]), month(3, "Care worker", "2024-08-31", ["20", "0", "0"])]);
+        assert_eq!(delivery(&ground).latest.map(|it| it.to_string()).as_deref(), Some("2024-07"), "August ends with this day");
+        ground.today = "2024-09-01".parse().expect("a day");
+        ground.months.push(month(4, "8", "2024-08-01", ["19", "0", "1"]));
+        let found = delivery(&ground);
+        assert_eq!(found.latest.map(|it| it.to_string()).as_deref(), Some("2024-08"));
+        let gaps = found.followed.map(|it| it.gaps).unwrap_or_default();
+        assert!(gaps.iter().any(|it| it.missing.contains("MAC-0003") && it.missing.contains("MAC-0004")), "{gaps:?}");
     }
 }

@@ -3,17 +3,24 @@
 use super::{Ground, Run};
 use crate::live::{AtHorizon, Counted, Followed, Foreseen, PlanDifference, Published, by_horizon, difference, due, follow, next, past};
 use crate::plan::Opened;
-use record::Reference;
+use crate::records::MonthlyActual;
+use kernel::Gap;
+use record::{Held, Reference};
 use serde::Serialize;
 use staffing::live::{Actual, Hindsight, Month, hindsight};
 
-/// The months of actuals, in the order in which they were recorded.
+/// Whether a month of actuals is over: nobody can count it before.
+pub(super) fn is_over(ground: &Ground, it: &MonthlyActual) -> bool {
+    Month::of(it.month) < Month::of(ground.today)
+}
+
+/// The months of actuals that are over, in the order in which they were recorded.
 pub(super) fn counted(ground: &Ground) -> Vec<Counted> {
-    let mut months: Vec<_> = ground.months.iter().collect();
+    let mut months: Vec<_> = ground.months.iter().filter(|it| is_over(ground, &it.it)).collect();
     months.sort_by(|a, b| a.reference.cmp(&b.reference));
     let whole = |it: i64| u32::try_from(it).unwrap_or(u32::MAX);
-    let one = |it: &&record::Held<crate::records::MonthlyActual>| {
-        let it = &it.it;
+    let one = |held: &&Held<MonthlyActual>| {
+        let it = &held.it;
         let actual = Actual {
             month: Month::of(it.month),
             heads: whole(it.heads.get()),
@@ -22,16 +29,21 @@ pub(super) fn counted(ground: &Ground) -> Vec<Counted> {
             vacancies: it.vacancies.as_ref().map(|it| whole(it.get())),
             days_absent: it.days_absent.as_ref().map(|it| it.get()),
         };
-        Counted { role: it.role.to_string(), actual }
+        Counted { role: it.role.to_string(), actual, record: Some(held.reference.clone()) }
     };
     months.iter().map(one).collect()
 }
 
-/// The run followed month by month; `None` without a run or without any month of a role of it.
+/// The run followed month by month; `None` without a run or without any month. Months that are not over yet are left out, and named.
 pub(super) fn followed(ground: &Ground) -> Option<Followed> {
-    let counted = counted(ground);
-    let found = follow(&ground.run.as_ref()?.opened, &counted);
-    (!counted.is_empty()).then_some(found)
+    let mut found = follow(&ground.run.as_ref()?.opened, &counted(ground));
+    let ahead = ground.months.iter().filter(|it| !is_over(ground, &it.it));
+    let named: Vec<String> = ahead.map(|it| format!("{} in {} ({})", it.it.role, Month::of(it.it.month), it.reference)).collect();
+    if !named.is_empty() {
+        let missing = format!("Months that are not over yet: {}", named.join(", "));
+        found.gaps.insert(0, Gap { missing, effect: "They are left out: nobody can count a month before its end.".to_owned() });
+    }
+    (!ground.months.is_empty()).then_some(found)
 }
 
 /// Two published runs, and what the later one says otherwise.

@@ -3,6 +3,7 @@
 use crate::ascwds::codes::role_name;
 use crate::plan::Opened;
 use kernel::Gap;
+use record::Reference;
 use serde::{Deserialize, Serialize};
 use staffing::live::{Actual, Course, Month, Terms, Whole, whole};
 
@@ -13,6 +14,9 @@ pub struct Counted {
     pub role: String,
     /// What was counted.
     pub actual: Actual,
+    /// The record that says so; `None` for counts that stand in none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<Reference>,
 }
 
 /// A plan followed.
@@ -41,11 +45,11 @@ pub fn follow(plan: &Opened, counted: &[Counted]) -> Followed {
     }
     let mut courses = Vec::new();
     for role in &inputs.baseline.roles {
-        let mine: Vec<Actual> = counted.iter().filter(|it| role_of(plan, &it.role) == Some(role.role)).map(|it| it.actual).collect();
+        let mine: Vec<&Counted> = counted.iter().filter(|it| role_of(plan, &it.role) == Some(role.role)).collect();
         if mine.is_empty() {
             continue;
         }
-        let (actuals, early): (Vec<Actual>, Vec<Actual>) = mine.into_iter().partition(|it| it.month > opening);
+        let (actuals, early): (Vec<&Counted>, Vec<&Counted>) = mine.into_iter().partition(|it| it.actual.month > opening);
         if !early.is_empty() {
             let missing = format!("{} months of {} that are not after the plan's opening in {opening}", early.len(), role.name);
             gaps.push(Gap { missing, effect: "They are left out: the plan began from its own return.".to_owned() });
@@ -58,7 +62,7 @@ pub fn follow(plan: &Opened, counted: &[Counted]) -> Followed {
             joining: role.joining_of(&all.joining, weight),
             leaving_factor: plan.assumptions.leaving_factor.value,
             joining_factor: plan.assumptions.joining_factor.value,
-            actuals: once(actuals, &role.name, &mut gaps),
+            actuals: possible(once(actuals, &role.name, &mut gaps), (opening, role.heads()), &role.name, &mut gaps),
         });
     }
     let whole = whole(&courses, &Terms::until(horizon));
@@ -76,22 +80,49 @@ fn role_of(plan: &Opened, said: &str) -> Option<u8> {
     named.map(|it| it.role).or_else(|| said.parse().ok().filter(|code| roles.iter().any(|it| it.role == *code)))
 }
 
-/// Each month once: of two counts of one month the later one in the list holds, and that is told.
-fn once(actuals: Vec<Actual>, role: &str, gaps: &mut Vec<Gap>) -> Vec<Actual> {
-    let mut kept: Vec<Actual> = Vec::new();
-    let mut twice = 0;
+/// A count by its record, where it stands in one.
+fn called(it: &Counted) -> String {
+    it.record.as_ref().map_or_else(|| format!("a count of {} heads", it.actual.heads), Reference::to_string)
+}
+
+/// Each month once: of two counts of one month the later one in the list holds, and both are named.
+fn once<'a>(actuals: Vec<&'a Counted>, role: &str, gaps: &mut Vec<Gap>) -> Vec<&'a Counted> {
+    let mut kept: Vec<&Counted> = Vec::new();
     for it in actuals {
-        match kept.iter_mut().find(|known| known.month == it.month) {
+        match kept.iter_mut().find(|known| known.actual.month == it.actual.month) {
             Some(known) => {
+                let (before, now) = (called(known), called(it));
+                let missing = format!("{role} in {} is counted twice, by {before} and by {now}", it.actual.month);
+                gaps.push(Gap { missing, effect: format!("What was recorded last holds, {now}: take the wrong one out of use.") });
                 *known = it;
-                twice += 1;
             }
             None => kept.push(it),
         }
     }
-    if twice > 0 {
-        let missing = format!("{twice} months of {role} that were counted twice");
-        gaps.push(Gap { missing, effect: "The count that was recorded last holds.".to_owned() });
+    kept
+}
+
+/// The months that can be, the earliest first: nobody can leave who was not there at the end of the month before and did not start. Where the
+/// month before was not counted, that cannot be told.
+fn possible(mut counted: Vec<&Counted>, opening: (Month, u32), role: &str, gaps: &mut Vec<Gap>) -> Vec<Actual> {
+    counted.sort_by_key(|it| it.actual.month);
+    let mut before = Some(opening);
+    let mut kept = Vec::new();
+    for it in counted {
+        let actual = it.actual;
+        let there = before.filter(|(month, _)| actual.month.since(*month) == 1).map(|(_, heads)| heads);
+        let most = there.zip(actual.starters).map(|(heads, starters)| heads.saturating_add(starters));
+        match most.zip(actual.leavers).filter(|(most, leavers)| leavers > most) {
+            Some((most, leavers)) => {
+                let missing = format!("{role} in {}, by {}: {leavers} left, and {most} were there or started", actual.month, called(it));
+                gaps.push(Gap { missing, effect: "The month is left out: put the count right.".to_owned() });
+                before = None;
+            }
+            None => {
+                before = Some((actual.month, actual.heads));
+                kept.push(actual);
+            }
+        }
     }
     kept
 }

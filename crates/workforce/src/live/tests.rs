@@ -101,7 +101,25 @@ fn other_files_years_and_rules_are_named() {
 fn counted(role: &str, month: u32, heads: u32, starters: u32, leavers: u32) -> Counted {
     let month = Month::new(2024, 6).expect("a month").plus(month);
     let actual = Actual { month, heads, starters: Some(starters), leavers: Some(leavers), vacancies: Some(2), days_absent: Some(12.0) };
-    Counted { role: role.into(), actual }
+    Counted { role: role.into(), actual, record: None }
+}
+
+/// The run opens with 20 heads: 21 cannot leave where nobody starts. Nor can 9,999 of the 19 who are left in the second month; with 9,999
+/// starters they can. Without the month before nobody can tell.
+#[test]
+fn more_cannot_leave_than_were_there_or_started() {
+    let plan = before();
+    let of = |all: &[Counted]| {
+        let found = follow(&plan, all);
+        (found.whole.roles[0].actual.len(), found.gaps.iter().map(|it| it.missing.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(of(&[counted("Care worker", 1, 0, 0, 20), counted("Care worker", 3, 19, 0, 9_999)]), (2, vec![]));
+    let (months, gaps) = of(&[counted("Care worker", 1, 19, 0, 21), counted("Care worker", 2, 19, 0, 0)]);
+    assert_eq!((months, gaps.len()), (1, 1));
+    assert!(gaps[0].contains("21 left, and 20 were there or started"), "{gaps:?}");
+    let first = counted("Care worker", 1, 19, 0, 1);
+    assert_eq!(of(&[first.clone(), counted("Care worker", 2, 10, 0, 9_999)]).0, 1);
+    assert_eq!(of(&[first, counted("Care worker", 2, 19, 9_999, 9_999)]), (2, vec![]));
 }
 
 /// Without any count nothing is followed; with counts the forecast begins where they end.
@@ -123,7 +141,8 @@ fn counts_move_the_forecast_of_the_plan() {
 fn what_cannot_be_used_is_told_and_the_rest_is_used() {
     let mut all = vec![counted("Care worker", 1, 20, 0, 0), counted("Astronaut", 1, 3, 0, 0), counted("8", 2, 19, 0, 1)];
     all.push(counted("Care worker", 1, 21, 1, 0));
-    all.push(Counted { role: "8".into(), actual: Actual { month: Month::new(2024, 2).expect("a month"), ..all[0].actual } });
+    let early = Actual { month: Month::new(2024, 2).expect("a month"), ..all[0].actual };
+    all.push(Counted { role: "8".into(), actual: early, record: None });
     let found = follow(&before(), &all);
     let gaps: Vec<&str> = found.gaps.iter().map(|it| it.missing.as_str()).collect();
     assert_eq!(gaps.len(), 3, "{gaps:?}");

@@ -19,7 +19,7 @@ choices! {
 record! {
     /// Money that pays for measures of a workforce plan, or may.
     pub Funding as "funding" "FND" named "Funding", "Funding" titled title serves ["B4", "B2", "G2"]
-    rules [it_ends_after_it_starts(starts, ends)] {
+    rules [it_ends_after_it_starts(starts, ends), money_comes(yearly)] {
         /// The plan.
         plan: Link<WorkforcePlan> = "Workforce plan",
         /// What people call it.
@@ -43,4 +43,26 @@ record! {
 
 fn it_ends_after_it_starts(starts: &NaiveDate, ends: &NaiveDate) -> Option<Problem> {
     (ends <= starts).then(|| Problem::new("ends", "ends-before-start"))
+}
+
+fn money_comes(yearly: &Money) -> Option<Problem> {
+    super::not_below(0.0, [("yearly", Some(super::pence(yearly)))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{Draft, Record};
+
+    #[test]
+    fn funding_is_not_below_nought() {
+        let codes = |yearly: &str| {
+            let texts = [("plan", "WFP-1"), ("title", "Levy"), ("funder", "NHS"), ("starts", "2026-04-01"), ("ends", "2027-03-31")];
+            let draft: Draft = texts.into_iter().chain([("status", "idea"), ("yearly", yearly)]).collect();
+            let problems = Funding::parse(&draft).err().unwrap_or_default();
+            problems.into_iter().map(|it| format!("{} {}", it.field, it.code)).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("-1"), ["yearly less-than-possible"]);
+        assert_eq!(codes("0"), [""; 0]);
+    }
 }

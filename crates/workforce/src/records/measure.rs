@@ -42,7 +42,7 @@ choices! {
 record! {
     /// Something that may be done about the gap of a workforce plan.
     pub Measure as "measure" "MEA" named "Workforce measure", "Workforce measures" titled title serves ["B4", "G2", "B2"]
-    rules [the_effect_lies_in_its_range(low, effect, high)] {
+    rules [the_effect_lies_in_its_range(low, effect, high), nothing_falls_by_more_than_all(acts_on, low, effect, high), it_costs_nothing_or_more(once, yearly)] {
         /// The plan.
         plan: Link<WorkforcePlan> = "Workforce plan",
         /// What is done.
@@ -92,4 +92,43 @@ fn the_effect_lies_in_its_range(low: &Option<Number<3>>, effect: &Option<Number<
         _ => true,
     };
     (!within(low, effect) || !within(effect, high) || !within(low, high)).then(|| Problem::new("effect", "value-outside-range"))
+}
+
+/// Where the effect is a share of what there is, all of it is the most that can go.
+fn nothing_falls_by_more_than_all(
+    acts_on: &Acts,
+    low: &Option<Number<3>>,
+    effect: &Option<Number<3>>,
+    high: &Option<Number<3>>,
+) -> Option<Problem> {
+    let shares = matches!(acts_on, Acts::Leaving | Acts::Joining | Acts::Pay | Acts::Hours | Acts::Need);
+    let figures = [("low", low), ("effect", effect), ("high", high)].map(|(field, it)| (field, it.as_ref().map(|it| it.get())));
+    if shares { super::not_below(-100.0, figures) } else { None }
+}
+
+fn it_costs_nothing_or_more(once: &Option<Money>, yearly: &Option<Money>) -> Option<Problem> {
+    super::not_below(0.0, [("once", once), ("yearly", yearly)].map(|(field, it)| (field, it.as_ref().map(super::pence))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{Draft, Record};
+
+    fn codes(more: &[(&str, &str)]) -> Vec<String> {
+        let texts = [("plan", "WFP-1"), ("title", "A buddy"), ("begins", "2026-04-01"), ("stage", "proposed")];
+        let draft: Draft = texts.iter().chain(more).copied().collect();
+        let problems = Measure::parse(&draft).err().unwrap_or_default();
+        problems.into_iter().map(|it| format!("{} {}", it.field, it.code)).collect()
+    }
+
+    #[test]
+    fn nothing_falls_by_more_than_all_of_it_and_nothing_costs_less_than_nothing() {
+        assert_eq!(codes(&[("acts_on", "leaving"), ("effect", "-100.5")]), ["effect less-than-possible"]);
+        assert_eq!(codes(&[("acts_on", "need"), ("low", "-250"), ("effect", "-20")]), ["low less-than-possible"]);
+        assert_eq!(codes(&[("acts_on", "hours"), ("effect", "-100")]), [""; 0]);
+        assert_eq!(codes(&[("acts_on", "international"), ("effect", "-250")]), [""; 0], "heads are no share");
+        assert_eq!(codes(&[("acts_on", "hours"), ("once", "-0.01")]), ["once less-than-possible"]);
+        assert_eq!(codes(&[("acts_on", "hours"), ("yearly", "-5")]), ["yearly less-than-possible"]);
+    }
 }

@@ -70,7 +70,8 @@ pub use workforce_plan::WorkforcePlan;
 pub use workforce_response::{AgeTold, EmployerSort, JobSort, SexTold, Staying, Theme, WorkforceResponse};
 pub use workload_standard::{Counting, WorkloadStandard};
 
-use record::Entry;
+use kernel::Money;
+use record::{Entry, Problem};
 
 /// Every kind of this room, in the order in which people meet them.
 pub const KINDS: &[Entry] = &[
@@ -106,3 +107,20 @@ pub const KINDS: &[Entry] = &[
     Entry::of::<SkillStandard>(),
     Entry::of::<ColumnMapping>(),
 ];
+
+/// The problem of the first of some figures that lies below the least it can be.
+fn not_below(least: f64, figures: impl IntoIterator<Item = (&'static str, Option<f64>)>) -> Option<Problem> {
+    let wrong = figures.into_iter().find(|it| it.1.is_some_and(|it| it < least))?;
+    Some(Problem::new(wrong.0, "less-than-possible").with("least", least))
+}
+
+/// The problem of the first of some figures that lies above the most that is believed.
+fn not_above(most: f64, figures: impl IntoIterator<Item = (&'static str, Option<f64>)>) -> Option<Problem> {
+    let wrong = figures.into_iter().find(|it| it.1.is_some_and(|it| it > most))?;
+    Some(Problem::new(wrong.0, "more-than-believed").with("most", most))
+}
+
+/// An amount in pence, as a figure that can be held against a limit.
+fn pence(it: &Money) -> f64 {
+    it.in_pence() as f64
+}

@@ -16,7 +16,7 @@ choices! {
 record! {
     /// A future that a workforce plan must bear.
     pub Scenario as "scenario" "SCE" named "Scenario", "Scenarios" titled title serves ["B4", "A3", "G2"]
-    rules [it_counts_for_something(weight)] {
+    rules [it_counts_for_something(weight), changes_are_possible(need, leaving, joining, pay, ageing)] {
         /// The plan.
         plan: Link<WorkforcePlan> = "Workforce plan",
         /// What people call it.
@@ -46,4 +46,38 @@ record! {
 
 fn it_counts_for_something(weight: &Option<Number<2>>) -> Option<Problem> {
     weight.as_ref().is_some_and(|it| it.get() <= 0.0).then(|| Problem::new("weight", "weight-not-above-nought"))
+}
+
+/// No more than all of something can go; and where something is to be eleven times what it was, a point was forgotten.
+fn changes_are_possible(
+    need: &Option<Number<2>>,
+    leaving: &Option<Number<2>>,
+    joining: &Option<Number<2>>,
+    pay: &Option<Number<2>>,
+    ageing: &Option<Number<2>>,
+) -> Option<Problem> {
+    let named = [("need", need), ("leaving", leaving), ("joining", joining), ("pay", pay), ("ageing", ageing)];
+    let figures = named.map(|(field, it)| (field, it.as_ref().map(|it| it.get())));
+    super::not_below(-100.0, figures).or_else(|| super::not_above(1_000.0, figures))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{Draft, Record};
+
+    #[test]
+    fn a_change_takes_no_more_than_all_and_no_figure_grows_beyond_belief() {
+        let codes = |more: (&str, &str)| {
+            let texts = [("plan", "WFP-1"), ("title", "A shock"), ("begins", "2026-04-01")];
+            let draft: Draft = texts.into_iter().chain([more]).collect();
+            let problems = Scenario::parse(&draft).err().unwrap_or_default();
+            problems.into_iter().map(|it| format!("{} {}", it.field, it.code)).collect::<Vec<_>>()
+        };
+        for field in ["need", "leaving", "joining", "pay"] {
+            assert_eq!(codes((field, "-100.1")), [format!("{field} less-than-possible")]);
+            assert_eq!(codes((field, "1000.1")), [format!("{field} more-than-believed")]);
+            assert_eq!((codes((field, "-100")), codes((field, "1000"))), (Vec::new(), Vec::new()));
+        }
+    }
 }

@@ -47,12 +47,22 @@ fn counted(words: &Words, ground: &Ground, found: &Delivery) -> Section {
         let opening = Month::of(run.opened.inputs.baseline.on);
         let none = || CellView::text(words.say("p16-none"));
         table.rows.extend(others.into_iter().filter(|it| it.heads() > 0).take(OFFERED).map(|it| {
-            let record = CellView::link(recording(ground, &it.name, opening.plus(1)), words.say("p16-record-first"));
+            let record = offered(words, ground, &it.name, opening.plus(1), words.say("p16-record-first"));
             vec![CellView::text(&it.name), none(), CellView::text(words.number(f64::from(it.heads()), 0)), none(), none(), none(), record]
         }));
     }
     let gaps = found.followed.iter().flat_map(|it| &it.gaps).map(|it| format!("{}: {}", it.missing, it.effect)).collect();
     Section { heading: words.say("p16-heading"), lead: words.say("p16-lead"), tables: vec![table], notes: gaps, ..Section::default() }
+}
+
+/// The way to the form for a month that is over; for another one, the day from which it can be recorded.
+fn offered(words: &Words, ground: &Ground, role: &str, of: Month, text: String) -> CellView {
+    if of < Month::of(ground.today) {
+        return CellView::link(recording(ground, role, of), text);
+    }
+    let next = of.plus(1);
+    let day = chrono::NaiveDate::from_ymd_opt(next.year(), next.month(), 1).map(|it| words.date(it)).unwrap_or_default();
+    CellView::text(words.with("p16-record-from", &[("month", &month(words, of)), ("day", &day)]))
 }
 
 fn recording(ground: &Ground, role: &str, month: Month) -> String {
@@ -81,7 +91,7 @@ fn followed(words: &Words, ground: &Ground, it: &Tracked) -> Vec<CellView> {
             words.with("p16-from-to", &[("from", &words.number(last(&it.planned), 0)), ("to", &words.number(last(&it.expected), 0))]),
         ),
         warned(words, it),
-        CellView::link(recording(ground, &it.name, next), words.with("p16-record-next", &[("month", &month(words, next))])),
+        offered(words, ground, &it.name, next, words.with("p16-record-next", &[("month", &month(words, next))])),
     ]
 }
 
