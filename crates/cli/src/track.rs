@@ -62,6 +62,7 @@ fn delivered(text: &mut String, found: &Delivery) {
     for it in &found.exceptions {
         let wrong = match it.trouble {
             Trouble::Slips => format!("slips by {:.0} days", it.by),
+            Trouble::Late => format!("has a milestone that was due {:.0} days ago and is not reached", it.by),
             Trouble::Overspent => format!("has cost £{:.0} more than it was to cost", it.by),
             Trouble::WillOverspend => format!("is forecast to cost £{:.0} more than it was to cost", it.by),
         };

@@ -127,6 +127,15 @@ struct Flow {
     left: (u64, u64),
     joined: (u64, u64),
     now: (u64, u64),
+    /// Of those seen in both returns who were of the group, how many are no more of it; counted where age decides.
+    out: (u64, u64),
+    /// Of those seen in both returns who were not of it, how many are now.
+    into: (u64, u64),
+}
+
+/// Whether people come into a group and leave it by growing older.
+fn is_an_age(group: PeopleGroup) -> bool {
+    matches!(group, PeopleGroup::Young | PeopleGroup::Older)
 }
 
 /// Where every group is heading, over all jobs and by group of jobs, told when enough people are in every count.
@@ -167,6 +176,19 @@ pub fn courses(before: &Snapshot<'_>, now: &Snapshot<'_>, least: u64) -> Vec<Cou
             count(it, &|flow, of| one(&mut flow.joined, of));
         }
     }
+    // Whoever is in both returns grew a year older between them.
+    let mine = now.workers.iter().filter(|it| both.contains(&solid(&it.workplace)));
+    let grown: HashMap<_, &Worker> = mine.map(|it| (it.key, it)).collect();
+    for was in before.workers.iter().filter(|it| both.contains(&solid(&it.workplace))) {
+        let Some(is) = grown.get(&was.key) else { continue };
+        for (at, group) in groups.iter().enumerate().filter(|it| is_an_age(*it.1)) {
+            let Some((then, now)) = is_of(*group, was).zip(is_of(*group, is)) else { continue };
+            for jobs in [None, Some(JobGroup::of(is.role))] {
+                let flow = flows.entry((at, jobs)).or_default();
+                one(if then { &mut flow.out } else { &mut flow.into }, then != now);
+            }
+        }
+    }
     let of_both: Vec<Worker> = now.workers.iter().filter(|it| both.contains(&solid(&it.workplace))).cloned().collect();
     let may = |group: PeopleGroup, jobs: Option<JobGroup>| match jobs {
         None => may_part(group, now.workers, |_| (), least) && may_part(group, &of_both, |_| (), least),
@@ -183,7 +205,8 @@ pub fn courses(before: &Snapshot<'_>, now: &Snapshot<'_>, least: u64) -> Vec<Cou
     flows.iter().filter_map(told).collect()
 }
 
-/// heads(t+1) = heads(t) x (1 - leaving) + joiners x share of joiners, for the group and for the others.
+/// heads(t+1) = heads(t) x (1 - leaving) + joiners x share of joiners, for the group and for the others; of those who stay, as many change
+/// sides by growing older as did between the returns.
 fn course(flow: &Flow) -> Option<Course> {
     let leaving = |left: u64, of: u64| Some((left as f64 / of as f64, measure::wilson(left, of, 0.95)?));
     let own = leaving(flow.left.0, flow.before.0)?;
@@ -192,7 +215,9 @@ fn course(flow: &Flow) -> Option<Course> {
     let share = if joiners > 0.0 { flow.joined.0 as f64 / joiners } else { 0.0 };
     let joined = joined.unwrap_or(Range { low: 0.0, high: 0.0, level: None });
     let now = (flow.now.0 as f64, (flow.now.1 - flow.now.0) as f64);
-    let ahead = |own: f64, others: f64, share: f64| recursion(now, (own, others), joiners, share);
+    let part = |(some, all): (u64, u64)| if all > 0 { some as f64 / all as f64 } else { 0.0 };
+    let older = (part(flow.out), part(flow.into));
+    let ahead = |own: f64, others: f64, share: f64| recursion(now, (own, others), older, (joiners, share));
     let low = ahead(own.1.high, others.1.low, joined.low);
     let high = ahead(own.1.low, others.1.high, joined.high);
     Some(Course {
@@ -204,12 +229,15 @@ fn course(flow: &Flow) -> Option<Course> {
     })
 }
 
-/// The group's share year by year, from heads of the group and the others, what of each leaves, joiners, and the group's part of them.
-pub(crate) fn recursion(now: (f64, f64), leaving: (f64, f64), joiners: f64, share: f64) -> Vec<f64> {
+/// The group's share year by year, from heads of the group and the others, what of each leaves, what of those who stay goes over to the other
+/// side (out of the group, into it), and joiners with the group's part of them.
+pub(crate) fn recursion(now: (f64, f64), leaving: (f64, f64), over: (f64, f64), joining: (f64, f64)) -> Vec<f64> {
     let (mut mine, mut rest) = now;
+    let (joiners, share) = joining;
     let step = |_| {
-        mine = mine * (1.0 - leaving.0) + joiners * share;
-        rest = rest * (1.0 - leaving.1) + joiners * (1.0 - share);
+        let (kept, others) = (mine * (1.0 - leaving.0), rest * (1.0 - leaving.1));
+        mine = kept * (1.0 - over.0) + others * over.1 + joiners * share;
+        rest = others * (1.0 - over.1) + kept * over.0 + joiners * (1.0 - share);
         mine / (mine + rest)
     };
     (0..YEARS).map(step).collect()
@@ -257,6 +285,26 @@ mod tests {
         assert!((men.at(0.5).expect("within reach") - 0.268_75).abs() < 1e-12);
         assert_eq!((men.at(6.0), men.at(-1.0)), (None, None));
         assert_eq!(courses(&at("2024-03-31", &before), &at("2026-03-31", &now), 5), [], "two years are not one");
+    }
+
+    /// The second worked example of the same page: 20 of 100 are under 25. Five of them and 20 others leave; of the 15 young who stay three grow
+    /// out of it. 25 join, 10 of them young: 12 + 10 of 100 in the second return. A year on 22 x 0.75 x 0.8 + 10 = 23.2, then 23.92; without
+    /// growing older it would be 26.5.
+    #[test]
+    fn people_grow_out_of_their_age() {
+        let mut before = staff("A", 8, 0, 100);
+        before[..20].iter_mut().for_each(|it| it.age_band = Some(AgeBand::From18));
+        let mut now: Vec<Worker> = before[5..80].to_vec();
+        now[..3].iter_mut().for_each(|it| it.age_band = Some(AgeBand::From25));
+        let mut new = staff("A", 8, 500, 25);
+        new[..10].iter_mut().for_each(|it| it.age_band = Some(AgeBand::From18));
+        now.extend(new);
+        let homes = [workplace("A", 100, &[])];
+        let at = |on, workers| Snapshot { on: day(on), workplaces: &homes, workers };
+        let found = courses(&at("2025-03-31", &before), &at("2026-03-31", &now), 5);
+        let young = found.iter().find(|it| it.group == "under-25" && it.jobs.is_none()).expect("young people");
+        assert_eq!(young.now, 0.22);
+        assert!((young.ahead[0] - 0.232).abs() < 1e-12 && (young.ahead[1] - 0.239_2).abs() < 1e-12, "{:?}", young.ahead);
     }
 
     /// Planted: two of a hundred give another sex. Women and men told together would give them away, so only women are told; with seven

@@ -54,6 +54,14 @@ impl Ahead {
         (mean, chance + belief.max(0.0))
     }
 
+    /// By how much a run lies above this law, month by month.
+    pub fn lift(&self, run: &[(u32, f64)]) -> Lift {
+        let mut known: Vec<(f64, f64)> = run.iter().map(|it| (f64::from(it.0), it.1 - self.moments(it.0 as usize).0)).collect();
+        known.retain(|it| it.0 > 0.0 && it.1.is_finite());
+        known.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Lift(known)
+    }
+
     /// Heads at each of `months` in each of `draws` futures, month by month. Luck belongs to the name.
     ///
     /// `None` when a rate cannot be believed (see [`measure::beta_below`]) or starters come to more than can be counted.
@@ -75,6 +83,22 @@ impl Ahead {
             }
         }
         Some(found)
+    }
+}
+
+/// By how much a run lies above the law of the live plan, in heads: a run takes a year in one step, so that nobody leaves in the year in which
+/// they come, and may know of more than rates. Where the run tells no figure, on a straight line between those it tells; nought at the
+/// opening, and after the last figure as there.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lift(Vec<(f64, f64)>);
+
+impl Lift {
+    /// So many months after the opening.
+    pub fn at(&self, months: usize) -> f64 {
+        let months = months as f64;
+        let next = self.0.partition_point(|it| it.0 < months);
+        let before = if next == 0 { (0.0, 0.0) } else { self.0[next - 1] };
+        self.0.get(next).map_or(before.1, |after| before.1 + (after.1 - before.1) * (months - before.0) / (after.0 - before.0))
     }
 }
 
@@ -129,6 +153,16 @@ mod tests {
             assert!((found - mean).abs() < 4.0 * error, "{months}: {found} {mean}");
             assert!((spread / variance - 1.0).abs() < 0.05, "{months}: {spread} {variance}");
         }
+    }
+
+    /// A run of 90 heads after a year and 84 after two: between them the lift is half of both, and it starts from nought.
+    #[test]
+    fn the_lift_meets_the_run_where_it_tells_a_figure() {
+        let lift = role().lift(&[(24, 84.0), (0, 80.0), (12, 90.0)]);
+        let law = |months| role().moments(months).0;
+        assert!((law(12) + lift.at(12) - 90.0).abs() < 1e-9 && (law(24) + lift.at(24) - 84.0).abs() < 1e-9);
+        assert!((lift.at(18) - (lift.at(12) + lift.at(24)) / 2.0).abs() < 1e-9 && (lift.at(3) - lift.at(12) / 4.0).abs() < 1e-9);
+        assert_eq!((lift.at(0), lift.at(99), role().lift(&[]).at(7)), (0.0, lift.at(24), 0.0));
     }
 
     #[test]

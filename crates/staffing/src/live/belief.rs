@@ -37,14 +37,15 @@ pub fn fade(half_life: f64) -> f64 {
 const LEAST: f64 = 0.5;
 
 impl Leaving {
-    /// From leavers of a year among heads: the monthly chance that gives the year's, known as well as twelve months of those heads let
-    /// know it. `None` without heads, or when all leave.
+    /// From leavers of a year among heads: a twelfth of them each month, known as well as twelve months of those heads let know it. Leavers
+    /// of a year are counted with those who came within it, so that in a workforce that neither grows nor shrinks as many leave in twelve
+    /// months as were counted. `None` without heads or with a factor that is no number from 0. More leavers than heads are taken for all, as
+    /// a run takes them.
     pub fn of_year(counted: &Counted, factor: f64) -> Option<Leaving> {
-        let yearly = counted.rate() * factor;
-        let sound = counted.of > 0.0 && (0.0..1.0).contains(&yearly);
-        let monthly = 1.0 - libm::pow(1.0 - yearly, 1.0 / 12.0);
+        let sound = counted.of > 0.0 && factor >= 0.0 && factor.is_finite();
+        let yearly = (counted.rate() * factor).clamp(0.0, 1.0);
         let heads = 12.0 * counted.of;
-        sound.then(|| Leaving { left: (monthly * heads).max(LEAST), stayed: (1.0 - monthly) * heads })
+        sound.then(|| Leaving { left: (yearly * counted.of).max(LEAST), stayed: heads - yearly * counted.of })
     }
 
     /// After a month in which `left` of `heads` left.
@@ -166,12 +167,17 @@ mod tests {
     #[test]
     fn a_year_becomes_twelve_months() {
         let leaving = Leaving::of_year(&Counted { events: 30.0, of: 100.0 }, 1.0).expect("sound");
-        assert!(((1.0 - leaving.mean()).powi(12) - 0.7).abs() < 1e-12);
+        assert!((leaving.mean() * 12.0 - 0.3).abs() < 1e-12);
         assert!((leaving.left + leaving.stayed - 1_200.0).abs() < 1e-9);
+        // As many come as leave: whoever is counted, the workforce stays as large.
+        let steady = Joining::of_year(&Counted { events: 30.0, of: 100.0 }, 1.0).expect("sound");
+        assert!((leaving.mean() - steady.mean()).abs() < 1e-15);
+        let all = Leaving::of_year(&Counted { events: 30.0, of: 9.0 }, 1.0).expect("sound");
+        assert!((all.mean() * 12.0 - 1.0).abs() < 1e-12, "more than all cannot leave");
         let joining = Joining::of_year(&Counted { events: 24.0, of: 100.0 }, 1.5).expect("sound");
         assert!((joining.mean() * 12.0 - 0.36).abs() < 1e-12 && joining.came == 24.0);
         assert_eq!(Leaving::of_year(&Counted { events: 3.0, of: 0.0 }, 1.0), None);
-        assert_eq!(Leaving::of_year(&Counted { events: 9.0, of: 9.0 }, 1.0), None);
+        assert_eq!(Leaving::of_year(&Counted { events: 3.0, of: 9.0 }, f64::NAN), None);
         assert_eq!(Joining::of_year(&Counted { events: 9.0, of: 9.0 }, f64::NAN), None);
     }
 

@@ -12,7 +12,7 @@ mod month;
 mod track;
 mod warning;
 
-pub use ahead::{Ahead, MOST_MONTHS};
+pub use ahead::{Ahead, Lift, MOST_MONTHS};
 pub use belief::{Joining, Leaving, fade};
 pub use chart::{Chart, Figure, Limits, Reading};
 pub use hindsight::{Claim, Foretold, Hindsight, PLACES, hindsight};

@@ -20,6 +20,7 @@ fn course(heads: u32, actuals: Vec<Actual>) -> Course {
         joining: Counted { events: 0.3 * of, of },
         leaving_factor: 1.0,
         joining_factor: 1.0,
+        run: Vec::new(),
         actuals,
     }
 }
@@ -61,14 +62,36 @@ fn without_actuals_plan_and_expectation_are_one() {
 fn one_month_moves_the_belief_by_the_closed_form() {
     let actual = Actual { month: month(1), heads: 96, starters: Some(2), leavers: Some(6), vacancies: None, days_absent: None };
     let found = track(&course(100, vec![actual]), &terms()).expect("sound");
-    let (fade, monthly) = (0.5_f64.powf(1.0 / 24.0), 1.0 - 0.7_f64.powf(1.0 / 12.0));
+    let (fade, monthly) = (0.5_f64.powf(1.0 / 24.0), 0.3 / 12.0);
     let now = (monthly * 1_200.0 * fade + 6.0) / (1_200.0 * fade + 100.0);
-    assert!((found.leaving.now - (1.0 - (1.0 - now).powi(12))).abs() < 1e-12);
+    assert!((found.leaving.now - 12.0 * now).abs() < 1e-12);
     let joining = 12.0 * (30.0 * fade + 2.0) / (1_200.0 * fade + 100.0);
     assert!((found.joining.now - joining).abs() < 1e-12 && (found.joining.expected - 2.5).abs() < 1e-12);
     // Next month: 96 heads less the chance of each, plus the expected starters.
     assert!((found.expected[1].mean - (96.0 * (1.0 - now) + joining / 12.0 * 100.0)).abs() < 1e-9);
     assert_eq!((found.unexplained.as_slice(), found.expected[0].mean), (&[(month(1), 0)][..], 96.0));
+}
+
+/// The plan is the run wherever the run tells a figure; what is expected begins at what was counted and keeps what the run knows beyond rates.
+#[test]
+fn the_plan_is_the_run_and_what_is_expected_goes_on_from_there() {
+    let run: Vec<(u32, f64)> = (0..=10).map(|year| (12 * year, 100.0 + 3.0 * f64::from(year))).collect();
+    let with = |actuals| track(&Course { run: run.clone(), ..course(100, actuals) }, &terms()).expect("sound");
+    let bare = with(Vec::new());
+    for (months, heads) in &run {
+        let there = bare.planned.iter().find(|it| it.month == month(*months)).expect("a full year");
+        assert!((there.mean - heads).abs() < 1e-9, "{months}: {} for {heads}", there.mean);
+        assert!(*months == 0 || there.bands.p5 < *heads && *heads < there.bands.p95, "{months}");
+    }
+    assert_eq!(bare.planned, bare.expected);
+    let found = with(months(6, 100, 0.025, 0.025, 4));
+    let without = track(&course(100, months(6, 100, 0.025, 0.025, 4)), &terms()).expect("sound");
+    assert_eq!(found.expected[0], without.expected[0], "what was counted is what was counted");
+    let at = |all: &[At], months: u32| all.iter().find(|it| it.month == month(months)).map(|it| it.mean).expect("shown");
+    let lift = |months: u32| at(&bare.planned, months) - at(&without.planned, months);
+    assert!(lift(120) > 20.0 && (lift(6) - lift(12) / 2.0).abs() < 1e-9);
+    let beyond = at(&found.expected, 120) - at(&without.expected, 120);
+    assert!((beyond - (lift(120) - lift(6))).abs() < 1e-9, "what was counted holds half a year of it already: {beyond}");
 }
 
 #[test]
@@ -109,7 +132,7 @@ fn a_planted_divergence_raises_the_alarm_and_moves_the_forecast() {
 /// Over many roles that run as planned, false alarms of any watch are no more than stated.
 #[test]
 fn roles_that_run_as_planned_seldom_raise_an_alarm() {
-    let monthly = 1.0 - 0.7_f64.powf(1.0 / 12.0);
+    let monthly = 0.3 / 12.0;
     let terms = Terms { draws: 20, ..Terms::until(month(14)) };
     let alarmed = |seed: &u64| {
         let found = track(&course(150, months(12, 150, monthly, 0.025, 1_000 + seed)), &terms).expect("sound");

@@ -1,6 +1,6 @@
 //! A role followed month by month: what was planned, what came, what is now to be expected, and whether to worry.
 
-use super::ahead::{Ahead, MOST_MONTHS};
+use super::ahead::{Ahead, Lift, MOST_MONTHS};
 use super::belief::{Joining, Leaving, fade};
 use super::chart::{Chart, Figure};
 use super::month::Month;
@@ -45,6 +45,9 @@ pub struct Course {
     pub leaving_factor: f64,
     /// What the plan multiplies joining by.
     pub joining_factor: f64,
+    /// Mean heads of the run so many months after the opening, as far as it tells: there the plan is the run. Empty where there is no run, and
+    /// the plan is what its rates give.
+    pub run: Vec<(u32, f64)>,
     /// What was counted since. Order does not matter.
     pub actuals: Vec<Actual>,
 }
@@ -87,7 +90,7 @@ pub struct At {
 /// A yearly rate as planned and as now believed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Moved {
-    /// As planned: of each head, or for each head of the opening, in a year.
+    /// As planned: twelve times the chance of a month for each head, or starters of a year for each head of the opening.
     pub planned: f64,
     /// As now believed.
     pub now: f64,
@@ -130,7 +133,7 @@ pub struct Tracked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Refused {
-    /// The plan has no heads from which a rate could be known, or all of them leave.
+    /// The plan has no heads from which a rate could be known.
     NoRate,
     /// The horizon is not from 1 to 360 months after the opening, or the terms are out of range.
     Terms,
@@ -170,8 +173,9 @@ fn followed(course: &Course, terms: &Terms) -> Result<(Tracked, Futures, Futures
     let now = Ahead { heads: last.map_or(course.heads, |it| it.heads), leaving: leaving_now, joining: joining_now, opening };
     let latest = last.map(|it| it.month);
     let from = latest.unwrap_or(course.opening);
-    let (planned, futures) = heads(&plan, &course.name, course.opening, course.opening, terms).ok_or(Refused::Terms)?;
-    let (expected, later) = heads(&now, &course.name, course.opening, from, terms).ok_or(Refused::Terms)?;
+    let lift = plan.lift(&course.run);
+    let (planned, futures) = heads(&plan, course, course.opening, &lift, terms).ok_or(Refused::Terms)?;
+    let (expected, later) = heads(&now, course, from, &lift, terms).ok_or(Refused::Terms)?;
     let charts = charts(&months, &plan);
     let tracked = Tracked {
         name: course.name.clone(),
@@ -254,17 +258,24 @@ fn shown(opening: Month, from: Month, horizon: Month) -> Vec<usize> {
     all.into_iter().map(|it| (it - first) as usize).collect()
 }
 
-fn heads(ahead: &Ahead, name: &str, opening: Month, from: Month, terms: &Terms) -> Option<(Vec<At>, Futures)> {
-    let months = shown(opening, from, terms.horizon);
-    let futures = ahead.futures(name, &months, terms.seed, terms.draws)?;
+/// Heads from a month on, by the law of the rates, and with what the run knows beyond it since that month.
+fn heads(ahead: &Ahead, course: &Course, from: Month, lift: &Lift, terms: &Terms) -> Option<(Vec<At>, Futures)> {
+    let months = shown(course.opening, from, terms.horizon);
+    let since = from.since(course.opening).max(0) as usize;
+    let beyond = |months: usize| lift.at(since + months) - lift.at(since);
+    let mut futures = ahead.futures(&course.name, &months, terms.seed, terms.draws)?;
+    for (months, heads) in months.iter().zip(&mut futures) {
+        heads.iter_mut().for_each(|it| *it = (*it + beyond(*months)).max(0.0));
+    }
     let at = |(months, heads): (&usize, &Vec<f64>)| {
-        Some(At { month: from.plus(*months as u32), mean: ahead.moments(*months).0, bands: Bands::of(heads)? })
+        let mean = (ahead.moments(*months).0 + beyond(*months)).max(0.0);
+        Some(At { month: from.plus(*months as u32), mean, bands: Bands::of(heads)? })
     };
     Some((months.iter().zip(&futures).map(at).collect::<Option<Vec<At>>>()?, futures))
 }
 
 fn moved_leaving(months: &[Counts], plan: &Leaving, now: &Leaving) -> Option<Moved> {
-    let year = |monthly: f64| 1.0 - libm::pow(1.0 - monthly, 12.0);
+    let year = |monthly: f64| 12.0 * monthly;
     let range = Range { low: year(now.quantile(0.05)?), high: year(now.quantile(0.95)?), level: Some(0.9) };
     let known: Vec<_> = months.iter().filter_map(Counts::leavers).collect();
     let (counted, could) = known.iter().fold((0.0, 0.0), |sum, it| (sum.0 + it.1, sum.1 + it.2));

@@ -137,8 +137,8 @@ p14-rule-said = { $watched } { $side } { $threshold } for { $months ->
    *[other] { $months } months in a row
  }
 p14-now = Now
-p14-now-said = { $value } in { $month }
-p14-not-counted = Nobody counts it month by month here
+p14-now-said = { $value } of { $among } in { $month }
+p14-not-counted = The months of actuals do not hold it: whoever reads it says
 p14-sounds = Sounds
 p14-begins = Begins
 p14-quiet = Quiet
@@ -163,6 +163,16 @@ p14-emergency = For
 p14-cover = Hours a week it must find
 p14-safe = Least that is safe
 p14-days = Days of cover
+p14-tested = What the latest stress test of it found
+p14-not-tested = No stress test of it is kept
+p14-tested-days = { $count ->
+    [one] One day of cover
+   *[other] { $count } days of cover
+}
+p14-tested-said = { $test }: { $days }; { $hours } hours a week missing because of it
+p14-too-long = Promises more days
+p14-too-little = Finds fewer hours
+p14-too-long-and-little = Promises more days, finds fewer hours
 p14-tried = Last tried
 p14-untried = Never tried
 p14-long-ago = More than a year ago

@@ -185,6 +185,10 @@ p16-slips = { $count ->
     [one] Expected one day later than promised
    *[other] Expected { $count } days later than promised
  }
+p16-milestone-late = { $count ->
+    [one] A milestone was due yesterday and is not reached
+   *[other] A milestone was due { $count } days ago and is not reached
+ }
 p16-overspent = { $amount } more spent than it was to cost
 p16-will-overspend = Forecast to cost { $amount } more than it was to cost
 p16-for-measure = Carries out
@@ -330,6 +334,7 @@ criterion-p18-rivals = { $count ->
 p18-outcomes-read = Of { $of } outcomes, { $read } have an indicator with readings of this place.
 p18-unread = Outcomes that no reading tells of yet
 p18-outcome = Outcome
+unit-points = percentage points
 p18-heading = What can be claimed
 p18-lead = A claim is as strong as the table of the method allows: movement, evidence at each link, rivals looked at, and a difference from peers. What is wanting for a stronger one stands beside it.
 p18-claims = Indicators of outcomes
@@ -699,6 +704,7 @@ p24-effect = Effect
 p24-step = How far
 p24-none = –
 p24-found = Nothing follows yet
+p24-older = Made before the finding
 p24-begun = Begun
 p24-done = Carried out, effect open
 p24-closed = Closed

@@ -356,9 +356,10 @@ criterion-p15-conditions = { $of ->
  } conditions.
 criterion-p15-leaver = An assumption called “cost of a leaver” says with its source what a leaver costs.
 p15-heading = Cost and money
-p15-lead = A year is the twelve months that begin with the return of that year. Prices are those of today. An action that carries out a measure is a part of what the measure costs; one that carries out none is added. An action is spread evenly from the day it starts to the day it is due; without a start it falls on the day it is due.
+p15-lead = A year is the twelve months that begin with the return of that year. Prices are those of today. An action that carries out a measure is a part of what the measure costs; one that carries out none is added. A measure costs its share of the year in which it begins. Money for one measure pays for no other. An action is spread evenly from the day it starts to the day it is due; without a start it falls on the day it is due.
 p15-unfunded = Not paid for over the plan
-p15-method = What all live measures and the actions of no measure cost in each year less the money confirmed for it, where that is above nought, added up.
+p15-method = What all live measures and the actions of no measure cost in each year less the confirmed money that may be spent on it, where that is above nought, added up. Money for one measure pays for that alone.
+p15-idle = Confirmed money that nothing can be spent on, because it is for one measure alone and that costs less, by the year of the return: { $years }.
 p15-gap = { $count ->
     [one] One live measure does
    *[other] { $count } live measures do

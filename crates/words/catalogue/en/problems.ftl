@@ -8,7 +8,6 @@ out-of-range = Use a whole number from { $min } to { $max }.
 must-not-be-negative = Use a number that is not below zero.
 less-than-possible = Use a number that is not below { $least }: there cannot be less.
 more-than-believed = Use a number that is not above { $most }.
-no-such-question = Copy the question from the address of a stress test, from after the question mark. It must name at least one event that the page knows, with numbers that the page takes.
 not-a-whole-number = Write a whole number, such as 12.
 not-a-number = { $places ->
     [0] Write a whole number, such as 12.
@@ -37,6 +36,7 @@ column-given-twice = The column “{ $heading }” stands here twice. Keep one.
 column-missing = Add a column “{ $heading }”. Every row needs it.
 
 # Rules between fields
+effect-before-finding = Give a day that is not before the finding: nobody can look at the effect of a change that was not yet asked for.
 wording-missing = Write the questions in that language, a line for each: the page of P9 has the lines in English to translate.
 words-without-language = Say which language the questions are in, such as cy or pl.
 wording-not-whole = Say every line once, as code = words. Missing: { $missing }. Not known, empty or said twice: { $unknown }.

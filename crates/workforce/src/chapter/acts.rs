@@ -194,7 +194,7 @@ fn paid(ground: &Ground) -> Vec<Block> {
     let columns = std::iter::once(Column::text("Year")).chain(columns).collect();
     let mut table = Table::new("Cost and money by year, in pounds of the day", columns);
     for it in &years {
-        let figures = [it.decided, it.all, it.under_way, it.confirmed, it.sought, it.unfunded()].map(|it| format!("£{}", whole(it)));
+        let figures = [it.decided, it.all, it.under_way, it.confirmed, it.sought, it.unfunded].map(|it| format!("£{}", whole(it)));
         table.row(std::iter::once(it.year.to_string()).chain(figures));
     }
     vec![heading(Level::Two, "What it costs, and who pays", Some("money")), Block::Table(table)]

@@ -37,6 +37,7 @@ pub(super) fn blocks(ground: &Ground) -> Vec<Block> {
         for it in &found.exceptions {
             let wrong = match it.trouble {
                 Trouble::Slips => format!("{} days later than promised", whole(it.by)),
+                Trouble::Late => format!("A milestone that was due {} days ago is not reached", whole(it.by)),
                 Trouble::Overspent => format!("£{} more spent than it was to cost", whole(it.by)),
                 Trouble::WillOverspend => format!("Forecast to cost £{} more than it was to cost", whole(it.by)),
             };

@@ -2,7 +2,8 @@
 
 use super::running::is_over;
 use super::{Condition, Ground, Next};
-use crate::records::{Basis, Emergency, Playbook, Side, Trigger, Watched};
+use crate::records::{Basis, Emergency, Playbook, Side, StressTest, Trigger, Watched};
+use crate::risk::Asked;
 use chrono::{Months, NaiveDate};
 use record::{Held, Listed as _, Reference};
 use serde::Serialize;
@@ -30,7 +31,7 @@ pub struct Alarm {
     pub others: Vec<(u32, Option<Performance>)>,
     /// The playbook that it sets off.
     pub playbook: Option<Reference>,
-    /// What the months counted say of it; `None` where nobody counts what it watches.
+    /// What the months counted say of it; `None` where they do not hold what it watches.
     pub now: Option<Sounding>,
 }
 
@@ -41,6 +42,8 @@ pub struct Sounding {
     pub month: Month,
     /// The figure then, in per cent.
     pub value: f64,
+    /// Posts, or staff, among whom it was counted.
+    pub among: i64,
     /// How many months in a row, up to that one, lie on the side of concern.
     pub in_a_row: u32,
     /// Whether these are as many as the trigger asks for.
@@ -66,6 +69,32 @@ pub struct Readiness {
     pub tried_on: Option<NaiveDate>,
     /// Whether something was changed then.
     pub changed: bool,
+    /// The latest stress test kept that tried what it is for.
+    pub tested: Option<Tested>,
+}
+
+/// What a stress test found of the emergency that a playbook is for.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Tested {
+    /// The stress test.
+    pub test: Reference,
+    /// Days until the first service that failed because of the events fell below what is safe; `None` when none did.
+    pub days_of_cover: Option<i64>,
+    /// Hours a week, on average over its weeks, that the events leave without anybody.
+    pub unmet_a_week: f64,
+}
+
+impl Readiness {
+    /// Whether it promises more days than the stress test found.
+    pub fn promises_too_long(&self) -> bool {
+        let found = self.tested.as_ref().and_then(|it| it.days_of_cover);
+        self.days_of_cover.zip(found).is_some_and(|(promised, found)| promised > found)
+    }
+
+    /// Whether the hours that it must find are fewer than the stress test found to be missing.
+    pub fn finds_too_little(&self) -> bool {
+        self.cover_hours.zip(self.tested.as_ref()).is_some_and(|(hours, it)| hours < it.unmet_a_week)
+    }
 }
 
 /// What stands ready.
@@ -99,27 +128,52 @@ fn alarm(ground: &Ground, held: &Held<Trigger>) -> Alarm {
     }
 }
 
-/// Where a trigger on the vacancy rate stands: vacancies of each month over heads and vacancies, of all jobs whose vacancies were counted.
-/// Of the other figures that a trigger may watch nobody counts months here.
+/// Days on which somebody who works five days a week is due in a month, on average over a year.
+pub const WORKING_DAYS: f64 = 260.0 / 12.0;
+
+/// Where a trigger stands on the vacancy rate (vacancies over heads and vacancies) or on absence (days absent over heads and the working days
+/// of a month), month by month, of the job that it reads or of all that are counted. Its other figures stand in no month.
 fn sounding(ground: &Ground, it: &Trigger) -> Option<Sounding> {
-    if (it.watched, it.basis) != (Watched::Vacancies, Basis::Share) {
-        return None;
-    }
-    let mut counted: BTreeMap<Month, (i64, i64)> = BTreeMap::new();
-    for held in ground.months.iter().filter(|it| is_over(ground, &it.it)) {
-        let Some(vacant) = &held.it.vacancies else { continue };
+    let absence = match (it.watched, it.basis) {
+        (Watched::Vacancies, Basis::Share) => false,
+        (Watched::Absence, Basis::Share | Basis::Reading) => true,
+        _ => return None,
+    };
+    let mine = |role: &str| it.role.as_ref().is_none_or(|named| named.as_str().trim().eq_ignore_ascii_case(role.trim()));
+    let mut counted: BTreeMap<Month, (f64, i64)> = BTreeMap::new();
+    for held in ground.months.iter().filter(|held| is_over(ground, &held.it) && mine(held.it.role.as_str())) {
+        let (vacant, absent) = (held.it.vacancies.map(|it| it.get()), held.it.days_absent.map(|it| it.get()));
+        let heads = held.it.heads.get();
+        let found = if absence { absent.map(|days| (days / WORKING_DAYS, heads)) } else { vacant.map(|it| (it as f64, it + heads)) };
+        let Some((there, among)) = found else { continue };
         let sum = counted.entry(Month::of(held.it.month)).or_default();
-        *sum = (sum.0 + vacant.get(), sum.1 + vacant.get() + held.it.heads.get());
+        *sum = (sum.0 + there, sum.1 + among);
     }
-    let rate = |(vacant, posts): (i64, i64)| if posts > 0 { vacant as f64 / posts as f64 * 100.0 } else { 0.0 };
+    let rate = |(there, among): (f64, i64)| if among > 0 { there / among as f64 * 100.0 } else { 0.0 };
     let worries = |value: f64| match it.side {
         Side::AtOrAbove => value >= it.threshold.get(),
         Side::AtOrBelow => value <= it.threshold.get(),
     };
-    let (month, latest) = counted.iter().next_back().map(|(month, counts)| (*month, rate(*counts)))?;
+    let (month, latest) = counted.iter().next_back().map(|(month, counts)| (*month, *counts))?;
     let row = counted.iter().rev().zip(0..).take_while(|((at, counts), back)| month.since(**at) == *back && worries(rate(**counts)));
     let in_a_row = row.count() as u32;
-    Some(Sounding { month, value: latest, in_a_row, sounds: in_a_row >= it.months() })
+    Some(Sounding { month, value: rate(latest), among: latest.1, in_a_row, sounds: in_a_row >= it.months() })
+}
+
+/// The latest stress test kept that tried an emergency.
+fn tested(ground: &Ground, emergency: Emergency) -> Option<Tested> {
+    let tries = |it: &&Held<StressTest>| {
+        let asked = Asked::of_question(it.it.question.as_str()).ok()?;
+        asked.events.iter().any(|it| it.kind.code() == emergency.code()).then_some(asked.weeks)
+    };
+    let kept = ground.stress_tests.iter().filter_map(|it| Some((it, tries(&it)?))).filter(|it| it.0.it.run_on <= ground.today);
+    let (held, weeks) = kept.max_by_key(|it| (it.0.it.run_on, it.0.reference.clone()))?;
+    let because = held.it.unmet_hours.get() - held.it.unmet_anyway.map_or(0.0, |it| it.get());
+    Some(Tested {
+        test: held.reference.clone(),
+        days_of_cover: held.it.days_of_cover.map(|it| it.get()),
+        unmet_a_week: because.max(0.0) / weeks.max(1) as f64,
+    })
 }
 
 fn readiness(ground: &Ground, held: &Held<Playbook>) -> Readiness {
@@ -135,6 +189,7 @@ fn readiness(ground: &Ground, held: &Held<Playbook>) -> Readiness {
         days_of_cover: it.days_of_cover.map(|it| it.get()),
         tried_on: last.map(|it| it.it.held_on),
         changed: last.is_some_and(|it| it.it.changed.is_some()),
+        tested: tested(ground, it.emergency),
     }
 }
 
@@ -225,10 +280,53 @@ pub(super) mod tests {
         let all = [march, first, second, may.clone(), silent];
         assert_eq!(now(&all).map(|it| ((it.0 * 100.0).round(), it.1, it.2)), Some((1133.0, 2, true)));
         assert_eq!(now(&[all[1].clone(), month(6, "Care worker", "2026-06-30", ["266", "34"])]).map(|it| it.1), Some(1), "May is missing");
-        let other: Held<Trigger> = held(2, &super::tests::trigger(&[("watched", "absence")]));
+        let of = |rest: &[(&str, &str)], months: &[Held<crate::records::MonthlyActual>]| {
+            let mut ground = empty();
+            ground.months = months.to_vec();
+            alarm(&ground, &held(2, &super::tests::trigger(rest))).now.map(|it| (it.value, it.among))
+        };
+        assert_eq!(of(&[("watched", "turnover")], &all), None, "leavers of a month are no turnover of a year");
+        // In April 20 of 200 posts of care workers, whatever the nurses do.
+        assert_eq!(of(&[("role", "care worker ")], &all[..3]), Some((10.0, 200)));
+        assert_eq!(of(&[("role", "Cook")], &all), None, "nobody counted vacancies of cooks");
+        // 260 / 12 days a month: 65 days of 60 heads are 65 / 1300 of their days.
+        let absent = [("plan", "WFP-1"), ("role", "Cook"), ("month", "2026-04-30"), ("heads", "60"), ("days_absent", "65")];
+        assert_eq!(of(&[("watched", "absence")], &[held(7, &absent)]), Some((5.0, 60)));
+        let reading = [("watched", "absence"), ("basis", "reading"), ("spread", "0.6")];
+        assert_eq!(of(&reading, &[held(7, &absent)]), Some((5.0, 60)));
+    }
+
+    /// By hand: 1,300 hours are missing in four weeks, of which 100 would be anyway: 300 a week. A playbook that finds 200 finds too little;
+    /// one that promises five days where the test found three promises too long.
+    #[test]
+    fn a_playbook_is_held_against_the_latest_test_of_its_emergency() {
         let mut ground = empty();
-        ground.months = all.to_vec();
-        assert_eq!(alarm(&ground, &other).now, None, "absence is not counted by the posts");
+        let book = |number, emergency, days| {
+            let texts = [("plan", "WFP-1"), ("title", "A book"), ("emergency", emergency), ("steps", "Ring"), ("led_by", "Head")];
+            held(number, &[&texts[..], &[("cover_hours", "200"), ("days_of_cover", days)]].concat())
+        };
+        ground.playbooks = vec![book(1, "flood", "5"), book(2, "flood", "3"), book(3, "surge", "5"), book(4, "other", "5")];
+        let test = |number, day, question, more: &[(&str, &str)]| {
+            let texts = [("plan", "WFP-1"), ("title", "A flood"), ("run_on", day), ("question", question), ("unmet_anyway", "100")];
+            held::<StressTest>(number, &[&texts[..], more].concat())
+        };
+        let flood = "kind-1=flood&size-1=50&weeks=4";
+        ground.stress_tests = vec![
+            test(1, "2026-01-01", flood, &[("unmet_hours", "9000")]),
+            test(2, "2026-02-01", flood, &[("unmet_hours", "1300"), ("days_of_cover", "3")]),
+            test(3, "2026-03-01", "nothing that can be asked", &[("unmet_hours", "1")]),
+        ];
+        let found = contingency(&ground).playbooks;
+        let of = |it: &Readiness| {
+            (
+                it.tested.as_ref().map(|it| (it.test.number(), it.days_of_cover, it.unmet_a_week)),
+                it.promises_too_long(),
+                it.finds_too_little(),
+            )
+        };
+        assert_eq!(of(&found[0]), (Some((2, Some(3), 300.0)), true, true));
+        assert_eq!(of(&found[1]), (Some((2, Some(3), 300.0)), false, true));
+        assert_eq!((of(&found[2]), of(&found[3])), ((None, false, false), (None, false, false)));
     }
 
     #[test]

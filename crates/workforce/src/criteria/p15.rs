@@ -11,6 +11,7 @@ use kernel::Money;
 use record::{Held, Reference};
 use register::{Action, Assumption};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The name of the assumption that says what a leaver costs.
 pub const LEAVER: &str = "cost_of_a_leaver";
@@ -34,23 +35,39 @@ pub struct MoneyYear {
     pub confirmed: f64,
     /// Money that is offered or asked for.
     pub sought: f64,
+    /// Of the confirmed money, what nothing may be spent on: it is for one measure alone, and that costs less.
+    pub idle: f64,
+    /// What decided measures and actions cost beyond the confirmed money that may be spent on them.
+    pub unpaid: f64,
+    /// What all of it costs beyond the confirmed money that may be spent on it.
+    pub unfunded: f64,
+    /// What all of it would cost beyond the money that may be spent on it, were everything granted that is asked for.
+    pub unsought: f64,
 }
 
 impl MoneyYear {
-    /// What all live measures cost beyond what is confirmed.
-    pub fn unfunded(&self) -> f64 {
-        (self.all - self.confirmed).max(0.0)
-    }
-
     /// Whether what is decided is paid for by confirmed money.
     pub fn pays_for_decisions(&self) -> bool {
-        self.decided <= self.confirmed + 0.005
+        self.unpaid < 0.005
     }
 
     /// Whether everything is paid for, were everything granted that is asked for.
     pub fn is_sought(&self) -> bool {
-        self.all <= self.confirmed + self.sought + 0.005
+        self.unsought < 0.005
     }
+}
+
+/// What a measure costs and the money that is for it alone, in one year and in pounds.
+struct Tied {
+    cost: f64,
+    money: f64,
+}
+
+/// What costs come to beyond the money that may be spent on them: money for one measure pays for that alone; other money pays for whatever
+/// is left.
+fn beyond<'a>(tied: impl Iterator<Item = &'a Tied>, untied: f64, free: f64) -> f64 {
+    let left: f64 = tied.map(|it| (it.cost - it.money).max(0.0)).sum();
+    (left + untied - free).max(0.0)
 }
 
 /// The resource case.
@@ -113,15 +130,15 @@ pub fn money(ground: &Ground) -> Vec<MoneyYear> {
 pub(super) fn laid(inputs: &PlanInputs, means: &Means<'_>) -> Vec<MoneyYear> {
     let span = inputs.base_year..inputs.horizon;
     let (meant, actions) = (costed(inputs, means.measures), means.costs(inputs));
-    let sum = |at: usize, wanted: &dyn Fn(bool) -> bool| -> f64 { meant.iter().filter(|it| wanted(it.0)).map(|it| it.1[at]).sum() };
-    let given = |year: i32, of: &dyn Fn(Certain) -> bool| -> f64 {
-        let from = day(inputs.baseline.on, year);
-        let to = day(inputs.baseline.on, year + 1);
+    // Money of a year that may be spent on one measure, or, without a name, on any.
+    let given = |year: i32, on: Option<&Reference>, of: &dyn Fn(Certain) -> bool| -> f64 {
+        let (from, to) = (day(inputs.baseline.on, year), day(inputs.baseline.on, year + 1));
         let part = |it: &Held<Funding>| {
             let days = (it.it.ends.min(to.pred_opt().unwrap_or(to)) - it.it.starts.max(from)).num_days() + 1;
             it.it.yearly.in_pence() as f64 / 100.0 * (days.max(0) as f64 / (to - from).num_days() as f64)
         };
-        means.fundings.iter().filter(|it| of(it.it.status)).map(part).sum()
+        let mine = means.fundings.iter().filter(|it| it.it.measure.as_ref().map(|it| it.reference()) == on);
+        mine.filter(|it| of(it.it.status)).map(part).sum()
     };
     let year = |(at, year): (usize, i32)| {
         let acts = |tied: bool| {
@@ -129,27 +146,68 @@ pub(super) fn laid(inputs: &PlanInputs, means: &Means<'_>) -> Vec<MoneyYear> {
             pence.in_pence() as f64 / 100.0
         };
         let untied = acts(false);
+        let sure = |it: Certain| it == Certain::Confirmed;
+        let asked = |it: Certain| matches!(it, Certain::Offered | Certain::Bid);
+        let either = |it: Certain| sure(it) || asked(it);
+        let tied = |of: &dyn Fn(Certain) -> bool| -> Vec<(bool, Tied)> {
+            let one = |it: &Costed| (it.decided, Tied { cost: it.years[at], money: given(year, Some(&it.measure), of) });
+            meant.iter().map(one).collect()
+        };
+        let (confirmed, granted) = (tied(&sure), tied(&either));
+        let (free, free_if_granted) = (given(year, None, &sure), given(year, None, &either));
+        let whole = |of: &dyn Fn(Certain) -> bool| -> f64 {
+            means
+                .fundings
+                .iter()
+                .map(|it| it.it.measure.as_ref().map(|it| it.reference()))
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .map(|on| given(year, on, of))
+                .sum()
+        };
+        let decided = || confirmed.iter().filter(|it| it.0).map(|it| &it.1);
+        let sum = |it: &mut dyn Iterator<Item = &Tied>| it.map(|it| it.cost).sum::<f64>() + untied;
+        let used: f64 = confirmed.iter().map(|it| it.1.money.min(it.1.cost)).sum();
+        let all_confirmed = whole(&sure);
         MoneyYear {
             year,
-            decided: sum(at, &|it| it) + untied,
-            all: sum(at, &|_| true) + untied,
+            decided: sum(&mut decided()),
+            all: sum(&mut confirmed.iter().map(|it| &it.1)),
             untied,
             under_way: acts(true),
-            confirmed: given(year, &|it| it == Certain::Confirmed),
-            sought: given(year, &|it| matches!(it, Certain::Offered | Certain::Bid)),
+            confirmed: all_confirmed,
+            sought: whole(&asked),
+            idle: (all_confirmed - free - used).max(0.0),
+            unpaid: beyond(decided(), untied, free),
+            unfunded: beyond(confirmed.iter().map(|it| &it.1), untied, free),
+            unsought: beyond(granted.iter().map(|it| &it.1), untied, free_if_granted),
         }
     };
     span.enumerate().map(year).collect()
 }
 
-/// Whether each live measure is decided, and what it costs in each year of the plan. A measure without a size costs what it costs.
-fn costed(inputs: &PlanInputs, measures: &[Held<Measure>]) -> Vec<(bool, Vec<f64>)> {
+/// What a live measure costs in each year of the plan, in pounds.
+struct Costed {
+    measure: Reference,
+    decided: bool,
+    years: Vec<f64>,
+}
+
+/// What each live measure costs, year by year. A measure without a size costs what it costs. In the year in which it begins it costs a year
+/// by the days that are left of it.
+fn costed(inputs: &PlanInputs, measures: &[Held<Measure>]) -> Vec<Costed> {
+    let on = inputs.baseline.on;
     let cost = |it: &Held<Measure>| {
-        let begins = inputs.base_year + ((it.it.begins - inputs.baseline.on).num_days() as f64 / 365.25).floor() as i32;
         let pounds = |it: Option<&Money>| it.map_or(0.0, |it| it.in_pence() as f64 / 100.0);
         let (once, yearly) = (pounds(it.it.once.as_ref()), pounds(it.it.yearly.as_ref()));
-        let of_year = |year: i32| if year < begins { 0.0 } else { yearly + if year == begins { once } else { 0.0 } };
-        (it.it.stage == Stage::Decided, (inputs.base_year..inputs.horizon).map(of_year).collect())
+        let of_year = |year: i32| {
+            let (from, to) = (day(on, year), day(on, year + 1));
+            let begins = it.it.begins;
+            let days = (to - begins.max(from)).num_days().max(0) as f64;
+            yearly * days / (to - from).num_days() as f64 + if (from..to).contains(&begins) { once } else { 0.0 }
+        };
+        let years = (inputs.base_year..inputs.horizon).map(of_year).collect();
+        Costed { measure: it.reference.clone(), decided: it.it.stage == Stage::Decided, years }
     };
     measures.iter().filter(|it| it.it.stage != Stage::Dropped).map(cost).collect()
 }
@@ -211,17 +269,24 @@ mod tests {
     use super::super::tests_of_measures::ground;
     use super::*;
 
-    /// By hand: the return is of 30 June 2024. Pay begins in the year after the return of 2025 at £900,000 a year; keeping staff begins in the
-    /// year after that of 2024 with £20,000 once and £60,000 a year. £500,000 a year is confirmed from July 2025 to June 2027.
+    /// Pounds to the penny.
+    fn pence(it: f64) -> f64 {
+        (it * 100.0).round() / 100.0
+    }
+
+    /// By hand: the return is of 30 June 2024. Pay begins on 1 January 2026 at £900,000 a year, which is 180 of 365 days in the year from the
+    /// return of 2025; keeping staff on 1 July 2024 with £20,000 once and £60,000 a year, 364 of 365 days; the course on 1 April 2025 at
+    /// £120,000, 90 of 365 days. £500,000 a year is confirmed from July 2025 to June 2027.
     #[test]
     fn cost_and_money_are_laid_year_by_year() {
         let ground = ground();
         let years = money(&ground);
-        assert_eq!((years[0].year, years[0].decided, years[0].all), (2024, 0.0, 80_000.0 + 120_000.0));
-        assert_eq!((years[1].decided, years[1].all), (900_000.0, 900_000.0 + 60_000.0 + 120_000.0));
+        assert_eq!((years[0].year, years[0].decided, pence(years[0].all)), (2024, 0.0, 20_000.0 + 59_835.62 + 29_589.04));
+        assert_eq!((pence(years[1].decided), pence(years[1].all)), (443_835.62, 443_835.62 + 60_000.0 + 120_000.0));
+        assert_eq!((years[2].decided, years[2].all), (900_000.0, 900_000.0 + 60_000.0 + 120_000.0));
         let confirmed: Vec<f64> = years.iter().take(4).map(|it| (it.confirmed / 500_000.0 * 100.0).round()).collect();
         assert_eq!(confirmed, [0.0, 100.0, 100.0, 0.0]);
-        assert!(!years[1].pays_for_decisions() && years[1].unfunded() > 500_000.0);
+        assert!(years[1].pays_for_decisions() && pence(years[1].unfunded) > 123_000.0 && !years[2].pays_for_decisions());
         let case = resource_case(&ground);
         assert_eq!(case.leaver.as_ref().map(|it| it.0), Some(4_000.0));
         assert_eq!(case.returns.len(), 2, "pay and induction keep staff; the course does not");
@@ -230,7 +295,31 @@ mod tests {
         assert_eq!(held[1..6].iter().map(|it| it.1).collect::<Vec<_>>(), [false, false, false, true, true], "{held:?}");
     }
 
-    /// By hand: Induction (MEA-2) costs £80,000 in the year of the return of 2024. An action of £12,000 that carries it out adds nothing; one
+    /// By hand, in the year from the return of 2026: Pay (MEA-1, decided) costs £900,000, Induction (MEA-2) £60,000, the course £120,000.
+    /// £500,000 are for the course alone, so £380,000 of them pay for nothing; £200,000 are for whatever is left.
+    #[test]
+    fn money_for_one_measure_pays_for_no_other() {
+        let mut ground = ground();
+        let fund = |number, yearly, status, more: &[(&str, &str)]| {
+            let texts = [("plan", "WFP-1"), ("title", "Money"), ("funder", "The council"), ("yearly", yearly), ("status", status)];
+            held(number, &[&texts[..], &[("starts", "2024-06-30"), ("ends", "2030-06-29")], more].concat())
+        };
+        ground.fundings = vec![fund(1, "500000", "confirmed", &[("measure", "MEA-3")]), fund(2, "200000", "confirmed", &[])];
+        let year = money(&ground)[2];
+        assert_eq!((year.confirmed, pence(year.idle)), (700_000.0, 380_000.0));
+        assert_eq!((pence(year.unpaid), pence(year.unfunded)), (700_000.0, 760_000.0), "pay lacks £700,000, and induction £60,000");
+        ground.fundings.push(fund(3, "800000", "bid", &[("measure", "MEA-1")]));
+        let year = money(&ground)[2];
+        assert_eq!((year.sought, pence(year.unfunded), year.unsought, year.is_sought()), (800_000.0, 760_000.0, 0.0, true));
+        ground.fundings[2] = fund(3, "800000", "bid", &[("measure", "MEA-2")]);
+        let year = money(&ground)[2];
+        assert_eq!((year.sought, pence(year.unsought), year.is_sought()), (800_000.0, 700_000.0, false), "induction needs £60,000 of it");
+        // What is for a measure that was dropped is for nothing.
+        ground.fundings = vec![fund(1, "500000", "confirmed", &[("measure", "MEA-5")])];
+        assert_eq!((money(&ground)[2].idle, pence(money(&ground)[2].unfunded)), (500_000.0, 1_080_000.0));
+    }
+
+    /// By hand: Induction (MEA-2) begins with £20,000 and £60,000 a year. An action of £12,000 that carries it out adds nothing; one
     /// of £5,000 that no measure holds adds its all; half of one of £2 from 29 June to 30 June 2025 falls into either year.
     #[test]
     fn actions_are_counted_once() {
@@ -252,11 +341,12 @@ mod tests {
             action(3, "2", "2025-06-30", &[("starts", "2025-06-29")]),
         ];
         let years = money(&ground);
-        assert_eq!((years[0].all, years[0].decided, years[0].untied, years[0].under_way), (205_001.0, 5_001.0, 5_001.0, 12_000.0));
-        assert_eq!((years[1].untied, years[1].all), (1.0, 900_000.0 + 60_000.0 + 120_000.0 + 1.0));
+        let all = pence(20_000.0 + 59_835.62 + 29_589.04 + 5_001.0);
+        assert_eq!((pence(years[0].all), years[0].decided, years[0].untied, years[0].under_way), (all, 5_001.0, 5_001.0, 12_000.0));
+        assert_eq!((years[1].untied, pence(years[1].all)), (1.0, pence(443_835.62 + 60_000.0 + 120_000.0 + 1.0)));
         let case = resource_case(&ground);
         let tied: Vec<_> = case.actions.iter().map(|it| (it.action.number(), it.measure.as_ref().map(|it| it.number()))).collect();
         assert_eq!(tied, [(1, Some(2)), (2, None), (3, None)]);
-        assert!(!conditions(&ground)[2].met && years[0].unfunded() == 205_001.0, "an action without money is not paid for");
+        assert!(!conditions(&ground)[2].met && pence(years[0].unfunded) == all, "an action without money is not paid for");
     }
 }

@@ -51,6 +51,15 @@ pub struct Carried {
     pub progress: Progress,
 }
 
+impl Carried {
+    /// What it still costs beyond what was spent, in pounds: what it is forecast to cost in all, or else what it was to cost. `None` when nobody
+    /// has said what it costs.
+    pub fn to_pay(&self) -> Option<f64> {
+        let in_all = self.progress.forecast.or(self.cost)?;
+        Some((in_all - self.progress.spent.unwrap_or(0.0)).max(0.0))
+    }
+}
+
 /// An early warning that stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Divergence {
@@ -75,7 +84,7 @@ pub struct Delivery {
     pub exceptions: Vec<Exception>,
     /// What an action may slip and overspend before it is an exception.
     pub allowed: Allowed,
-    /// What open actions still cost, in pounds, as far as they say.
+    /// What open actions still cost beyond what was spent on them, in pounds, as far as they say.
     pub to_pay: f64,
     /// The months counted, held against the run; `None` without any.
     pub followed: Option<Followed>,
@@ -102,7 +111,7 @@ pub fn delivery(ground: &Ground) -> Delivery {
     }
     troubles.sort_by(|a, b| (a.answer.is_some(), a.trouble, a.since, &a.action).cmp(&(b.answer.is_some(), b.trouble, b.since, &b.action)));
     board.sort_by(|a, b| (a.pace, a.due, &a.action).cmp(&(b.pace, b.due, &b.action)));
-    let to_pay = board.iter().filter(|it| it.pace != Pace::Settled).filter_map(|it| it.cost).sum();
+    let to_pay = board.iter().filter(|it| it.pace != Pace::Settled).filter_map(Carried::to_pay).sum();
     let followed = followed(ground);
     let latest = followed.iter().flat_map(|it| &it.whole.roles).filter_map(|it| it.latest).max();
     let alarms = followed.iter().flat_map(|it| &it.whole.roles).flat_map(|role| {

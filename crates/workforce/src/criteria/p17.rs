@@ -117,7 +117,7 @@ mod tests {
     use crate::live::Reason;
 
     /// By hand: the pay measure costs £900,000 a year from the year of the return of 2025 and then £990,000, a tenth more; the induction is
-    /// dropped, and its £80,000 of 2024 and £60,000 of later years with it; the requirement rises from 20 to 20.5 posts, a fortieth.
+    /// dropped, and its £20,000 and 364 of 365 days of £60,000 in 2024 and £60,000 of later years with it; pay costs £990,000 for 171 days instead of £900,000 for 180; the requirement rises from 20 to 20.5 posts, a fortieth.
     #[test]
     fn measures_money_and_requirements_are_told_too() {
         let mut ground = super::super::tests_of_measures::ground();
@@ -142,8 +142,8 @@ mod tests {
         let fields: Vec<_> = records.measures[1].fields.iter().map(|it| it.field).collect();
         assert_eq!(fields, ["begins", "yearly"], "nine days and ninety thousand pounds");
         assert_eq!(records.requirements.iter().map(|it| (it.turn, it.is_material)).collect::<Vec<_>>(), [(Turn::Changed, false)]);
-        let moved: Vec<_> = records.money.iter().map(|it| (it.year, it.decided.moved(), it.all.moved())).collect();
-        assert_eq!(moved[..2], [(2024, 0.0, -80_000.0), (2025, 90_000.0, 30_000.0)]);
+        let moved: Vec<_> = records.money.iter().map(|it| (it.year, it.decided.moved().round(), it.all.moved().round())).collect();
+        assert_eq!(moved[..3], [(2024, 0.0, -79_836.0), (2025, 19_973.0, -40_027.0), (2026, 90_000.0, 30_000.0)]);
         // The union carries the induction in the plan of today: it is told that it was dropped. Nobody else is.
         let due: Vec<_> = found.due.iter().map(|it| (it.who.name.as_str(), it.who.reasons.clone())).collect();
         assert_eq!(due, [("The union", vec![Reason::Measure(Reference::new("MEA", 2).expect("sound"))])]);

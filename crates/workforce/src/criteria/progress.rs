@@ -52,6 +52,8 @@ pub struct Progress {
     pub reached: usize,
     /// How many are not reached although their day has passed.
     pub late: usize,
+    /// The earliest day of those that are late.
+    pub late_since: Option<NaiveDate>,
     /// The share of the way that its milestones say it has come; `None` without any.
     pub share: Option<f64>,
     /// What it will have cost, in pounds; `None` while that cannot be told.
@@ -75,6 +77,8 @@ pub struct Allowed {
 pub enum Trouble {
     /// It is done later than promised by more days than are allowed.
     Slips,
+    /// One of its milestones is not reached by more days after its own than are allowed.
+    Late,
     /// More has been spent than it was to cost.
     Overspent,
     /// More will have been spent than it was to cost, by more than is allowed.
@@ -90,7 +94,7 @@ pub struct Exception {
     pub title: String,
     /// What is wrong.
     pub trouble: Trouble,
-    /// By how much: days of a slip, pounds of an overspend.
+    /// By how much: days of a slip or of a milestone, pounds of an overspend.
     pub by: f64,
     /// Since when that is known.
     pub since: NaiveDate,
@@ -113,6 +117,7 @@ pub fn progress(it: &Action, milestones: &[&Milestone], today: NaiveDate) -> Pro
     };
     let spent = it.spent.map(|it| it.in_pence() as f64 / 100.0);
     let share = share(milestones);
+    let late = || milestones.iter().filter(|it| !is_reached(it) && it.due < today);
     Progress {
         expected,
         slip: (expected - it.due).num_days(),
@@ -120,7 +125,8 @@ pub fn progress(it: &Action, milestones: &[&Milestone], today: NaiveDate) -> Pro
         reported_on: it.reported_on,
         milestones: milestones.len(),
         reached: milestones.iter().filter(|it| is_reached(it)).count(),
-        late: milestones.iter().filter(|it| !is_reached(it) && it.due < today).count(),
+        late: late().count(),
+        late_since: late().map(|it| it.due).min(),
         share,
         forecast: will_cost(&it.state, spent, share),
         tallies: tallies(milestones, today),
@@ -184,6 +190,10 @@ pub fn exceptions(ground: &Ground, held: &Held<Action>, progress: &Progress, all
         let by_calendar = it.due.checked_add_days(Days::new(limit.unsigned_abs() + 1)).unwrap_or(it.due);
         let was_told = it.expected.is_some_and(|at| (at - it.due).num_days() > limit);
         found.push((Trouble::Slips, progress.slip as f64, if was_told { told.min(by_calendar) } else { by_calendar }));
+    }
+    if let Some(since) = progress.late_since.filter(|it| open && (ground.today - *it).num_days() > limit) {
+        let known = since.checked_add_days(Days::new(limit.unsigned_abs() + 1)).unwrap_or(since);
+        found.push((Trouble::Late, (ground.today - since).num_days() as f64, known));
     }
     if let Some((spent, cost)) = progress.spent.zip(cost) {
         let forecast = progress.forecast.filter(|it| open && *it > cost * (1.0 + allowed.overspend_per_cent / 100.0));

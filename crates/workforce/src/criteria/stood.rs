@@ -202,7 +202,7 @@ fn money(ground: &Ground, before: (&PlanInputs, &Stood), after: (&PlanInputs, &S
             decided: both(&|it| it.decided),
             all: both(&|it| it.all),
             confirmed: both(&|it| it.confirmed),
-            unfunded: both(&MoneyYear::unfunded),
+            unfunded: both(&|it| it.unfunded),
         };
         (!change.is_none()).then_some(change)
     };

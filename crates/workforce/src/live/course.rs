@@ -62,6 +62,7 @@ pub fn follow(plan: &Opened, counted: &[Counted]) -> Followed {
             joining: role.joining_of(&all.joining, weight),
             leaving_factor: plan.assumptions.leaving_factor.value,
             joining_factor: plan.assumptions.joining_factor.value,
+            run: run_of(plan, role.role),
             actuals: possible(once(actuals, &role.name, &mut gaps), (opening, role.heads()), &role.name, &mut gaps),
         });
     }
@@ -70,6 +71,12 @@ pub fn follow(plan: &Opened, counted: &[Counted]) -> Followed {
         gaps.push(Gap { missing: format!("{role} cannot be followed: {why:?}"), effect: "It is left out of all sums.".to_owned() });
     }
     Followed { opening, whole, gaps }
+}
+
+/// Mean heads of a role in the run, so many months after its opening.
+pub(super) fn run_of(plan: &Opened, role: u8) -> Vec<(u32, f64)> {
+    let years = plan.result.role(role).map(|it| it.years.as_slice()).unwrap_or_default();
+    (0..).zip(years).map(|(year, it)| (12 * year, it.supply.mean)).collect()
 }
 
 /// The code of a role by its name or code, without regard to case.

@@ -1,10 +1,10 @@
 //! P21 · Forecasts held against every month that has been counted, each at its own distance from the opening of its run.
 //!
 //! At each full year the run's own bands are judged. A month between two years has no bands in the bundle: its heads are what the run's own
-//! rates give at that month by the law of the live plan, and its posts short are the run's mean need, on a straight line between the two
-//! years, less those heads. The method page on forecasts in hindsight says the same.
+//! rates give at that month by the law of the live plan, moved to meet the run at full years; and its posts short are the run's mean need,
+//! on a straight line between the two years, less those heads. The method page on forecasts in hindsight says the same.
 
-use super::course::Counted;
+use super::course::{Counted, run_of};
 use super::past::Published;
 use crate::plan::RolePlan;
 use crate::{Baseline, RoleBaseline};
@@ -107,7 +107,11 @@ fn heads_at(published: &Published, baseline: &Baseline, before: &RoleBaseline, r
     let leaving = Leaving::of_year(&before.leaving_of(&baseline.all.leaving, weight), assumed.leaving_factor.value)?;
     let joining = Joining::of_year(&before.joining_of(&baseline.all.joining, weight), assumed.joining_factor.value)?;
     let ahead = Ahead { heads: before.heads(), leaving, joining, opening: f64::from(before.heads()) };
-    let futures = ahead.futures(&role.name, months, SEED, DRAWS)?;
+    let lift = ahead.lift(&run_of(&published.plan, role.role));
+    let mut futures = ahead.futures(&role.name, months, SEED, DRAWS)?;
+    for (months, heads) in months.iter().zip(&mut futures) {
+        heads.iter_mut().for_each(|it| *it = (*it + lift.at(*months)).max(0.0));
+    }
     let bands = |(months, heads): (&usize, &Vec<f64>)| match months % 12 {
         0 => role.years.get(months / 12).map(|it| it.supply.bands),
         _ => Bands::of(heads),

@@ -31,7 +31,9 @@ pub(super) fn work(name: &str, it: &Example) -> Option<Values> {
         "composition-ahead" => {
             let now = (it.number("own")?, it.number("others")?);
             let leaving = (it.number("own_leaving")?, it.number("others_leaving")?);
-            let found = recursion(now, leaving, it.number("joiners")?, it.number("own_joining")?);
+            // Only an age is left, or reached, by growing older.
+            let over = ["grown_out", "grown_in"].map(|name| it.number(name).unwrap_or(0.0));
+            let found = recursion(now, leaving, over.into(), (it.number("joiners")?, it.number("own_joining")?));
             Some(values([("in_one_year", found[0].to_string()), ("in_two_years", found[1].to_string())]))
         }
         "lived-forward" => lived_forward(it),

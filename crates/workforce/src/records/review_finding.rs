@@ -37,7 +37,7 @@ choices! {
 record! {
     /// What a review found on one objective of a plan: how far it was met, why, what follows, and later whether that had its effect.
     pub ReviewFinding as "review_finding" "REV" named "Review finding", "Review findings" titled objective serves ["D3", "G2", "I4"]
-    rules [a_change_is_said(course, change), an_effect_has_a_day(effect, checked_on)] {
+    rules [a_change_is_said(course, change), an_effect_has_a_day(effect, checked_on), it_is_found_first(found_on, checked_on)] {
         /// The plan.
         plan: Link<WorkforcePlan> = "Workforce plan",
         /// The objective, in the plan’s words.
@@ -71,4 +71,27 @@ fn a_change_is_said(course: &Course, change: &Option<Prose<4000>>) -> Option<Pro
 
 fn an_effect_has_a_day(effect: &Option<EffectSeen>, checked_on: &Option<NaiveDate>) -> Option<Problem> {
     (effect.is_some() && checked_on.is_none()).then(|| Problem::new("checked_on", "effect-needs-a-day"))
+}
+
+fn it_is_found_first(found_on: &NaiveDate, checked_on: &Option<NaiveDate>) -> Option<Problem> {
+    checked_on.as_ref().is_some_and(|it| it < found_on).then(|| Problem::new("checked_on", "effect-before-finding"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{Draft, Record};
+
+    #[test]
+    fn an_effect_is_looked_at_after_it_was_found() {
+        let codes = |day: &str| {
+            let texts = [("plan", "WFP-1"), ("objective", "Keep staff"), ("met", "partly"), ("reasons", "Pay"), ("found_on", "2026-05-01")];
+            let more = [("course", "adjust"), ("change", "Pay the shift"), ("effect", "worked"), ("checked_on", day)];
+            let draft: Draft = texts.into_iter().chain(more).collect();
+            let problems = ReviewFinding::parse(&draft).err().unwrap_or_default();
+            problems.into_iter().map(|it| format!("{} {}", it.field, it.code)).collect::<Vec<_>>()
+        };
+        assert_eq!(codes("2026-04-30"), ["checked_on effect-before-finding"]);
+        assert_eq!(codes("2026-05-01"), [""; 0]);
+    }
 }

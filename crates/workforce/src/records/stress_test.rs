@@ -1,7 +1,6 @@
 //! P8, P14 · A stress test that was run: its question, so that anybody can run it again, and what it found.
 
 use super::WorkforcePlan;
-use crate::risk::Asked;
 use chrono::NaiveDate;
 use kernel::{Money, Share};
 use record::{Link, Number, Problem, Prose, Text, Whole, record};
@@ -9,7 +8,7 @@ use record::{Link, Number, Problem, Prose, Text, Whole, record};
 record! {
     /// A stress test that was run. Its question holds events, limits and seed: whoever runs it again on the same return gets the same hours.
     pub StressTest as "stress_test" "STT" named "Stress test", "Stress tests" titled title serves ["G2", "B4", "C2"]
-    rules [the_question_can_be_asked(question), hours_and_money_are_counts(unmet_hours, unmet_anyway, agency_cost)] {
+    rules [hours_and_money_are_counts(unmet_hours, unmet_anyway, agency_cost)] {
         /// The plan.
         plan: Link<WorkforcePlan> = "Workforce plan",
         /// What was tried.
@@ -33,12 +32,6 @@ record! {
     }
 }
 
-/// A question that the page cannot ask, or that asks of no event, tells nobody what was tried.
-fn the_question_can_be_asked(question: &Text<4000>) -> Option<Problem> {
-    let known = Asked::of_question(question.as_str()).is_ok_and(|it| !it.events.is_empty());
-    (!known).then(|| Problem::new("question", "no-such-question"))
-}
-
 fn hours_and_money_are_counts(unmet: &Number<1>, anyway: &Option<Number<1>>, agency: &Option<Money>) -> Option<Problem> {
     let hours = [("unmet_hours", Some(unmet.get())), ("unmet_anyway", anyway.as_ref().map(|it| it.get()))];
     super::not_below(0.0, hours.into_iter().chain([("agency_cost", agency.as_ref().map(super::pence))]))
@@ -50,7 +43,7 @@ mod tests {
     use record::{Draft, Record};
 
     #[test]
-    fn a_test_that_is_kept_asks_of_an_event_and_counts_from_nought() {
+    fn a_test_that_is_kept_counts_from_nought() {
         let codes = |more: &[(&str, &str)]| {
             let texts = [("plan", "WFP-1"), ("title", "A flood"), ("run_on", "2026-10-01")];
             let mut draft: Draft = texts.into_iter().chain([("unmet_hours", "0"), ("question", "kind-1=flood&size-1=50")]).collect();
@@ -59,9 +52,6 @@ mod tests {
             problems.into_iter().map(|it| format!("{} {}", it.field, it.code)).collect::<Vec<_>>()
         };
         assert_eq!(codes(&[]), [""; 0]);
-        for none in ["What if it rains?", "kind-1=rain", "weeks=8", "kind-1=flood&size-1=900"] {
-            assert_eq!(codes(&[("question", none)]), ["question no-such-question"], "{none}");
-        }
         assert_eq!(codes(&[("unmet_hours", "-1")]), ["unmet_hours less-than-possible"]);
         assert_eq!(codes(&[("unmet_anyway", "-1")]), ["unmet_anyway less-than-possible"]);
         assert_eq!(codes(&[("agency_cost", "-1")]), ["agency_cost less-than-possible"]);

@@ -46,6 +46,8 @@ record! {
         title: Text<200> = "Title",
         /// What is watched.
         watched: Watched = "What is watched",
+        /// The job whose months tell where it stands, as the months of actuals call it; every job that is counted when empty.
+        role: Option<Text<120>> = "Job whose months it reads",
         /// The risk that it watches for.
         risk: Option<Link<Risk>> = "Risk it watches for",
         /// What sort of figure it is.

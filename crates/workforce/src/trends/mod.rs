@@ -2,21 +2,21 @@
 
 mod ages;
 mod change;
-mod managers;
 mod moves;
 mod recruits;
+mod registration;
 mod signals;
 mod wages;
 
 pub use ages::{Ages, Ahead, ages, reaching};
 pub use change::{Change, Jump, PayChange, Point, changes, jumps, pay_changes, points};
-pub use managers::Managed;
 pub use moves::{By, Moves, Sums, moves};
 pub use recruits::{Recruits, reasons, recruits};
+pub use registration::Managed;
 pub use signals::{Signal, Split, rates_by, signals};
 pub use wages::{NextRise, PayLine, Wages, hourly, wages};
 
-use self::managers::managed;
+use self::registration::managed;
 use crate::ascwds::{Worker, Workplace};
 use crate::parameters::least_shown;
 use crate::{Baseline, baseline};

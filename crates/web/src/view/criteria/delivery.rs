@@ -127,6 +127,7 @@ fn exceptions(words: &Words, ground: &Ground, found: &Delivery) -> Section {
 fn wrong(words: &Words, it: &Exception) -> String {
     match it.trouble {
         Trouble::Slips => words.with("p16-slips", &[("count", &words.number(it.by, 0))]),
+        Trouble::Late => words.with("p16-milestone-late", &[("count", &words.number(it.by, 0))]),
         Trouble::Overspent => words.with("p16-overspent", &[("amount", &pounds(words, it.by))]),
         Trouble::WillOverspend => words.with("p16-will-overspend", &[("amount", &pounds(words, it.by))]),
     }

@@ -1,7 +1,7 @@
 //! P14 · Triggers with their false alarms and misses, playbooks, exercises, and the stress tests that were kept.
 
 use super::p08::{method, stress_tests};
-use super::shown::{choice, month};
+use super::shown::{choice, link, month};
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
 use record::{Held, Listed as _, Record as _, Reference};
@@ -96,7 +96,8 @@ fn rule(words: &Words, ground: &Ground, it: &Alarm) -> String {
 fn now(words: &Words, it: &Alarm) -> CellView {
     let Some(now) = &it.now else { return CellView::text(words.say("p14-not-counted")) };
     let value = words.with("risk-percent", &[("share", &words.number(now.value, 1))]);
-    let text = words.with("p14-now-said", &[("value", &value), ("month", &month(words, now.month))]);
+    let among = words.number(now.among as f64, 0);
+    let text = words.with("p14-now-said", &[("value", &value), ("among", &among), ("month", &month(words, now.month))]);
     let (class, id) = match (now.sounds, now.in_a_row) {
         (true, _) => ("cw-tag--bad", "p14-sounds"),
         (false, 0) => ("cw-tag--good", "p14-quiet"),
@@ -112,6 +113,7 @@ fn playbooks(words: &Words, ground: &Ground, found: &[Readiness]) -> Section {
         ("p14-cover", true),
         ("p14-safe", true),
         ("p14-days", true),
+        ("p14-tested", false),
         ("p14-tried", false),
     ];
     let mut table = TableView::new(words, "playbooks", words.say("p14-playbooks-caption"), &headings);
@@ -133,6 +135,7 @@ fn playbooks(words: &Words, ground: &Ground, found: &[Readiness]) -> Section {
             CellView::text(it.cover_hours.map_or_else(missing, |it| words.number(it, 0))),
             CellView::text(it.minimum_safe.map_or_else(missing, |it| percent(words, it))),
             CellView::text(it.days_of_cover.map_or_else(missing, |it| it.to_string())),
+            tested(words, it),
             tried,
         ]
     };
@@ -142,6 +145,22 @@ fn playbooks(words: &Words, ground: &Ground, found: &[Readiness]) -> Section {
         lead: words.say("p14-playbooks-lead"),
         tables: vec![table, steps(words, ground)],
         ..Section::default()
+    }
+}
+
+/// What the latest stress test of its emergency found, and whether the playbook promises more.
+fn tested(words: &Words, it: &Readiness) -> CellView {
+    let Some(found) = &it.tested else { return CellView::text(words.say("p14-not-tested")) };
+    let days = found
+        .days_of_cover
+        .map_or_else(|| words.say("stress-no-failure"), |it| words.with("p14-tested-days", &[("count", &it.to_string())]));
+    let args = [("test", found.test.to_string()), ("days", days), ("hours", words.number(found.unmet_a_week, 0))];
+    let cell = link(&found.test, words.with("p14-tested-said", &args.each_ref().map(|(name, text)| (*name, text.as_str()))));
+    match (it.promises_too_long(), it.finds_too_little()) {
+        (false, false) => cell,
+        (true, false) => cell.tagged("cw-tag--bad", words.say("p14-too-long")),
+        (false, true) => cell.tagged("cw-tag--bad", words.say("p14-too-little")),
+        (true, true) => cell.tagged("cw-tag--bad", words.say("p14-too-long-and-little")),
     }
 }
 

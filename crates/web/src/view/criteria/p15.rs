@@ -23,6 +23,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         heading: words.say("p15-heading"),
         lead: words.say("p15-lead"),
         findings: vec![unfunded(words, &found)],
+        notes: idle(words, &found.years).into_iter().collect(),
         tables: vec![years(words, &found.years), actions(words, ground, &found), funds(words, ground)],
         ..Section::default()
     };
@@ -31,7 +32,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
 
 /// What is not paid for, year by year.
 fn unfunded(words: &Words, found: &ResourceCase) -> crate::view::function::FindingView {
-    let step = |it: &MoneyYear| Step { label: it.year.to_string(), amount: it.unfunded(), standing: Standing::Modelled };
+    let step = |it: &MoneyYear| Step { label: it.year.to_string(), amount: it.unfunded, standing: Standing::Modelled };
     let mut all = Finding::total(found.years.iter().map(step).collect());
     if !found.uncosted.is_empty() {
         let missing = words.with("p15-gap", &[("count", &found.uncosted.len().to_string())]);
@@ -43,6 +44,12 @@ fn unfunded(words: &Words, found: &ResourceCase) -> crate::view::function::Findi
     }
     let title = words.say("p15-unfunded");
     finding(words, &all, Form::Pounds, Adding::Up, Said { id: "unfunded", title: &title, unit: "", method: "p15-method" })
+}
+
+/// Confirmed money that pays for nothing, because it is for one measure alone.
+fn idle(words: &Words, years: &[MoneyYear]) -> Option<String> {
+    let told: Vec<String> = years.iter().filter(|it| it.idle >= 0.5).map(|it| format!("{} {}", it.year, pounds(words, it.idle))).collect();
+    (!told.is_empty()).then(|| words.with("p15-idle", &[("years", &told.join("; "))]))
 }
 
 fn years(words: &Words, years: &[MoneyYear]) -> TableView {
@@ -65,8 +72,8 @@ fn years(words: &Words, years: &[MoneyYear]) -> TableView {
             (true, true) => ("cw-tag--good", "p15-paid"),
             (true, false) => ("cw-tag--due", "p15-to-seek"),
         };
-        let figures = [it.decided, it.all, it.untied, it.under_way, it.confirmed, it.sought, it.unfunded()]
-            .map(|it| CellView::text(pounds(words, it)));
+        let figures =
+            [it.decided, it.all, it.untied, it.under_way, it.confirmed, it.sought, it.unfunded].map(|it| CellView::text(pounds(words, it)));
         let first = CellView::text(words.with("p15-from-return", &[("year", &it.year.to_string())]));
         [first].into_iter().chain(figures).chain([CellView::text("").tagged(class, words.say(id))]).collect()
     };

@@ -1,7 +1,7 @@
 //! P18 · What the plan did for outcomes: how each moved, beside its way and beside peers, the chain, the rivals, and the claim.
 
 use super::p18_trajectory::{position, trajectory};
-use super::shown::{choice, form, link, signed};
+use super::shown::{choice, form, link, signed, unit_of_difference};
 use crate::view::function::{Adding, CellView, Form, Said, Section, TableView, finding};
 use kernel::{Finding, Gap, Standing, Step};
 use record::{Record as _, Reference};
@@ -95,11 +95,12 @@ fn one(words: &Words, ground: &Ground, at: usize, it: &Evaluation) -> Section {
         if effect.range.is_none() {
             beside.gaps.push(Gap { missing: words.say("p18-few-peers"), effect: words.say("p18-few-peers-effect") });
         }
-        let (title, id) = (words.with("p18-effect", &[("unit", &it.unit)]), format!("effect-{at}"));
+        let unit = unit_of_difference(words, &it.unit);
+        let (title, id) = (words.with("p18-effect", &[("unit", &unit)]), format!("effect-{at}"));
         let said = Said { id: &id, title: &title, unit: "", method: "p18-method" };
         let mut view = finding(words, &beside, Form::Whole, Adding::Up, said);
         view.value = signed(words, effect.effect, 1);
-        view.unit = it.unit.clone();
+        view.unit = unit;
         view.range = effect.range.map_or_else(
             || words.say("function-no-range"),
             |it| words.with("function-range", &[("low", &signed(words, it.low, 1)), ("high", &signed(words, it.high, 1))]),

@@ -1,6 +1,6 @@
 //! P18 · The readings of an outcome drawn against the trajectory from its baseline to its target, with the mean of peers.
 
-use super::shown::{add, link};
+use super::shown::{add, link, unit_of_difference};
 use crate::view::function::{CellView, Section};
 use chrono::{Datelike as _, NaiveDate};
 use draw::{Axis, TimeLine, TimePoint, TrajectoryChart};
@@ -52,10 +52,11 @@ fn chart(words: &Words, it: &Evaluation) -> Option<TrajectoryChart> {
     let tolerance = number(it.wish.tolerance()?);
     let by = it.on_way.map(|it| number(it.better_by.abs())).unwrap_or_default();
     let (from, to, start, end) = (number(baseline.1), number(target.1), words.date(baseline.0), words.date(target.0));
+    let unit = unit_of_difference(words, &it.unit);
     let args = [
         ("name", it.name.as_str()),
         ("by", &by),
-        ("unit", &it.unit),
+        ("unit", &unit),
         ("tolerance", &tolerance),
         ("from", &from),
         ("to", &to),

@@ -43,7 +43,10 @@ fn row(words: &Words, it: &Loop) -> Vec<CellView> {
     vec![
         link(&it.finding, &it.objective),
         CellView::text(it.change.clone().unwrap_or_else(|| choice(words, kind, "course", it.course))),
-        it.run.as_ref().map_or_else(none, |it| link(it, it.to_string())),
+        it.run.as_ref().map_or_else(none, |(run, holds)| {
+            let cell = link(run, run.to_string());
+            if *holds { cell } else { cell.tagged("cw-tag--bad", words.say("p24-older")) }
+        }),
         action,
         effect,
         CellView::text("").tagged(class, words.say(id)),

@@ -7,6 +7,12 @@ use record::{Kind, Reference};
 use words::Words;
 use workforce::live::{Month, Signal};
 
+/// The unit of a difference between two figures: of two percentages it is percentage points.
+pub(super) fn unit_of_difference(words: &Words, unit: &str) -> String {
+    let is_share = ["%", "per cent", "percent"].iter().any(|it| unit.trim().eq_ignore_ascii_case(it));
+    if is_share { words.say("unit-points") } else { unit.to_owned() }
+}
+
 /// A chart and the table that says the same, added to a section.
 pub(super) fn add(section: &mut Section, words: &Words, id: &str, chart: &dyn Chart) {
     section.charts.push(ChartView { title: chart.title().to_owned(), svg: chart.svg(id, Frame::Wide) });

@@ -316,7 +316,7 @@ fn changes(ground: &Ground, story: &Story, to: &mut Document) {
                 None => reference.to_string(),
             },
         );
-        let run = it.run.as_ref().map_or_else(|| "none yet".to_owned(), ToString::to_string);
+        let run = it.run.as_ref().filter(|it| it.1).map_or_else(|| "none yet".to_owned(), |it| it.0.to_string());
         table.row([it.objective.clone(), follows(promise), action, run, came_of(promise).unwrap_or_default()]);
     }
     to.push(table);
