@@ -231,7 +231,7 @@ pub struct Search {
 /// Import records.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The kind, such as risk or population-group; or a format that carries several kinds: ocds, care-homes.
+    /// The kind, such as risk or population-group; a format that carries several kinds: ocds, care-homes; or figures, as listed below.
     pub kind: String,
     /// The files.
     #[arg(required = true)]
@@ -242,7 +242,7 @@ pub struct Import {
     /// Take the sound rows although others have problems.
     #[arg(long)]
     pub sound_rows: bool,
-    /// Write the rows with problems to this file (CSV), with a column that says what to put right.
+    /// Write the rows with problems to this file (CSV), with a column that says what to put right; of a file of figures every row.
     #[arg(long, value_name = "FILE")]
     pub hand_back: Option<PathBuf>,
     /// What an import of figures needs besides the file.

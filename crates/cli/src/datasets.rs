@@ -66,7 +66,7 @@ pub async fn import(house: &House, open: &Open, it: &Import) -> Outcome {
         Some(it) => Some(mapping(&*open.store, &open.person, it).await?),
         None => None,
     };
-    let (mut report, mut commits) = (Report::default(), Vec::new());
+    let (mut report, mut commits, mut handed) = (Report::default(), Vec::new(), None);
     for path in &it.files {
         let bytes = world::read(path, LARGEST)?;
         let terms = Terms { on: figures.speaks_of, key: key.clone() };
@@ -75,6 +75,9 @@ pub async fn import(house: &House, open: &Open, it: &Import) -> Outcome {
             None => take(figures.shape, figures.variant, &world::name(path), &bytes, &terms),
         };
         let found = rehearse(&*open.store, &open.person, &world::now()?, &bring(&figures, &taken)).await?;
+        if it.hand_back.is_some() && found.problems.iter().any(|it| !dataset::is_note(it)) {
+            handed = Some(with_problems(&world::name(path), &bytes, &found.problems)?);
+        }
         if found.accepted > 0 && !it.dry_run {
             commits.extend(keep(open, &figures, &taken).await?.1);
         }
@@ -84,7 +87,24 @@ pub async fn import(house: &House, open: &Open, it: &Import) -> Outcome {
         report.same += found.same;
         report.problems.extend(found.problems);
     }
-    Ok(told(it, &report, &commits))
+    let handed = match (&it.hand_back, handed) {
+        (Some(path), Some(bytes)) => {
+            world::write(path, &bytes)?;
+            Some(path.as_path())
+        }
+        _ => None,
+    };
+    Ok(told(it, &report, &commits, handed))
+}
+
+/// The whole file with a column that says what to put right: a return of the few rows that were wrong would be another return.
+fn with_problems(name: &str, bytes: &[u8], problems: &[Problem]) -> Result<Vec<u8>, Unable> {
+    let words = Words::of(Language::English);
+    let limits = exchange::Limits { bytes: LARGEST, ..exchange::Limits::default() };
+    let sheets = exchange::read(name, bytes, &limits).map_err(Unable::Problems)?.sheets;
+    let Some(sheet) = sheets.first() else { return Err(Unable::Problems(vec![problem("hand_back", "nothing-to-hand-back")])) };
+    let wrong: Vec<Problem> = problems.iter().filter(|it| !dataset::is_note(it)).cloned().collect();
+    exchange::sheet_with_problems(sheet, &wrong, &|it| words.problem(it)).map_err(|it| Unable::Problems(vec![it]))
 }
 
 /// What was typed, once it is whole.
@@ -106,6 +126,9 @@ fn asked(it: &Import) -> Result<Asked, Unable> {
     }
     if options.area.is_none() {
         problems.push(problem("area", "import-needs-an-area"));
+    }
+    if it.hand_back.is_some() && it.files.len() > 1 {
+        problems.push(problem("hand_back", "hand-back-of-one-file"));
     }
     let variant = options.variant.as_deref().and_then(DatasetVariant::of);
     let shape = shape(&it.kind);
@@ -132,12 +155,18 @@ fn asked(it: &Import) -> Result<Asked, Unable> {
     Ok(Asked { shape, variant, area: area.trim().to_ascii_uppercase(), speaks_of, source: source.flatten(), mapping: mapping.flatten() })
 }
 
-fn told(it: &Import, report: &Report, commits: &[u64]) -> Done {
+fn told(it: &Import, report: &Report, commits: &[u64], handed: Option<&Path>) -> Done {
     let words = Words::of(Language::English);
     let mut text = lines(words, &report.problems);
     text.push_str(&format!("{} rows accepted, {} refused.\n", report.accepted, report.refused));
     if report.same > 0 {
         text.push_str(&format!("{} of the files were kept before, with the same content.\n", report.same));
+    }
+    if let Some(path) = handed {
+        let path = path.display();
+        text.push_str(&format!(
+            "The whole file is in {path}, with a first column that says what to put right. Correct it there, and import it again.\n"
+        ));
     }
     match commits {
         [] => text.push_str("Nothing was changed.\n"),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// What an import of figures needs besides the file.
 #[derive(Debug, Default, Args)]
 #[command(
-    next_help_heading = "For files of figures (population-estimate, population-projection, population-groups, ward-estimate, council-outcomes, statistical-neighbours, deprivation, asc-wds-workplace, asc-wds-worker, asc-wds-training)"
+    next_help_heading = "For files of figures (population-estimate, population-projection, population-groups, ward-estimate, council-outcomes, statistical-neighbours, deprivation, asc-wds-workplace, asc-wds-worker, asc-wds-training, staff-series, capacity-return)"
 )]
 pub struct DatasetOptions {
     /// The day the figures speak of, such as 2024-06-30.

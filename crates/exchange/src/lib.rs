@@ -25,6 +25,6 @@ pub use codes::CODES;
 pub use format::Format;
 pub use intake::{CsvLines, Reading, docx_lines, read, stream_csv};
 pub use limits::Limits;
-pub use outgo::{About, problems_sheet, template, write, write_csv, write_sheets};
+pub use outgo::{About, problems_sheet, sheet_with_problems, template, write, write_csv, write_sheets};
 #[cfg(feature = "parquet")]
 pub use parquet::{Column, NotWritten, Values, parquet};

@@ -13,7 +13,7 @@ mod template;
 mod xlsx;
 
 pub use self::csv::write_csv;
-pub use hand_back::problems_sheet;
+pub use hand_back::{problems_sheet, sheet_with_problems};
 pub use sheets::write_sheets;
 pub use template::template;
 

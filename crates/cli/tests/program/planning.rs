@@ -65,6 +65,16 @@ fn a_worker_file_is_pseudonymised_with_a_key_that_lies_beside_the_database() {
         (problem["row"].as_u64(), problem["value"].as_str(), problem["file"].as_str()),
         (Some(212), Some("999"), Some("workers.csv"))
     );
+    // The whole file comes back with what is wrong in front; corrected there, it is a return.
+    let back = house.path("to-put-right.csv");
+    let back = back.to_str().expect("a path");
+    house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--dry-run", "--hand-back", back]);
+    let text = std::fs::read_to_string(back).expect("the file handed back");
+    assert!(text.contains("What to put right"), "{}", &text[..200]);
+    assert_eq!(text.lines().filter(|it| it.contains(",999,")).count(), 1);
+    std::fs::write(back, text.replace(",999,", ",8,")).expect("written");
+    let mended = house.import(0, "asc-wds-worker", Path::new(back), "2024-06-30", &["--dry-run"]);
+    assert_eq!((mended["accepted"].as_u64(), mended["refused"].as_u64()), (Some(211), Some(0)));
     let rehearsed = house.import(2, "asc-wds-worker", &workers, "2024-06-30", &["--sound-rows", "--dry-run"]);
     assert_eq!((rehearsed["accepted"].as_u64(), rehearsed["commits"].as_array().map(Vec::len)), (Some(210), Some(0)));
     let key = house.path("house.db.workers.key");

@@ -16,14 +16,7 @@ const WHAT: &str = "What to put right";
 /// # Errors
 /// More rows or longer text than the format can carry.
 pub fn problems_sheet(sheet: &Sheet, problems: &[Problem], words: &dyn Fn(&Problem) -> String, format: Format) -> Result<Vec<u8>, Problem> {
-    let mut by_row: BTreeMap<u64, Vec<String>> = BTreeMap::new();
-    let mut others = Vec::new();
-    for problem in problems.iter().filter(|it| it.place.sheet.is_none() || it.place.sheet == sheet.name) {
-        match problem.place.row {
-            Some(row) if row > sheet.heading_row => by_row.entry(row).or_default().push(words(problem)),
-            _ => others.push(words(problem)),
-        }
-    }
+    let (by_row, others) = said(sheet, problems, words);
     let headings = headings(&sheet.headings);
     let width = headings.len();
     let rows = sheet.lines.iter().filter_map(|line| {
@@ -45,6 +38,39 @@ pub fn problems_sheet(sheet: &Sheet, problems: &[Problem], words: &dyn Fn(&Probl
         }
         Format::Xlsx | Format::Ods => book(sheet, &headings, Box::new(rows), others).bytes(format),
     }
+}
+
+/// Every row of `sheet` as CSV, with a first column that says of those that `problems` name what to put right: for files that mean something
+/// only as a whole. Once corrected the file can be imported as it is.
+///
+/// # Errors
+/// Text that CSV cannot carry.
+pub fn sheet_with_problems(sheet: &Sheet, problems: &[Problem], words: &dyn Fn(&Problem) -> String) -> Result<Vec<u8>, Problem> {
+    let (by_row, _) = said(sheet, problems, words);
+    let headings = headings(&sheet.headings);
+    let width = headings.len();
+    let rows = sheet.lines.iter().map(|line| {
+        let wrong = by_row.get(&line.row).map_or(Value::Blank, |it| Value::Text(it.join("\n")));
+        let mut values: Vec<Value> = std::iter::once(wrong).chain(line.cells.iter().take(width - 1).map(|it| Value::text(it))).collect();
+        values.resize(width, Value::Blank);
+        values
+    });
+    let mut bytes = Vec::new();
+    csv::values(headings.iter().map(String::as_str), rows, &mut bytes).map_err(could_not)?;
+    Ok(bytes)
+}
+
+/// What is wrong with each row, and what belongs to none.
+fn said(sheet: &Sheet, problems: &[Problem], words: &dyn Fn(&Problem) -> String) -> (BTreeMap<u64, Vec<String>>, Vec<String>) {
+    let mut by_row: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for problem in problems.iter().filter(|it| it.place.sheet.is_none() || it.place.sheet == sheet.name) {
+        match problem.place.row {
+            Some(row) if row > sheet.heading_row => by_row.entry(row).or_default().push(words(problem)),
+            _ => others.push(words(problem)),
+        }
+    }
+    (by_row, others)
 }
 
 fn book<'a>(sheet: &Sheet, headings: &[String], rows: Box<dyn Iterator<Item = Vec<Value>> + 'a>, others: Vec<String>) -> Book<'a> {

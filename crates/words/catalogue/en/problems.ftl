@@ -35,6 +35,9 @@ no-such-column = The column “{ $heading }” is not part of a { $kind } record
 column-given-twice = The column “{ $heading }” stands here twice. Keep one.
 column-missing = Add a column “{ $heading }”. Every row needs it.
 
+hand-back-of-one-file = Import one file at a time when it is to be handed back.
+nothing-to-hand-back = There is no table in this file that could be handed back.
+
 # Rules between fields
 effect-before-finding = Give a day that is not before the finding: nobody can look at the effect of a change that was not yet asked for.
 wording-missing = Write the questions in that language, a line for each: the page of P9 has the lines in English to translate.

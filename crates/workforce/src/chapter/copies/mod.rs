@@ -79,7 +79,10 @@ fn audience(it: Voice) -> &'static str {
 fn reviewed(ground: &Ground, story: &story::Story) -> String {
     let (from, until) = (day(ground.plan.it.starts), day(ground.plan.it.ends));
     let on = story.promises.iter().map(|it| it.found_on).max().map(day).unwrap_or_default();
-    format!("The plan holds from {from} and looks ahead to {until}. What stands here was found by {on}.")
+    let today = day(ground.today);
+    format!(
+        "The plan holds from {from} and looks ahead to {until}. The latest finding is of {on}. What else stands here was on record on {today}."
+    )
 }
 
 /// Whom to ask, and why it is worth it.
