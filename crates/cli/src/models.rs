@@ -1,17 +1,20 @@
 //! `workforce simulate`, `workforce backtest` and `workforce choose`: models and numbers of somebody's own, with their checks.
 
-use crate::outcome::{Done, Outcome};
+use crate::outcome::{Done, Outcome, lines};
 use crate::plan_arguments::{Choose, Simulate};
 use crate::world;
 use record::{Problem, Refusal};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use words::{Language, Words};
 use workbench::Unable;
 use workforce::models::{self, Effort, Files, Instructions, Method, NotRun, Solver, Unavailable, Wish};
 
 /// The most bytes of one file of a model, of series or of a problem.
 const LARGEST: u64 = 256 * 1_048_576;
+/// So many lines of a long list are shown.
+const SHOWN: usize = 40;
 
 /// Simulates the model of a folder.
 pub fn simulate(it: &Simulate) -> Outcome {
@@ -22,7 +25,8 @@ pub fn simulate(it: &Simulate) -> Outcome {
         NotRun::Refused(reason) => Unable::Refused(Refusal::new("model-not-run").with("reason", reason)),
     })?;
     if let Some(path) = &it.out {
-        world::write(path, &crate::tables::simulated(&report, crate::tables::form(path)?)?)?;
+        let left: Vec<String> = lines(Words::of(Language::English), &gaps).lines().map(str::to_owned).collect();
+        world::write(path, &crate::tables::simulated(&report, &left, crate::tables::form(path)?)?)?;
     }
     let mut text = format!("{}: {} draws of seed {}\n", report.model, report.draws, report.seed);
     let last = report.groups.iter().map(|it| it.year).max();
@@ -76,6 +80,16 @@ pub fn backtest(paths: &[PathBuf]) -> Outcome {
     }
     let by_chance = found.false_alarm_rate * found.steps_tested as f64;
     let _ = writeln!(text, "{} breaks in {} steps; {by_chance:.0} would be expected by chance", found.breaks.len(), found.steps_tested);
+    for it in found.breaks.iter().take(SHOWN) {
+        let place = format!("{} ({})", it.series.join(", "), it.level);
+        let partner = it.partner.as_ref().map_or_else(String::new, |of| format!("; as many moved the other way in {}", of.join(", ")));
+        let (from, to) = it.from_to;
+        let _ =
+            writeln!(text, "  Break at {}: {place} from {from:.0} to {to:.0}, {:+.0} beyond its usual growth{partner}", it.time, it.heads);
+    }
+    if found.breaks.len() > SHOWN {
+        let _ = writeln!(text, "  and {} more, all of them in the JSON (--json)", found.breaks.len() - SHOWN);
+    }
     left_out(&mut text, &problems);
     let code = if problems.is_empty() { 0 } else { 2 };
     Ok(Done::of(text, &found).code(code))
@@ -134,6 +148,10 @@ pub fn choose(it: &Choose) -> Outcome {
 /// What was left out because it is wrong, at the end of a result that goes on without it.
 fn left_out(text: &mut String, problems: &[Problem]) {
     if !problems.is_empty() {
-        let _ = writeln!(text, "Left out or doubtful: {}. The list is in the JSON (--json) under its gaps or problems.", problems.len());
+        let _ = writeln!(text, "Left out or doubtful: {}, each with what to do:", problems.len());
+        text.push_str(&lines(Words::of(Language::English), &problems[..problems.len().min(SHOWN)]));
+        if problems.len() > SHOWN {
+            let _ = writeln!(text, "and {} more, all of them in the JSON (--json) under its gaps or problems", problems.len() - SHOWN);
+        }
     }
 }

@@ -28,6 +28,8 @@ record! {
         p75: Number<3> = "75% quantile",
         /// Nineteen draws in twenty lie below.
         p95: Number<3> = "95% quantile",
+        /// How many rows and values of the model were left out or are doubtful; the note of a workbook names each.
+        left_out: Whole<0, 9_007_199_254_740_991> = "Left out or doubtful",
     }
 }
 
@@ -47,16 +49,16 @@ fn lines(report: &Simulated) -> Vec<Line<'_>> {
     report.groups.iter().flat_map(|it| [(it, "heads", &it.heads.0), (it, "wte", &it.wte.0)]).collect()
 }
 
-/// The results as a file. Nothing in it depends on the clock: the same run has the same bytes.
-pub fn simulated(report: &Simulated, form: Form) -> Result<Vec<u8>, Unable> {
+/// The results as a file, with what was left out. Nothing in it depends on the clock: the same run has the same bytes.
+pub fn simulated(report: &Simulated, gaps: &[String], form: Form) -> Result<Vec<u8>, Unable> {
     match form {
-        Form::Sheet(format) => sheet(report, format),
+        Form::Sheet(format) => sheet(report, gaps, format),
         #[cfg(feature = "parquet")]
-        Form::Parquet => columns::simulated(report),
+        Form::Parquet => columns::simulated(report, gaps),
     }
 }
 
-fn sheet(report: &Simulated, format: exchange::Format) -> Result<Vec<u8>, Unable> {
+fn sheet(report: &Simulated, gaps: &[String], format: exchange::Format) -> Result<Vec<u8>, Unable> {
     let row = |at: usize, line: &Line<'_>| {
         let (group, measure, it) = line;
         let texts = [group.codes.join(", "), group.year.to_string(), (*measure).to_owned()];
@@ -67,11 +69,16 @@ fn sheet(report: &Simulated, format: exchange::Format) -> Result<Vec<u8>, Unable
             envelope: Envelope { owner: String::new(), shared_with: Vec::new() },
             retired: false,
             changed_at: DateTime::UNIX_EPOCH,
-            texts: texts.into_iter().chain([it.p5, it.p25, it.p50, it.p75, it.p95].map(|it| format!("{it:.3}"))).collect(),
+            texts: texts
+                .into_iter()
+                .chain([it.p5, it.p25, it.p50, it.p75, it.p95].map(|it| format!("{it:.3}")))
+                .chain([gaps.len().to_string()])
+                .collect(),
         })
     };
     let rows: Vec<Row> = lines(report).iter().enumerate().filter_map(|(at, it)| row(at, it)).collect();
     let note = format!("Seed {}, {} draws, by {}. Fingerprint {}", report.seed, report.draws, report.by.join(", "), report.fingerprint);
+    let note = std::iter::once(note).chain(gaps.iter().cloned()).collect::<Vec<_>>().join("\n");
     let about = About { title: report.model.clone(), note, ..About::default() };
     exchange::write(&SimulatedFigure::KIND, rows, format, &about).map_err(|it| Unable::Problems(vec![it]))
 }
@@ -84,12 +91,13 @@ mod columns {
     use record::Refusal;
     use workforce::models::Bands;
 
-    pub(super) fn simulated(report: &Simulated) -> Result<Vec<u8>, Unable> {
+    pub(super) fn simulated(report: &Simulated, gaps: &[String]) -> Result<Vec<u8>, Unable> {
         let about = [
             ("model", report.model.clone()),
             ("seed", report.seed.to_string()),
             ("draws", report.draws.to_string()),
             ("fingerprint", report.fingerprint.clone()),
+            ("left_out", gaps.join("\n")),
         ];
         let made = exchange::parquet(&columns(report), &about);
         made.map_err(|why: NotWritten| Unable::Refused(Refusal::new("table-not-made").with("reason", why)))

@@ -6,7 +6,9 @@ use crate::perform::Unable;
 use crate::permission::{self, Person};
 use chrono::{DateTime, Utc};
 use exchange::{About, Format};
-use record::{Cell, Envelope, Fault, Held, Number, Query, Record as _, Reference, Row, Scope, Shelf, Test, Text, Whole, load, record};
+use record::{
+    Cell, Envelope, Fault, Held, Number, Prose, Query, Record as _, Reference, Row, Scope, Shelf, Test, Text, Whole, load, record,
+};
 use uuid::Uuid;
 use workforce::plan::{Figure, PlanResult, RolePlan, YearPlan};
 
@@ -31,6 +33,8 @@ record! {
         p75: Number<3> = "75% quantile",
         /// Nineteen draws in twenty lie below.
         p95: Number<3> = "95% quantile",
+        /// For the gap of all roles together: what the inputs lacked, and what follows from that.
+        missing: Option<Prose<20000>> = "What was missing",
     }
 }
 
@@ -168,16 +172,25 @@ fn sheet(result: &PlanResult, whose: &Whose<'_>, format: Format) -> Result<Vec<u
 }
 
 fn of_role<'a>(role: &'a RolePlan, whose: &'a Whose<'a>) -> impl Iterator<Item = Row> + 'a {
-    role.years.iter().flat_map(move |it| four(it).map(|(name, figure)| row(role, it.year, name, figure, whose)))
+    role.years.iter().flat_map(move |it| four(it).map(|(name, figure)| row(role, it, (name, figure), whose)))
 }
 
 fn four(it: &YearPlan) -> [(&'static str, &Figure); 4] {
-    [("Posts needed", &it.required), ("Staff", &it.supply), ("Gap", &it.gap), ("Gap, whole-time equivalents", &it.gap_wte)]
+    [("Posts needed", &it.required), ("Staff", &it.supply), (GAP, &it.gap), ("Gap, whole-time equivalents", &it.gap_wte)]
 }
 
-fn row(role: &RolePlan, year: i32, name: &str, it: &Figure, whose: &Whose<'_>) -> Row {
+/// The name of the figure beside which stands what was missing.
+const GAP: &str = "Gap";
+
+/// What the inputs of a year lacked, and what follows from that.
+fn missing(year: &YearPlan) -> String {
+    year.finding.gaps.iter().map(|it| format!("{}: {}", it.missing, it.effect)).collect::<Vec<_>>().join("\n")
+}
+
+fn row(role: &RolePlan, year: &YearPlan, (name, it): (&str, &Figure), whose: &Whose<'_>) -> Row {
     let bands = [it.mean, it.bands.p5, it.bands.p25, it.bands.p50, it.bands.p75, it.bands.p95];
-    let texts = [role.name.clone(), year.to_string(), name.to_owned()];
+    let texts = [role.name.clone(), year.year.to_string(), name.to_owned()];
+    let lacks = if name == GAP { missing(year) } else { String::new() };
     Row {
         id: Uuid::nil(),
         reference: whose.publication.clone(),
@@ -185,7 +198,7 @@ fn row(role: &RolePlan, year: i32, name: &str, it: &Figure, whose: &Whose<'_>) -
         envelope: Envelope { owner: whose.organisation.to_owned(), shared_with: Vec::new() },
         retired: false,
         changed_at: whose.made_at,
-        texts: texts.into_iter().chain(bands.map(|it| format!("{it:.3}"))).collect(),
+        texts: texts.into_iter().chain(bands.map(|it| format!("{it:.3}"))).chain([lacks]).collect(),
     }
 }
 
@@ -221,8 +234,14 @@ mod columns {
         ];
         let made_at = whose.made_at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         let told = |it: &str| it.to_owned();
-        let about =
-            [("title", told(whose.title)), ("organisation", told(whose.organisation)), ("made_at", made_at), ("note", told(whose.note))];
+        let lacks = result.total.years.last().map(super::missing).unwrap_or_default();
+        let about = [
+            ("title", told(whose.title)),
+            ("organisation", told(whose.organisation)),
+            ("made_at", made_at),
+            ("note", told(whose.note)),
+            ("missing", lacks),
+        ];
         let made = exchange::parquet(&columns, &about);
         made.map_err(|why: NotWritten| Unable::Refused(Refusal::new("table-not-made").with("reason", why)))
     }
