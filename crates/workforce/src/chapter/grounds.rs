@@ -35,6 +35,7 @@ pub(super) fn blocks(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
     limits(chapter, to);
     to.push(heading(Level::Two, "How this was worked out", Some("workforce-method")));
     to.extend(method());
+    super::audit::blocks(chapter, to);
     replay(chapter, to);
 }
 
@@ -48,6 +49,7 @@ pub(super) fn in_short(chapter: &Chapter<'_>, to: &mut Vec<Block>) {
     to.push(Block::Table(table));
     to.push(heading(Level::Two, "What is known, imputed and modelled", None));
     to.push(Block::Table(standings(chapter)));
+    super::audit::blocks(chapter, to);
 }
 
 /// Where the range stands in the table of assumptions.

@@ -5,6 +5,7 @@
 
 mod acts;
 mod ahead;
+mod audit;
 mod carried;
 pub mod copies;
 mod fair;

@@ -1,11 +1,13 @@
 //! A bundle: everything from which a plan can be had again, and the proof that it is the same.
 //!
-//! It holds inputs, assumptions, seed, number of draws, model revision, outputs and their hashes. It holds no clock time,
-//! no user and no worker. Replaying computes the outputs anew and names everything that differs.
+//! It holds inputs, assumptions, seed, number of draws, model revision, outputs, the answers to what auditors ask, and their hashes. It holds
+//! no clock time, no user and no worker. Replaying computes outputs and answers anew and names everything that differs. A bundle of a model
+//! that this release does not know names the release that made it.
 
 use super::canonical::{bytes_of, hash_of, value_of};
+use super::checklist::checklist;
 use super::inputs::PlanInputs;
-use super::planning::{pools, revision, run};
+use super::planning::{BORROWING_REVISION, MODEL_REVISION, pools, revision, run};
 use super::result::PlanResult;
 use crate::assumptions::Assumptions;
 use kernel::Share;
@@ -13,7 +15,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// The name and version of the format.
-pub const FORMAT: &str = "commonweal-workforce-plan/1";
+pub const FORMAT: &str = "commonweal-workforce-plan/2";
+/// The format before it, without a checklist: what was published in it is read and replayed as it is.
+const FORMER: &str = "commonweal-workforce-plan/1";
+/// This release, which a bundle names beside its checklist.
+const RELEASE: &str = env!("CARGO_PKG_VERSION");
+/// The models that this release computes.
+const KNOWN: [&str; 2] = [MODEL_REVISION, BORROWING_REVISION];
 /// The largest bundle that is read, in bytes.
 pub const LARGEST_BUNDLE: usize = 256 * 1024 * 1024;
 /// The most differences that are listed.
@@ -21,7 +29,7 @@ const MOST_DIFFERENCES: usize = 1_000;
 /// The longest value that is shown.
 const LONGEST_VALUE: usize = 120;
 /// The parts that have a hash of their own.
-const PARTS: [&str; 3] = ["inputs", "assumptions", "outputs"];
+const PARTS: [&str; 4] = ["inputs", "assumptions", "outputs", "checklist"];
 
 /// Something in a bundle that is not as the replay finds it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,8 +53,8 @@ pub struct Replay {
 
 /// The canonical bytes of a plan. `None` when a value of it cannot be written as JSON.
 pub fn bundle(inputs: &PlanInputs, assumptions: &Assumptions, result: &PlanResult) -> Option<Vec<u8>> {
-    let parts = [value_of(inputs)?, value_of(assumptions)?, value_of(result)?];
-    Some(bytes_of(&whole(parts, revision(inputs), result.seed, result.draws)))
+    let parts = [value_of(inputs)?, value_of(assumptions)?, value_of(result)?, answers(inputs, assumptions, result, RELEASE)?];
+    Some(bytes_of(&whole(FORMAT, &parts, revision(inputs), result.seed, result.draws)))
 }
 
 /// What a bundle says, as it stands: nothing of it is computed again.
@@ -76,7 +84,9 @@ impl Opened {
 
 /// Opens a bundle for reading; `None` when it is none of ours. Whether it is true only [`replay`] can tell.
 pub fn open(bytes: &[u8]) -> Option<Opened> {
-    let mut found = serde_json::from_slice::<Value>(bytes).ok().filter(|it| bytes.len() <= LARGEST_BUNDLE && it["format"] == FORMAT)?;
+    let mut found = serde_json::from_slice::<Value>(bytes)
+        .ok()
+        .filter(|it| bytes.len() <= LARGEST_BUNDLE && (it["format"] == FORMAT || it["format"] == FORMER))?;
     let mut part = |name: &str| found.get_mut(name).map(Value::take);
     Some(Opened {
         inputs: serde_json::from_value(part("inputs")?).ok()?,
@@ -85,20 +95,18 @@ pub fn open(bytes: &[u8]) -> Option<Opened> {
     })
 }
 
-fn whole(parts: [Value; 3], revision: &str, seed: u64, draws: u64) -> Value {
-    let hashes: serde_json::Map<String, Value> =
-        PARTS.iter().zip(&parts).map(|(name, it)| ((*name).to_owned(), hash_of(it).into())).collect();
-    let [inputs, assumptions, outputs] = parts;
-    json!({
-        "format": FORMAT,
-        "revision": revision,
-        "seed": seed,
-        "draws": draws,
-        "inputs": inputs,
-        "assumptions": assumptions,
-        "outputs": outputs,
-        "sha256": hashes,
-    })
+/// What auditors ask, answered, with the release that answered it.
+fn answers(inputs: &PlanInputs, assumptions: &Assumptions, result: &PlanResult, release: &str) -> Option<Value> {
+    Some(json!({ "release": release, "answers": value_of(&checklist(inputs, assumptions, result))? }))
+}
+
+/// The parts stand in the order of [`PARTS`]; the former format has no fourth.
+fn whole(format: &str, parts: &[Value], revision: &str, seed: u64, draws: u64) -> Value {
+    let named = || PARTS.iter().zip(parts).map(|(name, it)| ((*name).to_owned(), it));
+    let hashes: serde_json::Map<String, Value> = named().map(|(name, it)| (name, hash_of(it).into())).collect();
+    let mut all = json!({ "format": format, "revision": revision, "seed": seed, "draws": draws, "sha256": hashes });
+    named().for_each(|(name, it)| all[name] = it.clone());
+    all
 }
 
 /// Computes a bundle's outputs anew and compares everything. Any byte that was changed is found and named.
@@ -122,7 +130,15 @@ fn compare_all(bytes: &[u8], found: &Value, differences: &mut Vec<Difference>) {
         let at = canonical.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(canonical.len().min(bytes.len()));
         differences.push(difference("", &format!("byte {at} is not canonical"), "sorted keys, no blanks, shortest numbers"));
     }
-    for name in PARTS {
+    let former = found["format"] == FORMER;
+    if let Some(revision) = found["revision"].as_str().filter(|it| !KNOWN.contains(it)) {
+        let release = found["checklist"]["release"].as_str().unwrap_or("of its day");
+        let remedy = format!("this release knows {}: replay it with Commonweal {release}", KNOWN.join(" and "));
+        differences.push(difference("revision", revision, &remedy));
+        return;
+    }
+    for name in PARTS.iter().take(if former { 3 } else { 4 }) {
+        let name = *name;
         let (said, is) = (found["sha256"][name].as_str().unwrap_or("none"), found.get(name).map(hash_of));
         if Some(said) != is.as_deref() {
             differences.push(difference(&format!("sha256.{name}"), said, is.as_deref().unwrap_or("no such part")));
@@ -136,12 +152,14 @@ fn compare_all(bytes: &[u8], found: &Value, differences: &mut Vec<Difference>) {
         return;
     };
     let again = run(&inputs, &assumptions, seed, draws).map_err(|it| it.to_string()).and_then(|result| {
-        let revision = revision(&inputs);
-        let parts = [value_of(&inputs), value_of(&assumptions), value_of(&result)];
-        let [Some(inputs), Some(assumptions), Some(outputs)] = parts else {
+        // The release that made it is told and not computed; its hash holds it.
+        let release = found["checklist"]["release"].as_str().unwrap_or_default();
+        let mut parts = vec![value_of(&inputs), value_of(&assumptions), value_of(&result)];
+        parts.extend((!former).then(|| answers(&inputs, &assumptions, &result, release)));
+        let Some(parts) = parts.into_iter().collect::<Option<Vec<Value>>>() else {
             return Err("The outputs cannot be written.".to_owned());
         };
-        Ok(whole([inputs, assumptions, outputs], revision, seed, draws))
+        Ok(whole(if former { FORMER } else { FORMAT }, &parts, revision(&inputs), seed, draws))
     });
     match again {
         Ok(again) => compare("", found, &again, differences),

@@ -5,12 +5,14 @@
 
 mod bundle;
 mod canonical;
+mod checklist;
 mod inputs;
 mod need;
 mod planning;
 mod result;
 
 pub use bundle::{Difference, FORMAT, LARGEST_BUNDLE, Opened, Replay, bundle, open, replay};
+pub use checklist::{Answer, Question, checklist};
 pub(crate) use inputs::check;
 pub use inputs::{PlanInputs, Unplannable, Variant};
 pub(crate) use need::{place_of, posts, wte_per_head};

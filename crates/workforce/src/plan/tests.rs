@@ -204,8 +204,30 @@ fn a_bundle_replays_to_the_same_bytes() {
     assert!(paths(&text.replacen(&format!("\"mean\":{mean}"), "\"mean\":1.5", 1)).iter().any(|it| it.starts_with("outputs.")));
     assert!(paths(&text.replacen("\"heads_known\":19", "\"heads_known\":18", 1)).contains(&"sha256.inputs".to_owned()));
     assert!(paths(&text.replacen("\"Trafford\"", "\"Trafforf\"", 1)).contains(&"sha256.inputs".to_owned()));
-    assert!(paths(&text.replacen(BORROWING_REVISION, "workforce-plan-0", 1)).iter().any(|it| it == "revision" || it == "outputs.revision"));
+    // The model that computed it stands in two places; an unknown one is not run, and the release that can is named.
+    let unknown = text.replace(BORROWING_REVISION, "workforce-plan-9").replace("\"release\":\"", "\"release\":\"9.");
+    let found = replay(unknown.as_bytes()).differences;
+    assert_eq!((found.len(), found[0].path.as_str()), (1, "revision"));
+    assert!(found[0].replay.contains("replay it with Commonweal 9."), "{}", found[0].replay);
+    assert!(paths(&text.replacen("\"holds\":true", "\"holds\":false", 1)).contains(&"sha256.checklist".to_owned()));
     assert!(paths(&format!("{text} ")).contains(&String::new()));
+}
+
+/// What was published before there was a checklist has none, and replays to its own bytes.
+#[test]
+fn a_bundle_of_the_former_format_replays() {
+    let (inputs, assumptions) = (inputs(2026), Assumptions::usual());
+    let plan = run(&inputs, &assumptions, 7, 12).expect("a plan");
+    let bytes = bundle(&inputs, &assumptions, &plan).expect("bytes");
+    let mut found: serde_json::Value = serde_json::from_slice(&bytes).expect("JSON");
+    found["format"] = "commonweal-workforce-plan/1".into();
+    found.as_object_mut().and_then(|it| it.remove("checklist")).expect("a checklist");
+    found["sha256"].as_object_mut().and_then(|it| it.remove("checklist")).expect("its hash");
+    let former = super::canonical::bytes_of(&found);
+    assert_eq!(replay(&former), Replay { identical: true, differences: vec![] });
+    assert!(open(&former).is_some_and(|it| it.result == plan));
+    found["format"] = FORMAT.into();
+    assert!(!replay(&super::canonical::bytes_of(&found)).identical, "the new format has a checklist");
 }
 
 /// Whatever single byte is changed, the replay is no longer identical and says where to look.
