@@ -113,7 +113,7 @@ fn there_is_as_much_of_each_kind_as_a_borough_has() {
         ("decision", 12..=12),
         ("stakeholder", 40..=40),
         ("engagement", 20..=20),
-        ("assumption", 27..=27),
+        ("assumption", 29..=29),
     ];
     for (kind, range) in ranges {
         assert!(range.contains(&drafts(kind).len()), "{kind}: {}", drafts(kind).len());

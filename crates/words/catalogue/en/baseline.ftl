@@ -349,8 +349,20 @@ p4-asked-caption = Of these, asked for by workforce requirements due by the end 
 role-others = Other roles
 role-all = All roles
 p4-other-roles = Other roles, which no requirement can name: { $roles }.
+p5-volunteers = Besides, { $people } people volunteer in care and give { $hours } hours a week, as much as { $wte } whole-time equivalents. They fill no post and stand in no sum ({ $records }).
+p5-volunteers-no-hours = Besides, { $people } people volunteer in care. They fill no post and stand in no sum ({ $records }). An assumption called “hours of a volunteer” would say how much they give.
+p5-volunteers-unknown = Nobody has said how many people volunteer in care: record an assumption called “volunteers”, and one called “hours of a volunteer”, to see them here.
 p5-assistants = Personal assistants are in no return, so the run does not hold them: the gap neither counts nor hides them. Today there are { $today } whole-time equivalents at the nation’s share; requirements ask for { $asked } by { $year }.
 p4-nothing = –
+p4-year = Year
+p4-scenarios = What each scenario requires
+p4-scenarios-lead = The mean whole-time equivalents by the run, on the same draws in every scenario: what differs is the scenario alone. Measures are not in it.
+p4-scenario-years = Whole-time equivalents that the place requires, by year and scenario
+p4-scenario-roles = Whole-time equivalents that the place requires in { $year }, by role and scenario
+p4-scenarios-more = { $count ->
+    [one] One scenario more is not shown.
+   *[other] { $count } scenarios more are not shown.
+}
 p4-skills = Skills, knowledge and languages
 p4-skills-lead = What requirements ask for beyond the job.
 p4-skills-caption = Skills asked for, the earliest first

@@ -14,6 +14,7 @@ mod p01;
 mod p02;
 mod p03;
 mod p04;
+mod p04_scenarios;
 mod p05;
 mod p06;
 mod p06_scenarios;
@@ -57,7 +58,8 @@ pub use p01::{Ask, Implications, Pool, PoolYear, Strain, Underpriced, Unstaffed,
 pub use p02::partners;
 pub use p03::absence;
 pub use p04::{alternatives, required};
-pub use p05::{gap, skills};
+pub use p04_scenarios::{MOST_REQUIRED, RequiredByScenario, RequiredIn, required_by_scenario};
+pub use p05::{VOLUNTEERS, VOLUNTEERS_HOURS, Volunteers, gap, skills, volunteers};
 pub use p06::{WayOfWorking, ways};
 pub use p06_scenarios::{InScenarios, LeftOut, MOST_WAYS, Why, ways_in_scenarios};
 pub use p07::{Developing, Development, Qualified, development};
@@ -229,7 +231,8 @@ fn baseline_and_gap(ground: &Ground) -> Value {
         // P7 tells of providers what the plan asks for: every category of training of every provider would be thousands of lines.
         it.remove("held_at");
     }
-    serde_json::json!({ "composition": composition, "gap": told(&gap(ground)), "skills": told(&skills(ground)) })
+    let volunteers = told(&volunteers(ground));
+    serde_json::json!({ "composition": composition, "gap": told(&gap(ground)), "skills": told(&skills(ground)), "volunteers": volunteers })
 }
 
 /// A finding as JSON.

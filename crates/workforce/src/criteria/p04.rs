@@ -1,5 +1,6 @@
 //! P4 · The workforce that is required, role by role and year by year.
 
+use super::p04_scenarios::required_by_scenario;
 use super::{Condition, Ground, Next};
 use crate::demand::{Compared, compared};
 use crate::profile::{Profile, profile};
@@ -33,6 +34,7 @@ pub fn alternatives(ground: &Ground) -> Vec<Compared> {
 pub(super) fn findings(ground: &Ground) -> serde_json::Value {
     let mut told = super::told(&required(ground));
     told["methods"] = super::told(&alternatives(ground));
+    told["scenarios"] = super::told(&required_by_scenario(ground, "").ok());
     told
 }
 

@@ -1,10 +1,12 @@
 //! P5 · The workforce as it is, and the gap against what is required.
 
 use super::p04::required;
-use super::{Condition, Ground, Next};
+use super::{Condition, Ground, Next, assumed};
 use crate::composition::{GapLine, gaps};
 use crate::profile::OTHER_ROLES;
 use crate::skills::{self, SkillGap};
+use record::Reference;
+use serde::Serialize;
 
 /// The gap by role and year.
 pub fn gap(ground: &Ground) -> Vec<GapLine> {
@@ -14,6 +16,39 @@ pub fn gap(ground: &Ground) -> Vec<GapLine> {
 /// Skills asked for beside those held, job by job.
 pub fn skills(ground: &Ground) -> Vec<SkillGap> {
     skills::gaps(&ground.skills, ground.figures.as_deref(), ground.run.as_ref())
+}
+
+/// The name of the assumption that says how many people volunteer in care.
+pub const VOLUNTEERS: &str = "volunteers";
+/// The name of the assumption that says how many hours a week one of them gives.
+pub const VOLUNTEERS_HOURS: &str = "hours_of_a_volunteer";
+
+/// People who volunteer in care: no return counts them all, so somebody says how many they are.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Volunteers {
+    /// How many they are.
+    pub people: f64,
+    /// Hours a week that all of them give; `None` where nobody has said what one gives.
+    pub hours: Option<f64>,
+    /// As many whole-time equivalents of work; they fill no post.
+    pub wte: Option<f64>,
+    /// The records that say so.
+    pub records: Vec<Reference>,
+}
+
+/// The people who volunteer; `None` where nobody has said how many they are.
+pub fn volunteers(ground: &Ground) -> Option<Volunteers> {
+    let (people, hours) = (assumed(ground, VOLUNTEERS)?, assumed(ground, VOLUNTEERS_HOURS));
+    let count = people.it.value.get();
+    let each = hours.map(|it| it.it.value.get());
+    let week = ground.figures.as_ref().map(|it| it.full_week).filter(|it| *it > 0.0);
+    let all = each.map(|it| it * count);
+    Some(Volunteers {
+        people: count,
+        hours: all,
+        wte: all.zip(week).map(|(all, week)| all / week),
+        records: std::iter::once(people).chain(hours).map(|it| it.reference.clone()).collect(),
+    })
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
@@ -75,6 +110,21 @@ mod tests {
         let judgement = [("plan", "WFP-1"), ("criterion", "p3"), ("summary", "So"), ("reasons", "So"), ("made_on", "2026-05-01")];
         ground.judgements.push(held(1, &[&judgement[..], &[("made_by", "A. Person")]].concat()));
         assert_eq!(state(&ground, "P3").map(|it| it.reached), Some(Reached::InPlace));
+    }
+
+    /// By hand: 600 people who give 3.7 hours a week each give 2,220 hours, as many as 60 who work 37.
+    #[test]
+    fn volunteers_are_told_beside_the_posts() {
+        let mut ground = empty();
+        assert_eq!(volunteers(&ground), None);
+        let said = |number, name, value| held(number, &[("name", name), ("value", value), ("unit", "people"), ("certainty", "known")]);
+        ground.assumptions = vec![said(1, "Volunteers", "600")];
+        assert_eq!(volunteers(&ground).map(|it| (it.people, it.hours, it.wte)), Some((600.0, None, None)));
+        ground.assumptions.push(said(2, "Hours of a volunteer", "3.7"));
+        ground.figures = figures(&[returned("2026-03-31", 110)], &crate::composition::Place::default(), 37.0, Vec::new()).map(Arc::new);
+        let found = volunteers(&ground).expect("volunteers");
+        assert!(found.hours.is_some_and(|it| (it - 2_220.0).abs() < 1e-9) && found.wte.is_some_and(|it| (it - 60.0).abs() < 1e-9));
+        assert_eq!(found.records.iter().map(Reference::number).collect::<Vec<_>>(), [1, 2]);
     }
 
     /// Planted: the seniors of the run are made a role that the list of roles has no name for. They stand among the others, and all lines together

@@ -186,6 +186,18 @@ impl<'a> World<'a> {
         (need, hours)
     }
 
+    /// The mean over the draws of the posts needed in a setting: by step from 0 and role.
+    ///
+    /// # Errors
+    /// A change that is beyond reason.
+    pub fn posts_needed(&self, setting: &Setting) -> Result<Vec<Vec<f64>>, Unplannable> {
+        let need = self.needs(setting.people, &self.ready(&setting.changes)?).0;
+        let (roles, steps) = (self.inputs.baseline.roles.len(), self.steps() + 1);
+        let draws = need.len() / (roles * steps).max(1);
+        let mean = |at: usize| (0..draws).map(|draw| need[draw * steps * roles + at]).sum::<f64>() / draws.max(1) as f64;
+        Ok((0..steps).map(|step| (0..roles).map(|role| mean(step * roles + role)).collect()).collect())
+    }
+
     /// Posts needed by step and role at a place between the variants.
     fn posts(&self, steps: std::ops::RangeInclusive<usize>, place: f64) -> Vec<f64> {
         steps.flat_map(|step| posts(self.inputs, self.assumptions, self.year(step), place)).collect()

@@ -6,7 +6,7 @@ use crate::view::values::address;
 use kernel::Standing;
 use record::Reference;
 use words::Words;
-use workforce::criteria::{Ground, required};
+use workforce::criteria::{Ground, RequiredIn, required, required_by_scenario};
 use workforce::profile::{Profile, ProfileCell, SkillLine};
 
 /// The sections of the page.
@@ -22,6 +22,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         section.notes.extend(outside(words, &found));
         all.push(section);
     }
+    all.extend(by_scenario(words, ground));
     if !found.skills.is_empty() {
         let mut section = Section { heading: words.say("p4-skills"), lead: words.say("p4-skills-lead"), ..Section::default() };
         section.tables.push(skills(words, &found.skills));
@@ -59,6 +60,39 @@ fn profile(words: &Words, found: &Profile, (id, caption): (&str, &str), of: impl
     }
     table.rows.push(sum(words, &sums));
     table
+}
+
+/// What each scenario requires, beside what is required as planned: all roles by year, and each role in the last year.
+fn by_scenario(words: &Words, ground: &Ground) -> Option<Section> {
+    if ground.scenarios.is_empty() {
+        return None;
+    }
+    let found = required_by_scenario(ground, &words.say("whatif-planned")).ok()?;
+    let last = found.years.len().checked_sub(1)?;
+    let table = |id: &str, caption: String, first: &str| {
+        let mut table = TableView::new(words, id, caption, &[(first, false)]);
+        table.headings.extend(found.scenarios.iter().map(|it| (it.title.clone(), true)));
+        table
+    };
+    let number = |it: f64| CellView::text(words.number(it, 0));
+    let mut years = table("scenario-years", words.say("p4-scenario-years"), "p4-year");
+    let all: Vec<Vec<f64>> = found.scenarios.iter().map(RequiredIn::all).collect();
+    for (at, year) in found.years.iter().enumerate() {
+        years.rows.push(std::iter::once(CellView::text(year.to_string())).chain(all.iter().map(|it| number(it[at]))).collect());
+    }
+    let caption = words.with("p4-scenario-roles", &[("year", &found.years[last].to_string())]);
+    let mut roles = table("scenario-roles", caption, "p1-role");
+    for (at, code) in found.roles.iter().enumerate() {
+        let cells = found.scenarios.iter().map(|it| number(it.wte[at][last]));
+        roles.rows.push(std::iter::once(CellView::text(role(words, code))).chain(cells).collect());
+    }
+    roles.rows.push(sum(words, &all.iter().map(|it| it[last]).collect::<Vec<_>>()));
+    let mut notes = Vec::new();
+    if found.left_out > 0 {
+        notes.push(words.with("p4-scenarios-more", &[("count", &found.left_out.to_string())]));
+    }
+    let (heading, lead) = (words.say("p4-scenarios"), words.say("p4-scenarios-lead"));
+    Some(Section { heading, lead, tables: vec![years, roles], notes, ..Section::default() })
 }
 
 fn skills(words: &Words, found: &[SkillLine]) -> TableView {

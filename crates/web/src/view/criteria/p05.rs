@@ -9,7 +9,7 @@ use record::Listed as _;
 use register::Role;
 use words::Words;
 use workforce::composition::{Capability, Composition, GapCell, GapLine, Representation};
-use workforce::criteria::{Ground, gap, required};
+use workforce::criteria::{Ground, gap, required, volunteers};
 use workforce::jobs::JobGroup;
 use workforce::profile::Profile;
 
@@ -22,6 +22,7 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         for it in &mut first.findings {
             it.gaps.extend(figures.gaps.iter().map(|it| (it.missing.clone(), it.effect.clone())));
         }
+        first.notes.push(volunteering(words, ground));
         all.extend([first, capability(words, &figures.composition), diversity(words, &figures.composition)]);
     }
     let (lines, profile) = (gap(ground), required(ground));
@@ -33,6 +34,20 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     }
     all.push(super::skills::heat(words, ground));
     all
+}
+
+/// Volunteers fill no post and stand in no sum: how many they are and what they give is told beside it.
+fn volunteering(words: &Words, ground: &Ground) -> String {
+    let Some(found) = volunteers(ground) else { return words.say("p5-volunteers-unknown") };
+    let records = found.records.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let number = |it: f64| words.number(it, 0);
+    let (hours, wte) = (found.hours.map(number).unwrap_or_default(), found.wte.map(number).unwrap_or_default());
+    let args = [("people", number(found.people)), ("hours", hours), ("wte", wte), ("records", records)];
+    let id = match (found.hours, found.wte) {
+        (Some(_), Some(_)) => "p5-volunteers",
+        _ => "p5-volunteers-no-hours",
+    };
+    words.with(id, &args.each_ref().map(|(name, it)| (*name, it.as_str())))
 }
 
 fn section(words: &Words, name: &str) -> Section {

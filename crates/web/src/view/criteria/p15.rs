@@ -74,7 +74,7 @@ fn years(words: &Words, years: &[MoneyYear]) -> TableView {
         };
         let figures =
             [it.decided, it.all, it.untied, it.under_way, it.confirmed, it.sought, it.unfunded].map(|it| CellView::text(pounds(words, it)));
-        let first = CellView::text(words.with("p15-from-return", &[("year", &it.year.to_string())]));
+        let first = CellView::text(it.year.to_string());
         [first].into_iter().chain(figures).chain([CellView::text("").tagged(class, words.say(id))]).collect()
     };
     table.rows = years.iter().map(row).collect();
@@ -88,7 +88,7 @@ fn actions(words: &Words, ground: &Ground, found: &ResourceCase) -> TableView {
     // Years in which no action costs anything say nothing.
     let spends = |at: &usize| found.actions.iter().any(|it| it.years.get(*at).is_some_and(|it| *it != Money::default()));
     let shown: Vec<usize> = (0..found.years.len()).filter(spends).collect();
-    let year = |at: &usize| (words.with("p15-from-return", &[("year", &found.years[*at].year.to_string())]), true);
+    let year = |at: &usize| (found.years[*at].year.to_string(), true);
     table.headings.extend(shown.iter().map(year));
     table.headings.push((words.say("p15-later"), true));
     let amount = |it: Money| CellView::text(if it == Money::default() { words.say("p16-none") } else { it.to_string() });

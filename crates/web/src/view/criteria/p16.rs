@@ -88,7 +88,10 @@ fn followed(words: &Words, ground: &Ground, it: &Tracked) -> Vec<CellView> {
         CellView::text(now.map_or_else(|| words.say("p16-none"), |it| words.number(it, 0))),
         it.actual.last().map_or_else(|| CellView::text(words.say("p16-none")), |it| heads(f64::from(it.1))),
         CellView::text(
-            words.with("p16-from-to", &[("from", &words.number(last(&it.planned), 0)), ("to", &words.number(last(&it.expected), 0))]),
+            words.with(
+                "p16-planned-now",
+                &[("planned", &words.number(last(&it.planned), 0)), ("now", &words.number(last(&it.expected), 0))],
+            ),
         ),
         warned(words, it),
         offered(words, ground, &it.name, next, words.with("p16-record-next", &[("month", &month(words, next))])),
