@@ -129,7 +129,10 @@ async fn a_second_run_says_what_changed_and_drafts_a_notice_to_whom_it_touches()
     browser.post("/registers/change-notice/new", &[&notice[..], &[("sent_on", "1/9/2026")]].concat()).await.expect(303);
     browser.get(&format!("{PLAN}/p17")).await.expect(200).holds("Sent on 1 September 2026").holds("1 of one partner");
     let page = browser.get(&format!("{PLAN}/p23")).await.expect(200);
-    page.holds("What is taken for leaving").holds("Chance: the draws that each run made").holds("They add up").holds("Record a position on Leaving");
+    page.holds("What is taken for leaving")
+        .holds("Chance: the draws that each run made")
+        .holds("They add up")
+        .holds("Record a position on Leaving");
     let form = browser.get("/registers/contribution/new?plan=WFP-0001&criterion=p23&change=Leaving").await.expect(200);
     form.holds("value=\"Leaving\"");
     let view = [("plan", "WFP-0001"), ("criterion", "p23"), ("summary", "Too high"), ("partner", "STA-0001"), ("made_on", "1/9/2026")];

@@ -174,6 +174,16 @@ fn every_planted_fault_of_a_workplace_is_found() {
     }
 }
 
+/// Thirty-one people in thirty places may be right: the row is kept, and a person should look.
+#[test]
+fn more_people_than_places_is_told() {
+    let mut line = workplace("HOME-1");
+    line.set("UTILISATION", 31);
+    let found = read_workplaces(&write(File::Workplace, &[line]).expect("known columns"));
+    let problems: Vec<_> = found.misread.iter().map(|it| (it.column.as_str(), it.code, it.effect)).collect();
+    assert_eq!((problems.as_slice(), found.accepted), (&[("UTILISATION", "range", Effect::Noted)][..], 1));
+}
+
 #[test]
 fn training_ends_when_its_validity_says() {
     let mut line = Line::new();

@@ -1,5 +1,7 @@
 //! Workplaces: who they are, how many staff they say they have, and who came, left and is missing by role.
 
+mod places;
+
 use super::answers::is_postcode;
 use super::codes::{self, HEAD_OFFICE, REGISTERED_MANAGER, Status};
 use super::row::{Columns, Row, code, walk};
@@ -224,7 +226,7 @@ fn workplace(row: &mut Row<'_>, references: &mut Seen, locations: &mut Seen) -> 
         provider: regulator_number(row, At::Provider),
         location,
         main_service: main_service.unwrap_or_default(),
-        capacity: capacity(row),
+        capacity: places::capacity(row),
         total: total.unwrap_or_default(),
         reasons: reasons(row, &roles, known[1]),
         roles,
@@ -371,29 +373,4 @@ fn reasons(row: &mut Row<'_>, roles: &[RoleTotals], known: bool) -> Vec<Reason> 
         }
     }
     Vec::new()
-}
-
-fn capacity(row: &mut Row<'_>) -> Vec<(u8, Option<u16>, Option<u16>)> {
-    let services = list(row.cell(At::Services)).into_iter().filter(|it| *it != b"0").collect::<Vec<_>>();
-    let (places, people) = (list(row.cell(At::Capacity)), list(row.cell(At::Utilisation)));
-    if places.is_empty() && people.is_empty() {
-        return Vec::new();
-    }
-    if places.len() != services.len() || people.len() != services.len() {
-        row.refuse(At::Capacity, "count", "Give one capacity and one utilisation for each service, empty where there is none.");
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for ((service, place), person) in services.iter().zip(&places).zip(&people) {
-        let number = |cell: &[u8]| code(cell).filter(|it| *it < 9_999);
-        let sound = |cell: &[u8]| cell.is_empty() || number(cell).is_some();
-        match code(service).and_then(|it| u8::try_from(it).ok()).filter(|it| codes::name_in(&codes::SERVICES, *it).is_some()) {
-            None => row.refuse(At::Services, "code", "This list holds a code that is no service."),
-            Some(_) if !sound(place) || !sound(person) => {
-                row.refuse(At::Capacity, "count", "Give capacities and utilisations as whole numbers below 9999.");
-            }
-            Some(service) => found.push((service, number(place), number(person))),
-        }
-    }
-    found
 }

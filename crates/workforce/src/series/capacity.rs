@@ -235,6 +235,14 @@ impl Row {
             agency: self.number("hoursagency"),
             absence: self.number("hoursabsence"),
         };
+        if hours.overtime.zip(hours.paid).is_some_and(|(overtime, paid)| overtime > paid) {
+            let message = "More hours of overtime than hours paid: check which of the two is right.";
+            self.say(Effect::Noted, "hoursovertime", "hours", message);
+        }
+        if hours.agency.zip(hours.paid).is_some_and(|(agency, paid)| agency > paid) {
+            let message = "More hours by agency staff than hours paid: check which of the two is right.";
+            self.say(Effect::Noted, "hoursagency", "hours", message);
+        }
         CapacityReturn { line: self.line, location: location.unwrap_or_default(), day, beds, nurses, care_workers, others, hours }
     }
 }

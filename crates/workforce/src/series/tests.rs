@@ -134,6 +134,16 @@ fn capacity_returns_are_read_in_both_spellings_and_their_faults_are_found() {
     // Of Elm's two returns of May the later one: none of four nurses and 3 of 20; of Oak 1 of 15.
     assert_eq!((points.len(), points[0].services, points[0].absent), (2, 2, Some((4.0, 39.0))));
     assert_eq!((points[0].occupied, points[0].agency), (Some((29.0, 30.0)), Some((3.0, 38.0))));
+    let odd = read_capacity(
+        b"cqcid,careworkersemployed,hourspaid,hoursovertime,hoursagency\n1-1,5,100,101,99\n1-2,5,100,99,101\n",
+        day("2026-05-31"),
+    );
+    let noted: Vec<(u64, &str)> = odd.misread.iter().map(|it| (it.row, it.column.as_str())).collect();
+    assert_eq!(
+        (odd.accepted, noted),
+        (2, vec![(2, "Hours_Overtime"), (3, "Hours_Agency")]),
+        "both rows are kept, and a person should look"
+    );
     let spelt = read_capacity(b"cqcid,careworkersemployed\n1-1,5\n", day("2026-05-31"));
     assert_eq!((spelt.accepted, spelt.value[0].day), (1, day("2026-05-31")));
     let strange = read_capacity(b"a,b\n1,2\n", day("2026-05-31"));
