@@ -21,7 +21,7 @@ const WORKPLACES: usize = 60;
 const HEADS_EACH: usize = 50;
 
 /// Workplaces of fifty, four in ten of them care workers, the others spread over the roles.
-fn place(on: NaiveDate) -> Option<Baseline> {
+fn place(on: NaiveDate) -> Result<Baseline, String> {
     let role = |at: usize| if at < 20 { 0 } else { at % ROLES.len() };
     let mut homes = Vec::new();
     let mut people = Vec::new();
@@ -38,14 +38,18 @@ fn place(on: NaiveDate) -> Option<Baseline> {
             let mut line = Line::new();
             line.set("LOCALESTID", &name).set("UNIQUEWORKERID", format!("{at}-{head}")).set("STATUS", "NEW").set("DISPLAYID", "x");
             line.set("POSTCODE", "M33 7ZF").set("DOB", "01/04/1980").set("EMPLSTATUS", 1).set("MAINJOBROLE", ROLES[role(head)]);
-            line.set("STARTDATE", "01/01/2020").set("CONTHOURS", "30").set("ZEROHRCONT", 2);
+            line.set("STARTDATE", "01/01/2020").set("CONTHOURS", "30").set("ZEROHRCONT", 2).set("SCQUAL", 2);
             people.push(line);
         }
     }
-    let terms = Terms { on, key: Key::new(&[1; 32])? };
-    let homes = read_workplaces(&write(File::Workplace, &homes).ok()?);
-    let people = read_workers(&write(File::Worker, &people).ok()?, &terms);
-    (homes.misread.is_empty() && people.misread.is_empty()).then(|| baseline(&homes.value, &people.value, on, 37.0))
+    let terms = Terms { on, key: Key::new(&[1; 32]).ok_or("no such key")? };
+    let written = |file, lines: &[Line]| write(file, lines).map_err(|it| format!("{it:?}"));
+    let homes = read_workplaces(&written(File::Workplace, &homes)?);
+    let people = read_workers(&written(File::Worker, &people)?, &terms);
+    match homes.misread.iter().chain(&people.misread).next() {
+        Some(wrong) => Err(format!("the return is not sound: {wrong:?}")),
+        None => Ok(baseline(&homes.value, &people.value, on, 37.0)),
+    }
 }
 
 fn variant(name: &str, growth: f64) -> Variant {
@@ -100,7 +104,7 @@ fn measured() -> Result<String, String> {
         area_name: "Trafford".into(),
         base_year: BASE_YEAR,
         horizon: HORIZON,
-        baseline: place(on).ok_or("the return is not sound")?,
+        baseline: place(on)?,
         variants: vec![variant("low", 0.01), variant("high", 0.03)],
         files: Vec::new(),
     };
