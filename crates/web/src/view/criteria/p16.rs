@@ -168,7 +168,8 @@ fn code(it: Figure) -> &'static str {
 fn fan(words: &Words, it: &Tracked) -> FanChart {
     let band = |low: f64, high: f64, level: f64| Some(Range { low, high, level: Some(level) });
     let told = |at: &At| FanPoint {
-        middle: at.bands.p50,
+        // The means of the table and of the published run.
+        middle: at.mean,
         inner: band(at.bands.p25, at.bands.p75, 0.5),
         outer: band(at.bands.p5, at.bands.p95, 0.9),
         standing: Standing::Modelled,
@@ -193,7 +194,7 @@ fn fan(words: &Words, it: &Tracked) -> FanChart {
         x: Axis::new(words.say("p16-month"), ""),
         y: Axis::new(words.say("p16-heads"), ""),
         at: months.iter().map(|it| month(words, *it)).collect(),
-        average: Average::Median,
+        average: Average::Mean,
         first: FanSeries { name: words.say("p16-counted-expected"), points: months.iter().map(first).collect() },
         second: Some(FanSeries { name: words.say("p16-as-planned"), points: months.iter().map(second).collect() }),
     }
