@@ -238,16 +238,18 @@ test("a month of actuals is recorded, the forecast moves, and the review is reco
     await page.getByRole("link", { name: criterion }).first().click();
   };
   await open("P16 Putting the plan to work");
-  const heads = () => page.getByRole("row", { name: /^Care worker / }).first().innerText();
+  // Of care workers every month that is over is counted; the next is offered on the day from which it can be.
+  await page.getByText(/can be recorded from 1 /).first().waitFor();
+  const heads = () => page.getByRole("row", { name: /^Support worker / }).first().innerText();
   const before = await heads();
-  await page.getByRole("row", { name: /^Care worker / }).first().getByRole("link", { name: /^Record / }).click();
-  assert.equal(await page.getByLabel("Role", { exact: true }).inputValue(), "Care worker", "the form knows the role");
+  await page.getByRole("row", { name: /^Support worker / }).first().getByRole("link", { name: /^Record / }).click();
+  assert.equal(await page.getByLabel("Role", { exact: true }).inputValue(), "Support worker", "the form knows the role");
   assert.match(await page.getByLabel("Month", { exact: true }).inputValue(), /\/20\d\d$/, "and the month");
   await page.getByLabel("Heads at the end").fill("300");
   await page.getByLabel("Starters").fill("5");
   await page.getByLabel("Leavers").fill("400");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: "Care worker" }).waitFor();
+  await page.getByRole("heading", { level: 1, name: "Support worker" }).waitFor();
   await open("P16 Putting the plan to work");
   const after = await heads();
   assert.notEqual(after, before, "the forecast moved");

@@ -28,15 +28,11 @@ fn said(it: &Answer) -> (&'static str, String) {
         ),
         Question::Balanced => (
             "Was nothing moved by hand to make staff and posts meet?",
-            format!(
-                "{} assumptions were set in place of the usual ones, {} of them with a reason and a source.",
-                of("set"),
-                of("reasoned")
-            ),
+            format!("Assumptions set in place of the usual ones: {}; of these with a reason and a source: {}.", of("set"), of("reasoned")),
         ),
         Question::Integrated => (
             "Do posts, staff and gap come out of one run?",
-            format!("In {} roles and {} years the gap is the posts less the staff.", of("roles"), of("years")),
+            format!("The gap is the posts less the staff. Roles and years looked at: {} and {}.", of("roles"), of("years")),
         ),
         Question::Documented => (
             "Is everything that was taken for granted written down?",
@@ -44,19 +40,19 @@ fn said(it: &Answer) -> (&'static str, String) {
         ),
         Question::Hopeful => (
             "Is nothing taken to go better than it was counted?",
-            format!("{} factors let fewer leave or more join than the return shows.", of("factors")),
+            format!("Factors that let fewer leave or more join than the return shows: {}.", of("factors")),
         ),
         Question::Doubted => (
             "Is the doubt told?",
             format!("{} draws; each figure with the ends between which half and nine in ten of them lie.", of("draws")),
         ),
         Question::Futures => {
-            ("Is more than one future of the population tried?", format!("{} variants of the projection.", of("variants")))
+            ("Is more than one future of the population tried?", format!("Variants of the projection: {}.", of("variants")))
         }
         Question::Checked => (
             "Was the arithmetic checked?",
             format!("{} of {} means agree with the closed form within five standard errors.", of("within"), of("tested")),
         ),
-        Question::Missing => ("Is what was missing named?", format!("{} heads are imputed; {} gaps are named.", of("imputed"), of("gaps"))),
+        Question::Missing => ("Is what was missing named?", format!("Heads imputed: {}; gaps named: {}.", of("imputed"), of("gaps"))),
     }
 }

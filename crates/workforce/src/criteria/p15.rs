@@ -11,7 +11,6 @@ use kernel::Money;
 use record::{Held, Reference};
 use register::{Action, Assumption};
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// The name of the assumption that says what a leaver costs.
 pub const LEAVER: &str = "cost_of_a_leaver";
@@ -130,56 +129,48 @@ pub fn money(ground: &Ground) -> Vec<MoneyYear> {
 pub(super) fn laid(inputs: &PlanInputs, means: &Means<'_>) -> Vec<MoneyYear> {
     let span = inputs.base_year..inputs.horizon;
     let (meant, actions) = (costed(inputs, means.measures), means.costs(inputs));
-    // Money of a year that may be spent on one measure, or, without a name, on any.
-    let given = |year: i32, on: Option<&Reference>, of: &dyn Fn(Certain) -> bool| -> f64 {
+    // Money of the twelve months from a return, by the days for which it is given.
+    let given = |year: i32, wanted: &dyn Fn(&Funding) -> bool| -> f64 {
         let (from, to) = (day(inputs.baseline.on, year), day(inputs.baseline.on, year + 1));
         let part = |it: &Held<Funding>| {
             let days = (it.it.ends.min(to.pred_opt().unwrap_or(to)) - it.it.starts.max(from)).num_days() + 1;
             it.it.yearly.in_pence() as f64 / 100.0 * (days.max(0) as f64 / (to - from).num_days() as f64)
         };
-        let mine = means.fundings.iter().filter(|it| it.it.measure.as_ref().map(|it| it.reference()) == on);
-        mine.filter(|it| of(it.it.status)).map(part).sum()
+        means.fundings.iter().filter(|it| wanted(&it.it)).map(part).sum()
     };
+    let is_for = |it: &Funding, of: Option<&Reference>| it.measure.as_ref().map(|it| it.reference()) == of;
+    let sure = |it: &Funding| it.status == Certain::Confirmed;
+    let asked = |it: &Funding| matches!(it.status, Certain::Offered | Certain::Bid);
     let year = |(at, year): (usize, i32)| {
         let acts = |tied: bool| {
             let pence: Money = actions.iter().filter(|it| it.measure.is_some() == tied).map(|it| it.years[at]).sum();
             pence.in_pence() as f64 / 100.0
         };
         let untied = acts(false);
-        let sure = |it: Certain| it == Certain::Confirmed;
-        let asked = |it: Certain| matches!(it, Certain::Offered | Certain::Bid);
-        let either = |it: Certain| sure(it) || asked(it);
-        let tied = |of: &dyn Fn(Certain) -> bool| -> Vec<(bool, Tied)> {
-            let one = |it: &Costed| (it.decided, Tied { cost: it.years[at], money: given(year, Some(&it.measure), of) });
-            meant.iter().map(one).collect()
+        // Each measure with the money for it alone, and the money that may be spent on anything.
+        let laid = |of: &dyn Fn(&Funding) -> bool| {
+            let one = |it: &Costed| {
+                let money = given(year, &|fund| of(fund) && is_for(fund, Some(&it.measure)));
+                (it.decided, Tied { cost: it.years[at], money })
+            };
+            (meant.iter().map(one).collect::<Vec<_>>(), given(year, &|it| of(it) && is_for(it, None)))
         };
-        let (confirmed, granted) = (tied(&sure), tied(&either));
-        let (free, free_if_granted) = (given(year, None, &sure), given(year, None, &either));
-        let whole = |of: &dyn Fn(Certain) -> bool| -> f64 {
-            means
-                .fundings
-                .iter()
-                .map(|it| it.it.measure.as_ref().map(|it| it.reference()))
-                .collect::<BTreeSet<_>>()
-                .into_iter()
-                .map(|on| given(year, on, of))
-                .sum()
-        };
+        let (confirmed, free) = laid(&sure);
+        let (granted, free_if_granted) = laid(&|it| sure(it) || asked(it));
         let decided = || confirmed.iter().filter(|it| it.0).map(|it| &it.1);
-        let sum = |it: &mut dyn Iterator<Item = &Tied>| it.map(|it| it.cost).sum::<f64>() + untied;
-        let used: f64 = confirmed.iter().map(|it| it.1.money.min(it.1.cost)).sum();
-        let all_confirmed = whole(&sure);
+        let all = || confirmed.iter().map(|it| &it.1);
+        let certain = given(year, &sure);
         MoneyYear {
             year,
-            decided: sum(&mut decided()),
-            all: sum(&mut confirmed.iter().map(|it| &it.1)),
+            decided: decided().map(|it| it.cost).sum::<f64>() + untied,
+            all: all().map(|it| it.cost).sum::<f64>() + untied,
             untied,
             under_way: acts(true),
-            confirmed: all_confirmed,
-            sought: whole(&asked),
-            idle: (all_confirmed - free - used).max(0.0),
+            confirmed: certain,
+            sought: given(year, &asked),
+            idle: (certain - free - all().map(|it| it.money.min(it.cost)).sum::<f64>()).max(0.0),
             unpaid: beyond(decided(), untied, free),
-            unfunded: beyond(confirmed.iter().map(|it| &it.1), untied, free),
+            unfunded: beyond(all(), untied, free),
             unsought: beyond(granted.iter().map(|it| &it.1), untied, free_if_granted),
         }
     };

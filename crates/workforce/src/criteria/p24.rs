@@ -53,13 +53,13 @@ pub fn loops(ground: &Ground) -> Vec<Loop> {
 fn one(ground: &Ground, held: &Held<ReviewFinding>) -> Loop {
     let it = &held.it;
     let action = it.action.as_ref().map(|it| it.reference().clone());
-    let state = action.as_ref().and_then(|it| ground.actions.iter().find(|held| held.reference == *it)).map(|it| it.it.state);
+    let of_action = action.as_ref().and_then(|it| ground.actions.iter().find(|held| held.reference == *it)).map(|it| &it.it);
+    let state = of_action.map(|it| it.state);
     let run = it.publication.as_ref().map(|of| {
         let made = ground.run.iter().chain(&ground.earlier).find(|it| it.publication.as_ref() == Some(of.reference())).map(|it| it.made_on);
         (of.reference().clone(), made.is_none_or(|it| it >= held.it.found_on))
     });
     let held_by_run = run.as_ref().is_some_and(|it| it.1);
-    let of_action = action.as_ref().and_then(|it| ground.actions.iter().find(|held| held.reference == *it)).map(|it| &it.it);
     // An action that was dropped changes nothing.
     let acted = action.is_some() && state != Some(State::Dropped);
     let settled = if acted { state.as_ref().is_some_and(is_settled) } else { held_by_run };
