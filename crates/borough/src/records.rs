@@ -59,6 +59,7 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
         ("assumption", read(text!("assumption"))),
         ("judgement", read(text!("judgement"))),
         ("contribution", read(text!("contribution"))),
+        ("planned_involvement", read(text!("planned_involvement"))),
         ("reading", read(text!("reading"))),
         ("explanation", read(text!("explanation"))),
         ("voice_heard", read(text!("voice_heard"))),

@@ -38,6 +38,7 @@ macro_rules! gathered_from {
 gathered_from! {
     of_plan {
         judgements: Judgement,
+        planned: workforce::records::PlannedInvolvement,
         contributions: Contribution,
         months: workforce::records::MonthlyActual,
         milestones: workforce::records::Milestone,

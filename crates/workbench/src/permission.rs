@@ -58,7 +58,7 @@ pub fn group(kind: &Kind) -> Option<Group> {
         "population_group" | "need" | "outcome" | "indicator" | "intention" | "service_model" | "publication" | "tie" => Group::Thread,
         "provider" | "service" => Group::Market,
         "specification" | "clause" | "kpi" | "lot" | "contract" => Group::Buying,
-        "workforce_requirement" | "action" | "workforce_plan" | "contribution" => Group::Workforce,
+        "workforce_requirement" | "action" | "workforce_plan" | "planned_involvement" | "contribution" => Group::Workforce,
         "measure" | "scenario" | "staffing_model" | "playbook" | "exercise" | "trigger" | "stress_test" => Group::Workforce,
         "monthly_actual" | "milestone" | "change_notice" | "reading" | "review_copy" => Group::Workforce,
         "advice" | "equality_objective" | "equality_impact" | "fairness_check" | "workload_standard" | "skill_standard" => Group::Workforce,

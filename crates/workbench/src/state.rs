@@ -27,6 +27,7 @@ const DUE: &[(&str, &str, Settled)] = &[
     ("contract", "ends", Settled::Never),
     ("action", "due", Settled::At("state", &["done", "dropped"])),
     ("milestone", "due", Settled::Said("reached_on")),
+    ("planned_involvement", "due", Settled::At("arranged", &["took-place", "given-up"])),
 ];
 
 /// How far ahead something counts as due, in days.

@@ -65,7 +65,7 @@ fn texts_agree_with_the_figures_of_the_plan() {
     // The front door costs £112,000 once it was changed.
     assert!((0.3..0.4).contains(&((cost(2) + 112_000.0 + cost(4)) / cost(1))));
     let sensors = record("staffing_model", 2);
-    says(sensors.text("staff_impact"), "Nearly half of the hours fall away");
+    says(sensors.text("hours_security"), "Nearly half of the hours fall away");
     assert_eq!(sensors.text("spared"), "45%");
     says(&judged("p1"), "Home First asks for ninety and the rounds for 620, both within the year to come");
     let asked = |number| record("workforce_requirement", number).text("whole_time").parse::<f64>().expect("posts");

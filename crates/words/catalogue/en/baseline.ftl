@@ -71,6 +71,18 @@ criterion-p2-about = Have those who employ, teach and are supported by the workf
 criterion-p2-types = { $done } of { $of } types of partner are on the register.
 criterion-p2-independent = Somebody who speaks for independent employers has contributed: they employ { $share }% of the workforce.
 criterion-p2-direct = Somebody who speaks for people who employ their own staff has contributed: { $share }% of the workforce works for them.
+criterion-p2-planned = Of { $done } of { $of } types of partner on the register somebody has contributed, or is to be involved by a day.
+criterion-p2-kept = { $of ->
+    [one] The one planned involvement is not late, and what was said is on record.
+   *[other] Of { $of } planned involvements none is late, and what was said is on record.
+ }
+criterion-p2-kept-not = { $of ->
+    [0] There is no involvement plan yet: say whom you mean to involve, in what and by when.
+   *[other] Of { $of } planned involvements { $open ->
+        [one] one is late, or took place and nothing that was said is on record.
+       *[other] { $open } are late, or took place and nothing that was said is on record.
+    }
+ }
 p2-alarms = Who employs the workforce, and whether they have a part
 p2-alarms-lead = An alarm rings when nobody who speaks for employers of most of the staff has contributed to the plan. The share of independent employers is counted from the return; nobody returns those who work for one person, so the nation’s share stands for them.
 p2-alarms-caption = Employers and their part in the plan
@@ -94,6 +106,24 @@ p2-hard = Seldom heard or unwilling
 p2-contributions = Contributions
 p2-answered = Answered
 p2-silent = Has said nothing
+p2-planned = The involvement plan
+p2-planned-lead = Whom we mean to involve, in what, how and by when. Each line is answered by a contribution of that partner to that criterion; two lines need two contributions.
+p2-planned-caption = Planned involvements, the earliest day first
+p2-nothing-planned = Nobody is planned to be involved yet. Begin with the types of partner that have said nothing.
+p2-plan-another = Plan an involvement
+p2-asked = What they are asked, and how
+p2-asked-how = { $question } ({ $manner })
+p2-due = By
+p2-by-whom = { $day }, { $who }
+p2-stands = How it stands
+p2-record-it = Record what was said
+p2-unrecorded = Took place, nothing on record
+p2-ahead = Still to come
+p2-late = { $count ->
+    [one] One day late
+   *[other] { $count } days late
+ }
+p2-given-up = Given up
 p2-log = Who took part, and in which step
 p2-log-lead = Contributions of partners to every criterion of the plan, the latest first.
 p2-log-caption = Contributions by day

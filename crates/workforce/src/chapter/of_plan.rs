@@ -3,7 +3,7 @@
 
 use super::figures::{day, tenth, whole};
 use super::heading;
-use crate::criteria::{Ground, Implications, Reached, implications, states};
+use crate::criteria::{Ground, Implications, PlannedCame, Reached, implications, involvement_plan, states};
 use crate::records::CriterionCode;
 use chrono::NaiveDate;
 use document::{Block, Column, Level, Prose, Table};
@@ -158,6 +158,26 @@ fn voices(ground: &Ground, to: &mut Vec<Block>) {
         }
         to.push(Block::Table(table));
     }
+    to_come(ground, to);
+}
+
+/// Whom the plan still means to hear.
+fn to_come(ground: &Ground, to: &mut Vec<Block>) {
+    let planned = involvement_plan(ground);
+    let waiting: Vec<_> = planned.iter().filter(|it| matches!(it.came, PlannedCame::Ahead | PlannedCame::Late(_))).collect();
+    if waiting.is_empty() {
+        return;
+    }
+    to.push(heading(Level::Two, "Who is still to be involved", None));
+    let columns = ["Partner", "Criterion", "What they are asked", "By"].map(Column::text).to_vec();
+    let mut table = Table::new("Planned involvements that nobody has answered yet", columns);
+    for it in waiting.into_iter().take(Table::LONGEST) {
+        let name = ground.stakeholders.iter().find(|held| held.reference == it.partner).map(|it| it.it.name.to_string());
+        let by = if matches!(it.came, PlannedCame::Late(_)) { format!("{}, now late", day(it.due)) } else { day(it.due) };
+        let criterion = label::<CriterionCode>(it.criterion).unwrap_or_default();
+        table.row([name.unwrap_or_else(|| it.partner.to_string()), criterion.to_owned(), it.question.clone(), by]);
+    }
+    to.push(Block::Table(table));
 }
 
 #[cfg(test)]
@@ -174,11 +194,22 @@ mod tests {
         ground
             .contributions
             .push(held(1, &[&about[..], &[("summary", "Pay first"), ("partner", "STA-1"), ("position", "agrees")]].concat()));
+        let asked = [("plan", "WFP-1"), ("criterion", "p7"), ("partner", "STA-2"), ("manner", "figures"), ("arranged", "planned")];
+        ground.planned.push(held(1, &[&asked[..], &[("question", "How many places?"), ("due", "2026-01-31")]].concat()));
         let mut document = Document::new("Plan", "Us", ground.today, "X");
         document.blocks = vec![heading(Level::One, "The workforce plan", None)];
         document.blocks.extend(of_plan(&ground));
         let html = document::html::fragment(&document).expect("a sound document");
-        for part in ["not signed yet", "Enough", "Pay first", "Agrees", "Nobody has said yet", "P1 What strategies ask of staffing"] {
+        for part in [
+            "not signed yet",
+            "Enough",
+            "Pay first",
+            "Agrees",
+            "Nobody has said yet",
+            "P1 What strategies ask of staffing",
+            "How many places?",
+            "31 January 2026, now late",
+        ] {
             assert!(html.contains(part), "{part} is not in {html}");
         }
         assert!(!html.contains("A. Person"), "names of persons stay in the register");

@@ -6,9 +6,9 @@ use crate::Figures;
 use crate::plan::Opened;
 use crate::records::{
     AcceptedGap, Advice, ChangeNotice, Contribution, CriterionCode, EqualityImpact, EqualityObjective, Exercise, Explanation,
-    FairnessCheck, FeedbackCall, FeedbackReply, Funding, Judgement, Measure, Milestone, MonthlyActual, Playbook, Reading, ReviewCopy,
-    ReviewFinding, RiskOutcome, Scenario, SkillStandard, StaffingModel, StressTest, Trigger, VoiceHeard, WorkforcePlan, WorkforceResponse,
-    WorkloadStandard,
+    FairnessCheck, FeedbackCall, FeedbackReply, Funding, Judgement, Measure, Milestone, MonthlyActual, PlannedInvolvement, Playbook,
+    Reading, ReviewCopy, ReviewFinding, RiskOutcome, Scenario, SkillStandard, StaffingModel, StressTest, Trigger, VoiceHeard,
+    WorkforcePlan, WorkforceResponse, WorkloadStandard,
 };
 use crate::series::Beside;
 use chrono::NaiveDate;
@@ -48,6 +48,8 @@ pub struct Ground {
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
     pub judgements: Vec<Held<Judgement>>,
+    /// Whom the plan means to involve.
+    pub planned: Vec<Held<PlannedInvolvement>>,
     /// Contributions to the plan.
     pub contributions: Vec<Held<Contribution>>,
     /// Calls for feedback from the workforce.
@@ -141,6 +143,7 @@ impl Ground {
             beside: None,
             unsound: Vec::new(),
             judgements: Vec::new(),
+            planned: Vec::new(),
             contributions: Vec::new(),
             feedback_calls: Vec::new(),
             responses: Vec::new(),

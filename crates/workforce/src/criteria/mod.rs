@@ -12,6 +12,7 @@ pub(crate) mod ground;
 pub mod longer;
 mod p01;
 mod p02;
+mod p02_planned;
 mod p03;
 mod p04;
 mod p04_scenarios;
@@ -56,11 +57,12 @@ pub use carrying::CarriedOut;
 pub use ground::{Ground, Run};
 pub use p01::{Ask, Implications, Pool, PoolYear, Strain, Underpriced, Unstaffed, YearAsk, implications};
 pub use p02::partners;
+pub use p02_planned::{Came as PlannedCame, Involving, involvement_plan};
 pub use p03::absence;
 pub use p04::{alternatives, required};
 pub use p04_scenarios::{MOST_REQUIRED, RequiredByScenario, RequiredIn, required_by_scenario};
 pub use p05::{VOLUNTEERS, VOLUNTEERS_HOURS, Volunteers, gap, skills, volunteers};
-pub use p06::{WayOfWorking, ways};
+pub use p06::{WayOfWorking, meaning, ways};
 pub use p06_scenarios::{InScenarios, LeftOut, MOST_WAYS, Why, ways_in_scenarios};
 pub use p07::{Developing, Development, Qualified, development};
 pub use p07_filled::{Filled, filled};
@@ -181,7 +183,7 @@ pub struct Worked {
 /// Every criterion that is worked out, in order.
 pub const CRITERIA: &[Worked] = &[
     Worked { code: "P1", conditions: p01::conditions, findings: |it| told(&implications(it)) },
-    Worked { code: "P2", conditions: p02::conditions, findings: |it| told(&partners(it)) },
+    Worked { code: "P2", conditions: p02::conditions, findings: p02::findings },
     Worked { code: "P3", conditions: p03::conditions, findings: trends_and_beside },
     Worked { code: "P4", conditions: p04::conditions, findings: p04::findings },
     Worked { code: "P5", conditions: p05::conditions, findings: baseline_and_gap },

@@ -4,7 +4,7 @@ use super::p06_scenarios::{fitting, ways_in_scenarios};
 use super::{Condition, Ground, Next, told};
 use crate::measures::{Alternative, Labour, Way, alternatives, discount_rate};
 use crate::records::StaffingModel;
-use record::{Held, Listed as _, Reference};
+use record::{Held, Listed as _, Prose, Reference};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -26,8 +26,8 @@ pub struct WayOfWorking {
     pub found: Alternative,
     /// The code of today's job and of the one that takes over.
     pub roles: (&'static str, &'static str),
-    /// Whether quality, risks and what it means for staff are told.
-    pub told: [bool; 3],
+    /// Which of [`meaning`] is told.
+    pub told: [bool; 6],
     /// Whether the new or changed job has a profile.
     pub profiled: bool,
 }
@@ -66,9 +66,22 @@ fn way(held: &Held<StaffingModel>, rate: f64) -> Option<WayOfWorking> {
         rate,
         found: alternatives(&today, &other, it.volume.get() as f64, years, rate)?,
         roles: (it.today.code(), it.other.code()),
-        told: [it.quality.is_some(), it.risks.is_some(), it.staff_impact.is_some()],
+        told: meaning(it).map(|it| it.1.is_some()),
         profiled: it.profile.is_some(),
     })
+}
+
+/// What has to be told of a way of working in words, by the names of its fields: what it does to care, what could go wrong, and what it does
+/// to staff in four respects.
+pub fn meaning(it: &StaffingModel) -> [(&'static str, Option<&Prose<4000>>); 6] {
+    [
+        ("quality", it.quality.as_ref()),
+        ("risks", it.risks.as_ref()),
+        ("hours_security", it.hours_security.as_ref()),
+        ("travel", it.travel.as_ref()),
+        ("fairness", it.fairness.as_ref()),
+        ("staff_impact", it.staff_impact.as_ref()),
+    ]
 }
 
 pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {

@@ -21,6 +21,7 @@ mod judgement;
 mod measure;
 mod milestone;
 mod monthly_actual;
+mod planned_involvement;
 mod playbook;
 mod reading;
 mod review_copy;
@@ -55,6 +56,7 @@ pub use judgement::Judgement;
 pub use measure::{Acts, Evidence, Measure, Stage};
 pub use milestone::{Brings, Milestone};
 pub use monthly_actual::MonthlyActual;
+pub use planned_involvement::{Arranged, Manner, PlannedInvolvement};
 pub use playbook::{Emergency, Playbook};
 pub use reading::{Reading, Whose};
 pub use review_copy::{Form, ReviewCopy};
@@ -77,6 +79,7 @@ use record::{Entry, Problem};
 pub const KINDS: &[Entry] = &[
     Entry::of::<WorkforcePlan>(),
     Entry::of::<Judgement>(),
+    Entry::of::<PlannedInvolvement>(),
     Entry::of::<Contribution>(),
     Entry::of::<FeedbackCall>(),
     Entry::of::<WorkforceResponse>(),

@@ -53,8 +53,14 @@ record! {
         quality: Option<Prose<4000>> = "Quality of care",
         /// What could go wrong, and who answers for it.
         risks: Option<Prose<4000>> = "Risks and accountability",
-        /// What it means for staff: security of hours, travel, pay, and whether any group is worse off.
-        staff_impact: Option<Prose<4000>> = "What it means for staff",
+        /// What it does to the hours that staff can count on: guaranteed hours, length and notice of shifts.
+        hours_security: Option<Prose<4000>> = "Staff: hours they can count on",
+        /// What it does to travel between visits and to work, and to who pays for it.
+        travel: Option<Prose<4000>> = "Staff: travel",
+        /// Whether any group of staff gains or loses by it: by sex, age, ethnic group, disability, or caring at home.
+        fairness: Option<Prose<4000>> = "Staff: who gains and who loses",
+        /// What else it means for staff: pay, standing, prospects, load.
+        staff_impact: Option<Prose<4000>> = "Staff: pay, prospects and load",
         /// The profile of the new or changed job: purpose, tasks, skills, supervision and pay.
         profile: Option<Prose<8000>> = "Profile of the new or changed job",
         /// Where its figures come from.

@@ -1,14 +1,15 @@
 //! P2 · Who has a part in the plan, and who is missing although they employ most of the staff.
 
+use super::shown::{choice, form, link};
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
 use draw::{Axis, Bar, RowChart};
 use record::{Listed as _, Record as _, Reference};
 use register::{Stakeholder, Voice};
 use words::Words;
-use workforce::criteria::{Ground, partners};
+use workforce::criteria::{Ground, Involving, PlannedCame, involvement_plan, partners};
 use workforce::partners::{Alarm, Involvement};
-use workforce::records::{Contribution, CriterionCode};
+use workforce::records::{Contribution, CriterionCode, PlannedInvolvement};
 
 /// The sections of the page.
 pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
@@ -25,7 +26,48 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     types.tables.push(placed(words, ground, &found));
     let mut log = Section { heading: words.say("p2-log"), lead: words.say("p2-log-lead"), ..Section::default() };
     log.tables.push(contributed(words, ground));
-    vec![alarms, types, log]
+    vec![alarms, types, planned(words, ground), log]
+}
+
+/// The involvement plan: who is to take part in what by when, and how it stands.
+fn planned(words: &Words, ground: &Ground) -> Section {
+    let headings = [("p2-partner", false), ("p2-step", false), ("p2-asked", false), ("p2-due", false), ("p2-stands", false)];
+    let mut table = TableView::new(words, "planned", words.say("p2-planned-caption"), &headings);
+    table.rows = involvement_plan(ground).iter().map(|it| planned_line(words, ground, it)).collect();
+    table.nothing = words.say("p2-nothing-planned");
+    table.rest = Some((form(&PlannedInvolvement::KIND, &[("plan", ground.plan.reference.to_string())]), words.say("p2-plan-another")));
+    Section { heading: words.say("p2-planned"), lead: words.say("p2-planned-lead"), tables: vec![table], ..Section::default() }
+}
+
+fn planned_line(words: &Words, ground: &Ground, it: &Involving) -> Vec<CellView> {
+    let name = ground.stakeholders.iter().find(|held| held.reference == it.partner).map(|it| it.it.name.to_string());
+    let said = |field: &str, code: &str| choice(words, &PlannedInvolvement::KIND, field, code);
+    let tag = |class: &'static str, text: String| CellView::text("").tagged(class, text);
+    let stands = match &it.came {
+        PlannedCame::Heard(it) => link(it, it.to_string()).tagged("cw-tag--good", words.say("p2-heard")),
+        PlannedCame::Unrecorded => link_to_say(ground, it, words.say("p2-record-it")).tagged("cw-tag--bad", words.say("p2-unrecorded")),
+        PlannedCame::Ahead => tag("", words.say("p2-ahead")),
+        PlannedCame::Late(days) => {
+            let late = words.with("p2-late", &[("count", &days.to_string())]);
+            link_to_say(ground, it, words.say("p2-record-it")).tagged("cw-tag--bad", late)
+        }
+        PlannedCame::GivenUp => tag("cw-tag--due", words.say("p2-given-up")),
+    };
+    let by = words.date(it.due);
+    let by = if it.seen_to_by.is_empty() { by } else { words.with("p2-by-whom", &[("day", &by), ("who", &it.seen_to_by)]) };
+    vec![
+        link(&it.partner, name.unwrap_or_else(|| it.partner.to_string())),
+        CellView::text(said("criterion", it.criterion)),
+        link(&it.reference, words.with("p2-asked-how", &[("question", &it.question), ("manner", &said("manner", it.manner))])),
+        CellView::text(by),
+        stands,
+    ]
+}
+
+/// A link to the form of the contribution that a planned involvement waits for.
+fn link_to_say(ground: &Ground, it: &Involving, text: String) -> CellView {
+    let known = [("plan", ground.plan.reference.to_string()), ("criterion", it.criterion.to_owned()), ("partner", it.partner.to_string())];
+    CellView::link(form(&Contribution::KIND, &known), text)
 }
 
 /// Who took part in which step of the plan, and when; the latest first.

@@ -4,8 +4,9 @@ use crate::view::function::{CellView, Section, TableView, pounds};
 use crate::view::values::address;
 use crate::view::whatif::picture;
 use draw::{Axis, Bar, RowChart};
+use record::{Held, Record as _};
 use words::Words;
-use workforce::criteria::{Ground, WayOfWorking, ways};
+use workforce::criteria::{Ground, WayOfWorking, meaning, ways};
 use workforce::records::StaffingModel;
 
 use super::role;
@@ -22,11 +23,11 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
         heading: words.say("p6-heading"),
         lead: format!("{lead} {rate}"),
         charts: vec![picture("ways", &chart)],
-        tables: vec![money(words, &found), staff(words, &found), meaning(words, ground, &found)],
+        tables: vec![money(words, &found), staff(words, &found)],
         sources: vec![words.say("p6-source")],
         ..Section::default()
     };
-    std::iter::once(all).chain(super::p06_scenarios::sections(words, ground)).collect()
+    [all, meanings(words, ground, &found)].into_iter().chain(super::p06_scenarios::sections(words, ground)).collect()
 }
 
 fn saved(words: &Words, found: &[WayOfWorking]) -> RowChart {
@@ -77,21 +78,24 @@ fn money(words: &Words, found: &[WayOfWorking]) -> TableView {
     table
 }
 
-/// What each way means for care, risk and staff, in the words of its record, and the job that it makes or changes.
-fn meaning(words: &Words, ground: &Ground, found: &[WayOfWorking]) -> TableView {
-    let kind = &<StaffingModel as record::Record>::KIND;
-    let mut table = TableView::new(words, "ways-meaning", words.say("p6-meaning"), &[("p6-way", false)]);
-    let fields = ["quality", "risks", "staff_impact", "profile"];
-    table.headings.extend(fields.iter().filter_map(|it| Some((words.label(kind, kind.field(it)?), false))));
-    for it in found {
-        let Some(of) = ground.ways.iter().find(|held| held.reference == it.reference) else { continue };
-        let said = [&of.it.quality, &of.it.risks, &of.it.staff_impact].map(|it| it.as_ref().map(ToString::to_string));
-        let said = said.into_iter().chain([of.it.profile.as_ref().map(ToString::to_string)]);
-        let cells = said.map(|it| match it {
-            Some(text) => CellView::text(text),
-            None => CellView::text("").tagged("cw-tag--due", words.say("p6-not-said")),
-        });
-        table.rows.push(std::iter::once(CellView::link(address(&it.reference).unwrap_or_default(), &it.title)).chain(cells).collect());
+/// What each way means for care, risk and staff, in the words of its record, and the job that it makes or changes. A table for each way, so
+/// that long words have room on a narrow screen.
+fn meanings(words: &Words, ground: &Ground, found: &[WayOfWorking]) -> Section {
+    let held = found.iter().filter_map(|it| ground.ways.iter().find(|held| held.reference == it.reference));
+    let tables = held.map(|it| meaning_of(words, it)).collect();
+    Section { heading: words.say("p6-meaning"), lead: words.say("p6-meaning-lead"), tables, ..Section::default() }
+}
+
+fn meaning_of(words: &Words, held: &Held<StaffingModel>) -> TableView {
+    let kind = &StaffingModel::KIND;
+    let id = format!("means-{}", held.reference.number());
+    let mut table = TableView::new(words, &id, held.it.title.to_string(), &[("p6-about", false), ("p6-in-words", false)]);
+    let told = meaning(&held.it).map(|(field, said)| (field, said.map(ToString::to_string)));
+    let profile = ("profile", held.it.profile.as_ref().map(ToString::to_string));
+    for (field, said) in told.into_iter().chain([profile]) {
+        let name = kind.field(field).map_or_else(String::new, |it| words.label(kind, it));
+        let said = said.map_or_else(|| CellView::text("").tagged("cw-tag--due", words.say("p6-not-said")), CellView::text);
+        table.rows.push(vec![CellView::text(name), said]);
     }
     table
 }
