@@ -22,6 +22,8 @@ const SEED: u64 = 13;
 const YEARS: usize = 10;
 /// Heads of experience from all roles that each role is lent, as in a plan.
 const WEIGHT: f64 = 10.0;
+/// Whoever began within the last twelve months has been there for no more than this, in years.
+const JUST_UNDER_A_YEAR: f32 = 0.999;
 
 /// Groups by sex (women, men, others or not told) and by whether a care qualification is told.
 const SEXES: u8 = 3;
@@ -91,7 +93,13 @@ fn place(it: &Snapshot<'_>, roles: &[&RoleBaseline]) -> Option<(Place, usize)> {
         let aged =
             |place: usize, it: &Worker| it.age_band.map(|it| years(it, place)).or_else(|| told.get(place % told.len().max(1)).copied());
         imputed += mine.iter().filter(|it| it.age_band.is_none()).count();
-        let tenure = |worker: &Worker| worker.started.map_or(1.0, |day| (it.on - day).num_days().max(0) as f32 / 365.25);
+        // Whoever began a year ago to the day has been there for a year, whatever the length of years.
+        let tenure = |worker: &Worker| {
+            worker.started.map_or(1.0, |day| {
+                let years = (it.on - day).num_days().max(0) as f32 / 365.25;
+                if day > since { years.min(JUST_UNDER_A_YEAR) } else { years.max(1.0) }
+            })
+        };
         let of = |(place, worker): (usize, &&Worker)| Person {
             pool: at,
             age: aged(place, worker).unwrap_or(45),
@@ -242,6 +250,21 @@ mod tests {
         let old = seen(&workers);
         assert_eq!(share(&old.alike, "from-55")[0].p50, 0.5);
         assert!(share(&old.stopping, "from-55")[10].p95 < share(&old.alike, "from-55")[10].p5);
+    }
+
+    /// A year is not 365.25 days when it has 365: who began a year ago to the day is past the first year, and who began a day later is not.
+    #[test]
+    fn who_began_a_year_ago_to_the_day_is_past_the_first_year() {
+        let (workplaces, mut workers) = place();
+        let first_year = |workers: &[Worker]| {
+            let it = Snapshot { on: day("2026-03-31"), workplaces: &workplaces, workers };
+            share(&ahead(&it, &it.baseline(37.0)).expect("a look ahead").alike, "first-year")[0].p50
+        };
+        workers.iter_mut().for_each(|it| it.started = Some(day("2020-01-01")));
+        workers[..50].iter_mut().for_each(|it| it.started = Some(day("2025-03-31")));
+        assert_eq!(first_year(&workers), 0.0);
+        workers[..50].iter_mut().for_each(|it| it.started = Some(day("2025-04-01")));
+        assert_eq!(first_year(&workers), 0.25);
     }
 
     #[test]

@@ -132,6 +132,7 @@ p2-step = Step of the plan
 p2-said = What was said
 p2-came-of-it = What came of it
 p2-told = Said
+p2-untold = Not said yet
 p2-placed = Partners by power and interest, those with most of both first
 p2-partner = Partner
 p2-power = Power
@@ -348,7 +349,7 @@ p3-peers-was = { $value } in { $year }
 p3-peers-at = { $at } of { $of }
 p3-peers-chart = { $measure }, { $year }
 p3-peers-chart-placed = { $measure }, { $year }: { $at } of { $of }, the lowest first
-p3-peers-summary = Bars show the council, marked, and its statistical neighbours, the highest first; a line marks the middle of the neighbours.
+p3-peers-summary = Bars show the council, marked, and its statistical neighbours, the lowest first; a line marks the middle of the neighbours.
 p3-recruits = Recruits and leavers
 p3-recruits-lead = Where those who began in the last twelve months came from, and why others left as workplaces gave it.
 p3-recruits-caption = Those of the last twelve months, by where they came from
@@ -357,6 +358,7 @@ p3-reasons = Leavers by reason
 p3-reason = Reason
 p3-leavers = Leavers
 p3-reason-code = Code { $code } of the return
+p3-reasons-of = Workplaces gave a reason for { $told } of { $leavers } leavers.
 p3-reasons-none = No workplace of this return says why people left.
 
 # P4

@@ -169,7 +169,7 @@ p14-tested-days = { $count ->
     [one] One day of cover
    *[other] { $count } days of cover
 }
-p14-tested-said = { $test }: { $days }; { $hours } hours a week missing because of it
+p14-tested-said = { $test }: { $days }; { $hours } hours missing because of it in the worst week
 p14-too-long = Promises more days
 p14-too-little = Finds fewer hours
 p14-too-long-and-little = Promises more days, finds fewer hours

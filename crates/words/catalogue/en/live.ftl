@@ -416,7 +416,7 @@ p20-digest-lead = { $count ->
     [one] One theme is
    *[other] { $count } themes are
  } triangulated, of { $of }. A theme is triangulated when two or more independent kinds of source told it within the last twelve months. Kinds of source that are on record in one meeting or call alone are not independent.
-p20-digest-answers = What the workforce answered counts with providers and their staff, by the day its call closed. A theme that few named has no line of its own.
+p20-digest-answers = What the workforce answered counts with providers and their staff, by the day its call closed, or by today while it is open. A theme that few named has no line of its own.
 p20-digest = Themes and who told them, those that most independent kinds of source tell first
 p20-sides = How it stands
 p20-triangulated = Triangulated

@@ -67,7 +67,7 @@ p1-gap-effect = What they need is missing from the total.
 p1-matrix = Whole-time equivalents asked for, by intention, role and year
 p1-intention = Intention
 p1-role = Role
-p1-pools = Roles that intentions ask for, beside the gap of the run
+p1-pools = Roles that intentions ask for by { $year }, beside the gap of the run
 p1-asked-by = Intentions that ask
 p1-asked = Asked for
 p1-gap-of-run = Mean gap in the run, whole-time equivalents
@@ -164,7 +164,7 @@ sign-where = P10: signature and signed strategy
 
 # P13, ahead
 ahead-heading = Who the workforce will be
-ahead-lead = Each worker of the return is lived forward by themself: they stay or leave as the rates of their role say, and recruits are like those of the last twelve months. Nobody qualifies in post here, so what the qualified lose is what training has to bring.
+ahead-lead = Each worker of the return is lived forward by themself: they stay or leave as the rates of their role say, and recruits are like those of the last twelve months. Nobody qualifies in post here, so what the qualified lose is what training has to bring. It takes the leaving and joining that workplaces reported; “Where composition is heading” counts who came and went between two returns, so the two differ. What the plan assumes beyond its return, and its measures, are in neither.
 ahead-foot = { $workers } workers, { $imputed } of them with an age that was not told and is taken from others of their role; { $draws } draws, of which nine in ten lie in the range shown.
 ahead-alike = When people of every age leave alike
 ahead-stopping = When everybody stops at { $age }

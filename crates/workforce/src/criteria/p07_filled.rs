@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     /// The course by itself fills the posts of those whom its pipeline has in post: 20 begin each year, of whom three fifths come to the job.
-    /// By hand: it costs £120,000 a year from the return of 2024 on. What has no size, or was dropped, is not run.
+    /// By hand: it costs £120,000 a year from 1 April 2025 on, so 90 days of the year that began on 30 June 2024. What has no size, or was dropped, is not run.
     #[test]
     fn a_measure_by_itself_fills_what_it_brings() {
         let ground = ground();
@@ -67,7 +67,7 @@ mod tests {
         let there = development(&ground).measures[2].cohorts.as_ref().and_then(|it| it.in_post.last().copied()).expect("a pipeline");
         assert!((course.posts.mean - there).abs() < 0.1 * there, "{} beside {there}", course.posts.mean);
         assert!(course.posts.bands.p5 < course.posts.mean && course.posts.mean < course.posts.bands.p95);
-        let years = f64::from(course.year - 2024);
+        let years = f64::from(course.year - 2025) + 90.0 / 365.0;
         assert!((course.per_post_year.expect("a cost") - 120_000.0 * years / course.post_years).abs() < 1e-6);
         assert!(found[1].posts.mean > 0.0 && found[0].posts.mean > 0.0, "keeping staff fills posts");
     }

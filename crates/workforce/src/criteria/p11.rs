@@ -4,8 +4,9 @@ use super::whatif::{DRAWS, Meant, Unanswerable, meant_measures, world};
 use super::{Condition, Ground, KeyPartner, Next, Run, key_partners};
 use crate::measures::{Measure, Scenario, share_reached};
 use crate::plan::Figure;
+use crate::records::{AcceptedGap, jobs};
 use chrono::Datelike;
-use record::Reference;
+use record::{Held, Reference};
 use serde::Serialize;
 
 /// One of the three terms.
@@ -53,6 +54,10 @@ pub struct YearAhead {
     pub measures: Vec<Reference>,
     /// Accepted gaps that reach over it.
     pub accepted: Vec<Reference>,
+    /// Posts of jobs that are short in the run and whose gap is accepted.
+    pub borne: f64,
+    /// Posts of jobs that are short in the run and whose gap nobody has accepted.
+    pub unborne: f64,
 }
 
 impl YearAhead {
@@ -61,10 +66,30 @@ impl YearAhead {
         self.gap.mean > 0.0
     }
 
-    /// Whether something is done about it, or somebody bears it.
-    pub fn is_covered(&self) -> bool {
-        !self.measures.is_empty() || !self.accepted.is_empty()
+    /// Whether somebody bears the gap of every job that is short in it.
+    pub fn is_borne(&self) -> bool {
+        !self.accepted.is_empty() && self.unborne < LEAST_SHORT
     }
+
+    /// Whether something is done about it, or somebody bears all of it.
+    pub fn is_covered(&self) -> bool {
+        !self.measures.is_empty() || self.is_borne()
+    }
+}
+
+/// Fewer posts than this are nobody short: half a post.
+const LEAST_SHORT: f64 = 0.5;
+
+/// The posts of jobs that are short in a year: of those whose gap is accepted, and of the others.
+fn borne_of(run: &Run, year: i32, accepted: &[&Held<AcceptedGap>]) -> (f64, f64) {
+    let names = |it: &AcceptedGap, role: u8| match it.roles.as_ref().map(|it| it.all()).filter(|it| !it.is_empty()) {
+        Some(roles) => roles.iter().any(|it| jobs(*it).contains(&role)),
+        None => true,
+    };
+    let short = run.opened.result.roles.iter().filter_map(|role| Some((role.role, role.years.iter().find(|it| it.year == year)?.gap.mean)));
+    short.filter(|it| it.1 > 0.0).fold((0.0, 0.0), |(borne, not), (role, gap)| {
+        if accepted.iter().any(|it| names(&it.it, role)) { (borne + gap, not) } else { (borne, not + gap) }
+    })
 }
 
 /// Every year ahead, without a simulation: the gap is that of the run.
@@ -78,13 +103,17 @@ pub fn years_ahead(ground: &Ground) -> Vec<YearAhead> {
     };
     let year = |it: &crate::plan::YearPlan| {
         let returned = inputs.baseline.on.with_year(it.year).unwrap_or(inputs.baseline.on);
-        let borne = ground.accepted.iter().filter(|it| it.it.starts <= returned && returned <= it.it.ends);
+        let over = |it: &&Held<AcceptedGap>| it.it.starts <= returned && returned <= it.it.ends;
+        let accepted: Vec<&Held<AcceptedGap>> = ground.accepted.iter().filter(over).collect();
+        let (borne, unborne) = borne_of(run, it.year, &accepted);
         YearAhead {
             year: it.year,
             horizon: Horizon::of(it.year - inputs.base_year),
             gap: it.gap,
             measures: meant.iter().filter(|of| acts(of, it.year)).map(|it| it.reference.clone()).collect(),
-            accepted: borne.map(|it| it.reference.clone()).collect(),
+            accepted: accepted.iter().map(|it| it.reference.clone()).collect(),
+            borne,
+            unborne,
         }
     };
     run.opened.result.total.years.iter().filter(|it| it.year > inputs.base_year).map(year).collect()
@@ -165,8 +194,11 @@ pub(super) fn conditions(ground: &Ground) -> Vec<Condition> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ground::tests::held;
     use super::super::tests_of_measures::{ground, without_run};
     use super::*;
+    use record::Listed as _;
+    use register::Role;
 
     /// The decided measure begins half a year after the return of 2025 and grows from there: it does nothing in the year that ends with the
     /// return of 2026 and something from 2027 on; the accepted gap reaches over the returns of 2025 and 2026.
@@ -186,6 +218,39 @@ mod tests {
         bare.accepted.clear();
         assert!(!conditions(&bare)[2].met);
         assert!(!conditions(&without_run())[2].met, "nothing is covered where nothing is known");
+    }
+
+    /// The gap of one job is accepted: the years are not covered by it, since others are short too, until those are accepted as well.
+    #[test]
+    fn an_accepted_gap_covers_its_own_jobs_alone() {
+        let mut ground = ground();
+        ground.measures.clear();
+        let accept = |number: u64, roles: &str| {
+            let texts = [("plan", "WFP-1"), ("title", "Thin years"), ("starts", "2025-01-01"), ("ends", "2036-12-31"), ("roles", roles)];
+            held(number, &[&texts[..], &[("reasons", "Nothing works sooner"), ("accepted_by", "The board")]].concat())
+        };
+        let gap_of = |ground: &Ground, role: u8| {
+            let of = &ground.run.as_ref().expect("a run").opened.result.roles;
+            of.iter()
+                .find(|it| it.role == role)
+                .and_then(|it| it.years.iter().find(|it| it.year == 2026))
+                .expect("a year")
+                .gap
+                .mean
+                .max(0.0)
+        };
+        let codes: Vec<u8> = ground.run.as_ref().expect("a run").opened.result.roles.iter().map(|it| it.role).collect();
+        let short: Vec<u8> = codes.into_iter().filter(|it| gap_of(&ground, *it) > LEAST_SHORT).collect();
+        assert!(short.contains(&8) && short.len() > 1, "{short:?}");
+        ground.accepted = vec![accept(1, "care-worker")];
+        let year = |ground: &Ground| years_ahead(ground).into_iter().find(|it| it.year == 2026).expect("a year");
+        let found = year(&ground);
+        assert!((found.borne - gap_of(&ground, 8)).abs() < 1e-9 && found.unborne > LEAST_SHORT);
+        assert!(found.is_short() && !found.is_borne() && !found.is_covered());
+        let rest = Role::LIST.iter().filter_map(|it| Role::of(it.code)).filter(|it| jobs(*it).iter().any(|it| short.contains(it)));
+        let rest: Vec<String> = rest.map(|it| it.code().to_owned()).collect();
+        ground.accepted.push(accept(2, &rest.join("; ")));
+        assert!(year(&ground).is_borne() && year(&ground).is_covered());
     }
 
     #[test]

@@ -80,8 +80,9 @@ pub struct Tested {
     pub test: Reference,
     /// Days until the first service that failed because of the events fell below what is safe; `None` when none did.
     pub days_of_cover: Option<i64>,
-    /// Hours a week, on average over its weeks, that the events leave without anybody.
-    pub unmet_a_week: f64,
+    /// Hours that the events leave without anybody in the worst week; of a test that does not tell its weeks, a week of those in which the
+    /// events last, on average.
+    pub worst_week: f64,
 }
 
 impl Readiness {
@@ -93,7 +94,7 @@ impl Readiness {
 
     /// Whether the hours that it must find are fewer than the stress test found to be missing.
     pub fn finds_too_little(&self) -> bool {
-        self.cover_hours.zip(self.tested.as_ref()).is_some_and(|(hours, it)| hours < it.unmet_a_week)
+        self.cover_hours.zip(self.tested.as_ref()).is_some_and(|(hours, it)| hours < it.worst_week)
     }
 }
 
@@ -164,15 +165,16 @@ fn sounding(ground: &Ground, it: &Trigger) -> Option<Sounding> {
 fn tested(ground: &Ground, emergency: Emergency) -> Option<Tested> {
     let tries = |it: &&Held<StressTest>| {
         let asked = Asked::of_question(it.it.question.as_str()).ok()?;
-        asked.events.iter().any(|it| it.kind.code() == emergency.code()).then_some(asked.weeks)
+        asked.events.iter().any(|it| it.kind.code() == emergency.code()).then_some(asked)
     };
     let kept = ground.stress_tests.iter().filter_map(|it| Some((it, tries(&it)?))).filter(|it| it.0.it.run_on <= ground.today);
-    let (held, weeks) = kept.max_by_key(|it| (it.0.it.run_on, it.0.reference.clone()))?;
+    let (held, asked) = kept.max_by_key(|it| (it.0.it.run_on, it.0.reference.clone()))?;
+    let hit = (1..=asked.weeks).filter(|week| asked.events.iter().any(|it| it.share_of(*week) > 0.0)).count();
     let because = held.it.unmet_hours.get() - held.it.unmet_anyway.map_or(0.0, |it| it.get());
     Some(Tested {
         test: held.reference.clone(),
         days_of_cover: held.it.days_of_cover.map(|it| it.get()),
-        unmet_a_week: because.max(0.0) / weeks.max(1) as f64,
+        worst_week: held.it.worst_week.map_or(because.max(0.0) / hit.max(1) as f64, |it| it.get()),
     })
 }
 
@@ -296,8 +298,8 @@ pub(super) mod tests {
         assert_eq!(of(&reading, &[held(7, &absent)]), Some((5.0, 60)));
     }
 
-    /// By hand: 1,300 hours are missing in four weeks, of which 100 would be anyway: 300 a week. A playbook that finds 200 finds too little;
-    /// one that promises five days where the test found three promises too long.
+    /// By hand: 1,300 hours are missing in six weeks, of which 100 would be anyway; the flood lasts 28 days, so 300 a week. A playbook that
+    /// finds 200 finds too little; one that promises five days where the test found three promises too long. The third test tells its worst week.
     #[test]
     fn a_playbook_is_held_against_the_latest_test_of_its_emergency() {
         let mut ground = empty();
@@ -310,7 +312,7 @@ pub(super) mod tests {
             let texts = [("plan", "WFP-1"), ("title", "A flood"), ("run_on", day), ("question", question), ("unmet_anyway", "100")];
             held::<StressTest>(number, &[&texts[..], more].concat())
         };
-        let flood = "kind-1=flood&size-1=50&weeks=4";
+        let flood = "kind-1=flood&size-1=50&days-1=28&weeks=6";
         ground.stress_tests = vec![
             test(1, "2026-01-01", flood, &[("unmet_hours", "9000")]),
             test(2, "2026-02-01", flood, &[("unmet_hours", "1300"), ("days_of_cover", "3")]),
@@ -319,7 +321,7 @@ pub(super) mod tests {
         let found = contingency(&ground).playbooks;
         let of = |it: &Readiness| {
             (
-                it.tested.as_ref().map(|it| (it.test.number(), it.days_of_cover, it.unmet_a_week)),
+                it.tested.as_ref().map(|it| (it.test.number(), it.days_of_cover, it.worst_week)),
                 it.promises_too_long(),
                 it.finds_too_little(),
             )
@@ -327,6 +329,8 @@ pub(super) mod tests {
         assert_eq!(of(&found[0]), (Some((2, Some(3), 300.0)), true, true));
         assert_eq!(of(&found[1]), (Some((2, Some(3), 300.0)), false, true));
         assert_eq!((of(&found[2]), of(&found[3])), ((None, false, false), (None, false, false)));
+        ground.stress_tests.push(test(4, "2026-04-01", flood, &[("unmet_hours", "1300"), ("worst_week", "150")]));
+        assert_eq!(of(&contingency(&ground).playbooks[0]), (Some((4, None, 150.0)), false, false));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::action_costs::{ActionCost, action_costs, counted, day};
 use super::p16::on_the_board;
-use super::whatif::{FEWER_DRAWS, live_measures, meant_measures, world};
+use super::whatif::{FEWER_DRAWS, after_return, live_measures, meant_measures, world};
 use super::{Condition, Ground, Next, is_settled};
-use crate::measures::{Discount, Retained, Scenario, discount_rate, present_value, retained};
+use crate::measures::{Discount, Retained, Scenario, charged, discount_rate, present_value, retained};
 use crate::plan::PlanInputs;
 use crate::records::{Certain, Funding, Measure, Stage};
 use kernel::Money;
@@ -184,20 +184,13 @@ struct Costed {
     years: Vec<f64>,
 }
 
-/// What each live measure costs, year by year. A measure without a size costs what it costs. In the year in which it begins it costs a year
-/// by the days that are left of it.
+/// What each live measure costs, year by year. A measure without a size costs what it costs.
 fn costed(inputs: &PlanInputs, measures: &[Held<Measure>]) -> Vec<Costed> {
-    let on = inputs.baseline.on;
     let cost = |it: &Held<Measure>| {
         let pounds = |it: Option<&Money>| it.map_or(0.0, |it| it.in_pence() as f64 / 100.0);
         let (once, yearly) = (pounds(it.it.once.as_ref()), pounds(it.it.yearly.as_ref()));
-        let of_year = |year: i32| {
-            let (from, to) = (day(on, year), day(on, year + 1));
-            let begins = it.it.begins;
-            let days = (to - begins.max(from)).num_days().max(0) as f64;
-            yearly * days / (to - from).num_days() as f64 + if (from..to).contains(&begins) { once } else { 0.0 }
-        };
-        let years = (inputs.base_year..inputs.horizon).map(of_year).collect();
+        let begins = after_return(inputs, it.it.begins);
+        let years = (inputs.base_year..inputs.horizon).map(|year| charged(once, yearly, begins, year)).collect();
         Costed { measure: it.reference.clone(), decided: it.it.stage == Stage::Decided, years }
     };
     measures.iter().filter(|it| it.it.stage != Stage::Dropped).map(cost).collect()
@@ -273,6 +266,11 @@ mod tests {
         let ground = ground();
         let years = money(&ground);
         assert_eq!((years[0].year, years[0].decided, pence(years[0].all)), (2024, 0.0, 20_000.0 + 59_835.62 + 29_589.04));
+        // Comparisons and choices charge the same.
+        let run = ground.run.as_ref().expect("a run");
+        let compared = meant_measures(&ground, run).into_iter().filter_map(|it| Some(it.measure?.costs(2024..2030)));
+        let sums = compared.fold(vec![0.0; 6], |sums: Vec<f64>, it| sums.iter().zip(it).map(|(sum, it)| sum + it).collect());
+        assert!(years.iter().zip(&sums).all(|(it, sum)| pence(it.all) == pence(*sum)), "{sums:?}");
         assert_eq!((pence(years[1].decided), pence(years[1].all)), (443_835.62, 443_835.62 + 60_000.0 + 120_000.0));
         assert_eq!((years[2].decided, years[2].all), (900_000.0, 900_000.0 + 60_000.0 + 120_000.0));
         let confirmed: Vec<f64> = years.iter().take(4).map(|it| (it.confirmed / 500_000.0 * 100.0).round()).collect();

@@ -5,9 +5,9 @@ use crate::measures::{
     Block, Change, Chosen, Comparison, Explanation, Lever, Limits, Measure, People, Pipeline, Policy, Scenario, Setting, Size, World,
     choose, compare, explain,
 };
-use crate::plan::Unplannable;
+use crate::plan::{PlanInputs, Unplannable};
 use crate::records::{self, Acts, Path, Stage, jobs};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use kernel::Share;
 use record::{Held, Reference};
 use serde::Serialize;
@@ -70,16 +70,18 @@ fn codes(run: &Run, roles: Option<&record::Choices<register::Role>>) -> Option<V
     (!found.is_empty()).then_some(found)
 }
 
-/// The year of return after which a day lies, and by how many years it lies after it.
-fn after_return(run: &Run, day: NaiveDate) -> (i32, f64) {
-    let gone = (day - run.opened.inputs.baseline.on).num_days() as f64 / 365.25;
-    let years = gone.floor();
-    (run.opened.inputs.base_year + years as i32, gone - years)
+/// The year of the plan in which a day lies, and the share of it that is over before that day. A year begins on the day of the return.
+pub(super) fn after_return(inputs: &PlanInputs, day: NaiveDate) -> (i32, f64) {
+    let on = inputs.baseline.on;
+    let returned = |year: i32| super::action_costs::day(on, year);
+    let year = if day < returned(day.year()) { day.year() - 1 } else { day.year() };
+    let (from, to) = (returned(year), returned(year + 1));
+    (year - on.year() + inputs.base_year, (day - from).num_days() as f64 / (to - from).num_days().max(1) as f64)
 }
 
 /// The training pipeline of a measure; `None` when it says not enough for one.
 pub fn pipeline(run: &Run, it: &records::Measure) -> Option<Pipeline> {
-    let (year, part) = after_return(run, it.begins);
+    let (year, part) = after_return(&run.opened.inputs, it.begins);
     let lead = it.lead.as_ref().map_or(0.0, |it| it.get());
     Some(Pipeline {
         intake: u32::try_from(it.intake?.get()).ok()?,
@@ -123,7 +125,7 @@ fn meant(run: &Run, held: &Held<records::Measure>) -> Meant {
     let it = &held.it;
     let pounds = |it: Option<&kernel::Money>| it.map_or(0.0, |it| it.in_pence() as f64 / 100.0);
     let measure = || {
-        let ((block, lever), (begins, part)) = (works_on(it.acts_on), after_return(run, it.begins));
+        let ((block, lever), (begins, part)) = (works_on(it.acts_on), after_return(&run.opened.inputs, it.begins));
         let years = |it: Option<&record::Number<2>>| it.map_or(0.0, |it| it.get().max(0.0));
         let change = Change {
             name: held.reference.to_string(),
@@ -138,7 +140,7 @@ fn meant(run: &Run, held: &Held<records::Measure>) -> Meant {
         let decided = it.stage == Stage::Decided;
         let sound = change.is_sound();
         let (once, yearly) = (pounds(it.once.as_ref()), pounds(it.yearly.as_ref()));
-        sound.then(|| Measure { title: it.title.to_string(), changes: vec![change], once, yearly, decided })
+        sound.then(|| Measure { title: it.title.to_string(), changes: vec![change], once, yearly, waits: part, decided })
     };
     Meant { reference: held.reference.clone(), title: it.title.to_string(), decided: it.stage == Stage::Decided, measure: measure() }
 }
@@ -157,7 +159,7 @@ pub fn live_measures(ground: &Ground) -> impl Iterator<Item = &Held<records::Mea
 
 fn scenario(run: &Run, held: &Held<records::Scenario>) -> Scenario {
     let it = &held.it;
-    let (begins, lead) = after_return(run, it.begins);
+    let (begins, lead) = after_return(&run.opened.inputs, it.begins);
     let change = |block: Block, lever: Lever, size: Option<f64>| {
         let size = Size::sure(size.filter(|it| *it != 0.0)?);
         let name = format!("{} {}", held.reference, block.code());

@@ -33,6 +33,7 @@ pub use world::{Outlook, People, Run, Setting, World, YearOutlook};
 pub use worth::{Discount, Retained, discount_rate, present_value, retained};
 
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// Something that may be done, with what it does and costs. Money is in pounds of today.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,15 +46,17 @@ pub struct Measure {
     pub once: f64,
     /// What it costs in every year from then on.
     pub yearly: f64,
+    /// The share of the year in which it begins that is over before it does, from 0 up to but not 1: that year costs so much less.
+    pub waits: f64,
     /// Whether it is already decided.
     pub decided: bool,
 }
 
 impl Measure {
-    /// The same measure begun in another year.
+    /// The same measure begun on the first day of another year.
     pub fn from(&self, year: i32) -> Measure {
         let changes = self.changes.iter().map(|it| Change { begins: year, ..it.clone() }).collect();
-        Measure { changes, ..self.clone() }
+        Measure { changes, waits: 0.0, ..self.clone() }
     }
 
     /// The same measure begun in `year`; itself, with the part of a year that it was to wait, when that is its own year.
@@ -66,10 +69,20 @@ impl Measure {
         self.changes.iter().map(|it| it.begins).min()
     }
 
-    /// What it costs in each year of `years`, a year being the twelve months that begin in it.
+    /// What it costs in each year of `years`, a year being the twelve months that begin in it. The first one costs its share of a year.
     pub fn costs(&self, years: std::ops::Range<i32>) -> Vec<f64> {
         let Some(begins) = self.begins() else { return vec![0.0; years.len()] };
-        years.map(|year| if year < begins { 0.0 } else { self.yearly + if year == begins { self.once } else { 0.0 } }).collect()
+        years.map(|year| charged(self.once, self.yearly, (begins, self.waits), year)).collect()
+    }
+}
+
+/// What something costs in a year when it costs `once` at its beginning and `yearly` from then on. `begins` is the year in which it begins,
+/// with the share of that year that is over before it does.
+pub fn charged(once: f64, yearly: f64, (begins, waits): (i32, f64), year: i32) -> f64 {
+    match year.cmp(&begins) {
+        Ordering::Less => 0.0,
+        Ordering::Equal => once + yearly * (1.0 - waits),
+        Ordering::Greater => yearly,
     }
 }
 

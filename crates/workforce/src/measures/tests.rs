@@ -25,7 +25,14 @@ fn change(name: &str, block: Block, lever: Lever, size: Size) -> Change {
 
 fn measure(name: &str, block: Block, lever: Lever, size: (f64, f64, f64), cost: (f64, f64)) -> Measure {
     let size = Size { low: size.0, central: size.1, high: size.2 };
-    Measure { title: name.into(), changes: vec![change(name, block, lever, size)], once: cost.0, yearly: cost.1, decided: false }
+    Measure {
+        title: name.into(),
+        changes: vec![change(name, block, lever, size)],
+        once: cost.0,
+        yearly: cost.1,
+        waits: 0.0,
+        decided: false,
+    }
 }
 
 fn measures() -> Vec<Measure> {
@@ -288,4 +295,17 @@ fn what_cannot_be_run_says_why() {
     );
     assert!(choose(&world, &[], &scenarios(), &Limits::default()).is_err());
     assert!(retained(&world, &scenarios()[0], &measures()[1], f64::NAN, 0.035).is_err());
+}
+
+/// By hand: £20,000 once and £60,000 a year, begun when a quarter of its first year is over: that year costs £20,000 and three quarters.
+#[test]
+fn the_year_in_which_a_measure_begins_costs_its_share() {
+    let it = Measure { waits: 0.25, ..measure("late", Block::Pay, Lever::Pay, (1.0, 2.0, 3.0), (20_000.0, 60_000.0)) };
+    assert_eq!(it.costs(2024..2028), [0.0, 65_000.0, 60_000.0, 60_000.0]);
+    assert_eq!(
+        it.from(2026).costs(2024..2028),
+        [0.0, 0.0, 80_000.0, 60_000.0],
+        "begun on the first day of another year it waits for nothing"
+    );
+    assert_eq!(it.costs(2026..2028), [60_000.0, 60_000.0], "what was paid before is not paid again");
 }

@@ -2,8 +2,8 @@
 
 use super::WorkforcePlan;
 use chrono::NaiveDate;
-use record::{Link, Problem, Prose, Text, record};
-use register::Risk;
+use record::{Choices, Link, Problem, Prose, Text, record};
+use register::{Risk, Role};
 
 record! {
     /// Years of a workforce plan in which a gap is accepted, with the risk that is run.
@@ -13,6 +13,8 @@ record! {
         plan: Link<WorkforcePlan> = "Workforce plan",
         /// What is accepted, in a line.
         title: Text<200> = "What is accepted",
+        /// The jobs whose gap is accepted; every job when none is chosen.
+        roles: Option<Choices<Role>> = "Jobs, if not all",
         /// The first day of it.
         starts: NaiveDate = "From",
         /// The last day of it.

@@ -8,7 +8,7 @@ use record::{Link, Number, Problem, Prose, Text, Whole, record};
 record! {
     /// A stress test that was run. Its question holds events, limits and seed: whoever runs it again on the same return gets the same hours.
     pub StressTest as "stress_test" "STT" named "Stress test", "Stress tests" titled title serves ["G2", "B4", "C2"]
-    rules [hours_and_money_are_counts(unmet_hours, unmet_anyway, agency_cost)] {
+    rules [hours_and_money_are_counts(unmet_hours, unmet_anyway, worst_week, agency_cost)] {
         /// The plan.
         plan: Link<WorkforcePlan> = "Workforce plan",
         /// What was tried.
@@ -21,6 +21,8 @@ record! {
         unmet_hours: Number<1> = "Hours unmet",
         /// Mean hours that nobody gave in the same weeks without the events.
         unmet_anyway: Option<Number<1>> = "Hours unmet without the events",
+        /// Mean hours that nobody gave because of the events in the week in which they were most; empty in tests kept before this was told.
+        worst_week: Option<Number<1>> = "Hours missing in the worst week",
         /// Mean cost of agency staff over all weeks.
         agency_cost: Option<Money> = "Cost of agency staff",
         /// Days until the first service that failed because of the events fell below what is safe; empty when none did.
@@ -32,8 +34,14 @@ record! {
     }
 }
 
-fn hours_and_money_are_counts(unmet: &Number<1>, anyway: &Option<Number<1>>, agency: &Option<Money>) -> Option<Problem> {
-    let hours = [("unmet_hours", Some(unmet.get())), ("unmet_anyway", anyway.as_ref().map(|it| it.get()))];
+fn hours_and_money_are_counts(
+    unmet: &Number<1>,
+    anyway: &Option<Number<1>>,
+    worst: &Option<Number<1>>,
+    agency: &Option<Money>,
+) -> Option<Problem> {
+    let told = |it: &Option<Number<1>>| it.as_ref().map(|it| it.get());
+    let hours = [("unmet_hours", Some(unmet.get())), ("unmet_anyway", told(anyway)), ("worst_week", told(worst))];
     super::not_below(0.0, hours.into_iter().chain([("agency_cost", agency.as_ref().map(super::pence))]))
 }
 
@@ -54,6 +62,7 @@ mod tests {
         assert_eq!(codes(&[]), [""; 0]);
         assert_eq!(codes(&[("unmet_hours", "-1")]), ["unmet_hours less-than-possible"]);
         assert_eq!(codes(&[("unmet_anyway", "-1")]), ["unmet_anyway less-than-possible"]);
+        assert_eq!(codes(&[("worst_week", "-1")]), ["worst_week less-than-possible"]);
         assert_eq!(codes(&[("agency_cost", "-1")]), ["agency_cost less-than-possible"]);
     }
 }

@@ -34,6 +34,12 @@ impl Stressed {
         self.report.mean_unmet - self.calm.mean_unmet
     }
 
+    /// Hours unmet because of the events in the week in which they are most, on average; nought when no week has more for them.
+    pub fn worst_week(&self) -> f64 {
+        let weeks = self.report.weeks.iter().zip(&self.calm.weeks);
+        weeks.map(|(it, calm)| it.unmet - calm.unmet).fold(0.0, f64::max)
+    }
+
     /// The fewest days of cover of any service at any place that fails because of the events: it holds without them. `None` when none
     /// fails.
     pub fn days_of_cover(&self) -> Option<u32> {

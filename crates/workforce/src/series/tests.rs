@@ -115,6 +115,17 @@ fn a_series_is_of_everybody_or_the_sum_of_its_parts() {
     assert_eq!((of.years, &of.lines[0].readings[..]), (vec![2015, 2016], &[Some(100.0), Some(110.0)][..]));
 }
 
+/// By hand: 100 grow by a tenth a year to 121, and 30 more are counted here from 2017 on that were counted elsewhere: that is no growth.
+#[test]
+fn what_a_break_moved_is_no_growth() {
+    let line =
+        |broken| trend::Line { name: "Nurse".into(), readings: vec![Some(100.0), Some(110.0), Some(151.0)], ahead: Vec::new(), broken };
+    let moved = trend::Broken { year: 2017, heads: 30.0, partner: None };
+    assert!((line(vec![moved.clone()]).growth().expect("read") - 0.1).abs() < 1e-12);
+    assert!((line(Vec::new()).growth().expect("read") - 1.51_f64.sqrt() + 1.0).abs() < 1e-12);
+    assert_eq!(line(vec![trend::Broken { heads: 151.0, ..moved }]).growth(), None);
+}
+
 #[test]
 fn capacity_returns_are_read_in_both_spellings_and_their_faults_are_found() {
     let header = "Location,CQC_ID,Last_Updated_UTC,MaxCapacity,UsedBeds,Nurses_Employed,Nurses_Absent_General,Care_Workers_Employed,Care_Workers_Absent_General,Agency_Care_Workers_Employed,Hours_Absense";

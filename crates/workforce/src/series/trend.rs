@@ -55,12 +55,13 @@ impl Line {
         self.readings.iter().rev().flatten().next().copied()
     }
 
-    /// The mean growth of a year between the first and the last reading, where 0.02 is 2 per cent.
+    /// The mean growth of a year between the first and the last reading, where 0.02 is 2 per cent. What a break moved from one series to
+    /// another is no growth: it is taken out first. `None` where that leaves nobody.
     pub fn growth(&self) -> Option<f64> {
         let there: Vec<(usize, f64)> = self.readings.iter().enumerate().filter_map(|(at, it)| Some((at, (*it)?))).collect();
         let ((from, first), (to, last)) = (there.first()?, there.last()?);
-        let years = (to - from) as f64;
-        (years > 0.0 && *first > 0.0 && *last > 0.0).then(|| (last / first).powf(1.0 / years) - 1.0)
+        let (years, grown) = ((to - from) as f64, last - self.broken.iter().map(|it| it.heads).sum::<f64>());
+        (years > 0.0 && *first > 0.0 && grown > 0.0).then(|| (grown / first).powf(1.0 / years) - 1.0)
     }
 }
 

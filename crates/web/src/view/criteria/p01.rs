@@ -131,7 +131,7 @@ fn twice(words: &Words, found: &Implications) -> Section {
     };
     let shared = found.pools.iter().flat_map(|pool| pool.years.iter().map(move |it| (pool.role, it)));
     years.rows = shared.filter(|it| it.1.is_shared()).map(row).collect();
-    let tables = vec![pools(words, &found.pools), years];
+    let tables = vec![pools(words, found), years];
     Section { heading: words.say("p1-twice-heading"), lead: words.say("p1-twice-lead"), tables, ..Section::default() }
 }
 
@@ -218,15 +218,16 @@ fn matrix(words: &Words, found: &Implications) -> TableView {
     table
 }
 
-fn pools(words: &Words, pools: &[Pool]) -> TableView {
+fn pools(words: &Words, found: &Implications) -> TableView {
     let headings = [("p1-role", false), ("p1-asked-by", true), ("p1-asked", true), ("p1-gap-of-run", true)];
-    let mut table = TableView::new(words, "pools", words.say("p1-pools"), &headings);
+    let year = found.years.last().map_or_else(String::new, ToString::to_string);
+    let mut table = TableView::new(words, "pools", words.with("p1-pools", &[("year", &year)]), &headings);
     let row = |it: &Pool| {
         let name = strained(words, CellView::text(role(words, it.role)), it.strain());
         let gap = it.gap.map_or_else(|| words.say("p1-no-gap"), |gap| words.number(gap, 0));
         vec![name, CellView::text(it.intentions.to_string()), CellView::text(words.number(it.asked, 0)), CellView::text(gap)]
     };
-    table.rows = pools.iter().map(row).collect();
+    table.rows = found.pools.iter().map(row).collect();
     table
 }
 

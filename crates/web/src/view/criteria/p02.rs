@@ -81,7 +81,7 @@ fn contributed(words: &Words, ground: &Ground) -> TableView {
         let partner = held.it.partner.reference();
         let name = ground.stakeholders.iter().find(|it| it.reference == *partner).map(|it| it.it.name.to_string());
         let step = CriterionCode::LIST.iter().find(|it| it.code == held.it.criterion.code()).zip(kind.field("criterion"));
-        let (class, id) = if held.it.effect.is_some() { ("cw-tag--good", "p2-told") } else { ("cw-tag--due", "criterion-unanswered") };
+        let (class, id) = if held.it.effect.is_some() { ("cw-tag--good", "p2-told") } else { ("cw-tag--due", "p2-untold") };
         vec![
             CellView::text(words.date(held.it.made_on)),
             CellView::link(address(partner).unwrap_or_default(), name.unwrap_or_else(|| partner.to_string())),

@@ -282,6 +282,11 @@ fn recruited(words: &Words, it: &Trends) -> Section {
             vec![CellView::text(name), CellView::text(words.number(f64::from(*leavers), 0))]
         };
         table.rows = it.reasons.iter().map(row).collect();
+        let number = |it: f64| words.number(it, 0);
+        let told = number(it.reasons.iter().map(|it| f64::from(it.1)).sum());
+        if let Some(leavers) = it.now.all.turnover.rate.numerator.map(number) {
+            found.lead.push_str(&format!(" {}", words.with("p3-reasons-of", &[("told", &told), ("leavers", &leavers)])));
+        }
         found.tables.push(table);
     }
     found

@@ -112,7 +112,7 @@ fn chart(words: &Words, all: &[&Advertised], ours: &[&PayLine], trends: Option<&
         marked: true,
     };
     let mut bars: Vec<Bar> = all.iter().filter_map(rival).take(DRAWN.0).chain(ours.iter().map(own)).collect();
-    bars.sort_by(|a, b| b.value.total_cmp(&a.value).then_with(|| a.label.cmp(&b.label)));
+    bars.sort_by(|a, b| a.value.total_cmp(&b.value).then_with(|| a.label.cmp(&b.label)));
     RowChart {
         title: words.say("p3-rivals-chart"),
         summary: words.say("p3-rivals-summary"),
@@ -181,7 +181,7 @@ fn of_return(words: &Words, measure: &str, trends: Option<&Trends>) -> Option<St
     }
 }
 
-/// The council among its peers, the highest first; a line marks the middle of the peers.
+/// The council among its peers, the lowest first as places are counted; a line marks the middle of the peers.
 fn ranked(words: &Words, it: &PeerRate) -> RowChart {
     let own = it.value.map(|value| Bar { label: words.say("p3-peers-here"), value, range: None, marked: true });
     let peer = |it: &(String, f64)| Bar { label: it.0.clone(), value: it.1, range: None, marked: false };

@@ -100,14 +100,17 @@ fn years(words: &Words, found: &Horizons) -> TableView {
     let row = |(at, it): (usize, &YearAhead)| {
         // Whatever is decided, posts may stay empty that nobody has accepted.
         let left = found.with.as_ref().and_then(|it| it.decided.get(at)).map_or(it.gap.mean, |it| it.mean).max(0.0);
-        let (class, id) = match (it.is_short(), it.accepted.is_empty(), it.measures.is_empty()) {
+        let (class, id) = match (it.is_short(), it.is_borne(), it.measures.is_empty()) {
             (false, _, _) => ("", "p11-not-short"),
-            (true, false, _) => ("cw-tag--good", "p11-is-borne"),
-            (true, true, true) => ("cw-tag--bad", "p11-is-bare"),
-            (true, true, false) if left < 0.5 => ("cw-tag--good", "p11-is-closed"),
-            (true, true, false) => ("cw-tag--due", "p11-is-open"),
+            (true, true, _) => ("cw-tag--good", "p11-is-borne"),
+            (true, false, true) if it.borne > 0.0 => ("cw-tag--bad", "p11-is-borne-in-part"),
+            (true, false, true) => ("cw-tag--bad", "p11-is-bare"),
+            (true, false, false) if left < 0.5 => ("cw-tag--good", "p11-is-closed"),
+            (true, false, false) if it.borne > 0.0 => ("cw-tag--due", "p11-is-open-and-borne"),
+            (true, false, false) => ("cw-tag--due", "p11-is-open"),
         };
-        let state = words.with(id, &[("posts", &words.number(left, 0))]);
+        let number = |it: f64| words.number(it, 0);
+        let state = words.with(id, &[("posts", &number(left)), ("borne", &number(it.borne)), ("rest", &number(it.unborne))]);
         vec![
             CellView::text(words.say(&format!("p11-term-{}", it.horizon.code()))),
             CellView::text(it.year.to_string()),

@@ -154,7 +154,7 @@ fn tested(words: &Words, it: &Readiness) -> CellView {
     let days = found
         .days_of_cover
         .map_or_else(|| words.say("stress-no-failure"), |it| words.with("p14-tested-days", &[("count", &it.to_string())]));
-    let args = [("test", found.test.to_string()), ("days", days), ("hours", words.number(found.unmet_a_week, 0))];
+    let args = [("test", found.test.to_string()), ("days", days), ("hours", words.number(found.worst_week, 0))];
     let cell = link(&found.test, words.with("p14-tested-said", &args.each_ref().map(|(name, text)| (*name, text.as_str()))));
     match (it.promises_too_long(), it.finds_too_little()) {
         (false, false) => cell,

@@ -87,6 +87,7 @@ pub fn keeping(words: &Words, plan: &Reference, asked: &Asked, found: &Stressed,
         ("run_on", today.format("%-d/%-m/%Y").to_string()),
         ("unmet_hours", format!("{:.1}", report.mean_unmet)),
         ("unmet_anyway", format!("{:.1}", found.calm.mean_unmet)),
+        ("worst_week", format!("{:.1}", found.worst_week())),
         ("agency_cost", report.mean_agency.plain()),
         ("holds", format!("{:.1}%", report.holds * 100.0)),
     ]);
