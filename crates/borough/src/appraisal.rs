@@ -217,8 +217,8 @@ pub fn deeds(calendar: Calendar) -> Vec<Deed> {
         contribution(
             "p3",
             "STA-1",
-            "Leavers have fallen since the pay measure, and the fall is within chance",
-            "Turnover of care workers fell by three in a hundred. With so few months the interval holds no change as well. Seniors did not move. I would not tell the board that the measure works before the summer.",
+            "Leavers have not fallen, and the months are few",
+            "More care workers left in the months counted than the plan had taken for granted. With so few months the interval is wide. I would not tell the board before the summer that anything works.",
         ),
         contribution("p5", "STA-1", "Training in dementia cannot be seen in the return", "The return does not say."),
     ]);

@@ -99,8 +99,8 @@ pub struct Borough {
     pub calendar: Calendar,
     /// Its files: records first, in the order in which their links resolve, then population, then workforce.
     pub files: Vec<File>,
-    /// Records that come after a first run of the plan: two files, and then one after a second run.
-    pub afterwards: [Option<File>; 3],
+    /// Records that come after a first run of the plan: two files, and then two after a second run.
+    pub afterwards: [Option<File>; 4],
     /// Who may sign in.
     pub accounts: Vec<DemoAccount>,
     /// The published rates it is set to.

@@ -56,12 +56,13 @@ pub(crate) fn capacity(providers: &[Provider], luck: Luck, calendar: Calendar) -
     let days: Vec<NaiveDate> = (-14..=-2).filter_map(|by| months(calendar.today, by).with_day(14)).collect();
     for day in days {
         let winter = matches!(day.month(), 12 | 1 | 2);
+        // A month has a luck of its own, and so has the same month a year later.
+        let own = 20_000 + 10 * (12 * u64::from(day.year().unsigned_abs()) + u64::from(day.month()));
         for provider in providers.iter().filter(|it| matches!(it.sort, Sort::HomeCare | Sort::Residential | Sort::Nursing)) {
-            let Some(location) = provider.location.as_ref().filter(|_| luck.strikes(&provider.name, 800 + u64::from(day.month()), 0.82))
-            else {
+            let Some(location) = provider.location.as_ref().filter(|_| luck.strikes(&provider.name, own, 0.82)) else {
                 continue;
             };
-            let what = |it: u64| 820 + 10 * u64::from(day.month()) + it;
+            let what = |it: u64| own + it;
             let care = 12.0 + f64::from(provider.places) * 0.7;
             let nurses = if provider.sort == Sort::Nursing { 4.0 + f64::from(provider.places) * 0.08 } else { 0.0 };
             let rate = if winter { 0.082 } else { 0.052 };

@@ -93,8 +93,8 @@ pub(crate) fn files(people: &People, providers: &[Provider], luck: Luck, names: 
 }
 
 /// What is recorded once the plan has a first run: the assumption that the months counted led to and the measures that changed; and, once it
-/// has a second run, what partners were told of it.
-pub(crate) fn afterwards(people: &People, calendar: Calendar) -> [Option<File>; 3] {
+/// has a second run, what partners were told of it and which finding it answers.
+pub(crate) fn afterwards(people: &People, calendar: Calendar) -> [Option<File>; 4] {
     let marks = Marks { calendar, people };
     let plain = |name: &str, of: &'static str, text: &'static str| {
         let bytes = Table::read(text, &marks).plain();
@@ -104,6 +104,7 @@ pub(crate) fn afterwards(people: &People, calendar: Calendar) -> [Option<File>; 
         plain("northbrook-assumption-after-the-months.csv", "assumption", text!("assumption_after")),
         plain("northbrook-measures-after-the-months.csv", "measure", text!("measure_after")),
         file("change_notice", &Table::read(text!("change_notice"), &marks)),
+        plain("northbrook-findings-after-the-second-run.csv", "review_finding", text!("review_finding_after")),
     ]
 }
 

@@ -127,12 +127,12 @@ async fn make(open: &Open, it: &Demo) -> Result<Card, Unable> {
     share(open, &borough).await?;
     plan(open, it).await?;
     // The months counted since have changed an assumption and measures: the plan is run again, and partners are told.
-    let [assumption, measures, notices] = &borough.afterwards;
+    let [assumption, measures, notices, findings] = &borough.afterwards;
     for file in [assumption, measures].into_iter().flatten() {
         import(open, file).await?;
     }
     plan(open, it).await?;
-    if let Some(file) = notices {
+    for file in [notices, findings].into_iter().flatten() {
         import(open, file).await?;
     }
     crate::demo_appraisal::appraise(open, borough::deeds(borough.calendar)).await?;

@@ -107,7 +107,7 @@ fn there_is_as_much_of_each_kind_as_a_borough_has() {
         ("kpi", 40..=40),
         ("lot", 12..=12),
         ("workforce_requirement", 30..=30),
-        ("action", 52..=52),
+        ("action", 53..=53),
         ("risk", 45..=45),
         ("benefit", 20..=20),
         ("decision", 12..=12),
@@ -361,5 +361,5 @@ fn what_comes_afterwards_is_sound() {
             }
         }
     }
-    assert_eq!(rows, 5);
+    assert_eq!(rows, 6);
 }

@@ -34,11 +34,11 @@ fn judgements_agree_with_the_return() {
     let trends = judged("p3");
     says(&trends, "of jobs with a hundred people or more, none loses a larger share");
     assert!(roles.iter().filter(|it| employed(**it) >= 100.0).all(|it| turnover(*it) <= turnover(8)));
-    says(&trends, "About a fifth of those who came in the year were gone at its end, and fewer came than left");
+    says(&trends, "Some of those who came in the year were gone at its end, and fewer came than left");
     let since = on.checked_sub_months(Months::new(12)).expect("a day");
     let began = |it: &&Worker| it.role == 8 && it.contract.is_employed() && it.started.is_some_and(|day| day > since);
     let (came, there) = (sum(8, |it| it.starters), people.iter().filter(began).count() as f64);
-    assert!((0.15..0.25).contains(&(1.0 - there / came)) && came < sum(8, |it| it.leavers), "{there} of {came}");
+    assert!(there < came && came < sum(8, |it| it.leavers), "{there} of {came}");
     says(&trends, "Seniors leave at about half the rate of the whole");
     let all = roles.iter().map(|it| sum(*it, |it| it.leavers)).sum::<f64>() / roles.iter().map(|it| employed(*it)).sum::<f64>();
     assert!((0.42..0.58).contains(&(turnover(7) / all)));

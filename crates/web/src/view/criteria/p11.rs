@@ -103,18 +103,22 @@ fn years(words: &Words, found: &Horizons) -> TableView {
         let (class, id) = match (it.is_short(), it.is_borne(), it.measures.is_empty()) {
             (false, _, _) => ("", "p11-not-short"),
             (true, true, _) => ("cw-tag--good", "p11-is-borne"),
-            (true, false, true) if it.borne > 0.0 => ("cw-tag--bad", "p11-is-borne-in-part"),
             (true, false, true) => ("cw-tag--bad", "p11-is-bare"),
             (true, false, false) if left < 0.5 => ("cw-tag--good", "p11-is-closed"),
-            (true, false, false) if it.borne > 0.0 => ("cw-tag--due", "p11-is-open-and-borne"),
             (true, false, false) => ("cw-tag--due", "p11-is-open"),
         };
         let number = |it: f64| words.number(it, 0);
-        let state = words.with(id, &[("posts", &number(left)), ("borne", &number(it.borne)), ("rest", &number(it.unborne))]);
+        let args = [("posts", &*number(left)), ("borne", &*number(it.borne)), ("rest", &*number(it.unborne))];
+        let more = match (id, it.borne > 0.0) {
+            ("p11-is-bare", true) => words.with("p11-borne-in-part", &args),
+            ("p11-is-open", true) => words.with("p11-open-and-borne", &args),
+            ("p11-is-open", false) => words.with("p11-open", &args),
+            _ => String::new(),
+        };
         vec![
             CellView::text(words.say(&format!("p11-term-{}", it.horizon.code()))),
             CellView::text(it.year.to_string()),
-            CellView::text("").tagged(class, state),
+            CellView::text(more).tagged(class, words.say(id)),
             CellView::text(ranged(words, &it.gap)),
             CellView::text(of(|it| &it.decided, at)),
             CellView::text(of(|it| &it.all, at)),
