@@ -1,7 +1,7 @@
 //! Stress runs of one council in a minute of processor time: 120 teams at nine places, 26 weeks, all six kinds of event at once.
 //!
-//! `cargo run --release -p staffing --example bench_stress [-- DRAWS]`. Ends with an error below 10,000 runs a minute of one core, or when a
-//! check fails.
+//! `cargo run --release -p staffing --example bench_stress [-- DRAWS]`. Ends with an error when a check fails and, with the usual number of
+//! draws, below 10,000 runs a minute of one core.
 
 use staffing::contingency::{Event, Hits, Kind, Responses, Stress, Team};
 use std::process::ExitCode;
@@ -44,7 +44,8 @@ fn events() -> Vec<Event> {
 }
 
 fn main() -> ExitCode {
-    let draws = std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(4_000);
+    let asked: Option<u64> = std::env::args().nth(1).and_then(|it| it.parse().ok());
+    let draws = asked.unwrap_or(4_000);
     let teams: Vec<Team> = (0..TEAMS).map(team).collect();
     let stress = match Stress::new(teams, events(), Responses::default(), WEEKS) {
         Ok(stress) => stress,
@@ -78,5 +79,5 @@ fn main() -> ExitCode {
         report.checks.within,
         report.checks.compared
     );
-    if runs / threads >= DUE { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if asked.is_some() || runs / threads >= DUE { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,7 +1,7 @@
 //! The change of a gap shared out over all ten causes: one council, 12 roles, 3,000 heads, 15 years, 240 draws, changes on every role.
 //!
 //! `cargo run --release -p workforce --example bench_explain [-- DRAWS]`. Ends with an error when the bars do not add up, when a cause is
-//! missing, or when it takes longer than five seconds.
+//! missing, or, with the usual number of draws, when it takes longer than five seconds.
 
 use chrono::NaiveDate;
 use kernel::Source;
@@ -97,7 +97,8 @@ fn main() -> ExitCode {
 }
 
 fn measured() -> Result<String, String> {
-    let draws = std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(240);
+    let asked: Option<u64> = std::env::args().nth(1).and_then(|it| it.parse().ok());
+    let draws = asked.unwrap_or(240);
     let on = NaiveDate::from_ymd_opt(BASE_YEAR, 6, 30).ok_or("no such day")?;
     let inputs = PlanInputs {
         area: "E08000009".into(),
@@ -128,7 +129,7 @@ fn measured() -> Result<String, String> {
     if (found.from - gap(&from)?).abs() > 1e-6 || (found.to - gap(&to)?).abs() > 1e-6 {
         return Err("the bars do not add up to the change that two runs find".into());
     }
-    if seconds > DUE_SECONDS {
+    if asked.is_none() && seconds > DUE_SECONDS {
         return Err(format!("it took {seconds:.2} s, more than {DUE_SECONDS} s"));
     }
     let (roles, heads) = (inputs.baseline.roles.len(), inputs.baseline.all.heads());
