@@ -86,7 +86,7 @@ test("every stop on the pages of a plan is named, seen and uncovered", { timeout
 test("on paper a page of the plan has no navigation and no question, every chart and table is whole, and it says where it comes from", { timeout: 120_000 }, async () => {
   const page = await house.open(browser, served.address, { width: 680 });
   await house.enter(page, served);
-  for (const path of ["", "/p8", "/p18", "/scenarios", "/choice?total=6000000"]) {
+  for (const path of ["", "/p8", "/p18", "/p22", "/scenarios", "/choice?total=6000000"]) {
     await house.visit(page, `${PLAN}${path}`);
     await page.emulateMedia({ media: "print" });
     assert.deepEqual(await onPaper(page), [], `on ${path || "the front"}`);
@@ -113,6 +113,10 @@ function onPaper(page) {
   return page.evaluate(() => {
     const shown = (element) => element.getClientRects().length > 0;
     const faults = [...document.querySelectorAll("nav, main form[method=get], button")].filter(shown).map((it) => `shown: ${it.outerHTML.slice(0, 80)}`);
+    const address = [...document.querySelectorAll("main a")].filter((it) => getComputedStyle(it, "::after").content.includes("/"));
+    faults.push(...address.map((it) => `an address of the workbench: ${it.textContent.trim()}`));
+    const broken = [...document.querySelectorAll("main :is(th, td)")].filter((it) => shown(it) && getComputedStyle(it).overflowWrap === "anywhere");
+    faults.push(...broken.filter((it) => it.parentElement.cells.length < 16).map((it) => `breaks within words: ${it.textContent.trim().slice(0, 40)}`));
     const edge = document.documentElement.clientWidth;
     for (const frame of document.querySelectorAll("main .cw-scroll, main .cw-scroll > *")) {
       if (shown(frame) && frame.getBoundingClientRect().right > edge + 1) faults.push(`past the edge: ${frame.tagName} ${frame.textContent.trim().slice(0, 60)}`);

@@ -121,7 +121,8 @@ pub async fn take(ask: Ask) -> Outcome {
 
 async fn told(ask: &Ask, it: &Opened, status: StatusCode, draft: &Draft, problems: &[Problem]) -> Outcome {
     let voice = Voice::of(ask.words(), &it.call.it);
-    let errors = problems.iter().map(|it| (format!("#f-{}", it.field), voice.problem(it))).collect();
+    let named = |it: &Problem| format!("{}: {}", voice.say(&it.field, &it.field), voice.problem(it));
+    let errors = problems.iter().map(|it| (format!("#f-{}", it.field), named(it))).collect();
     shown(ask, it, status, draft, problems, errors).await
 }
 

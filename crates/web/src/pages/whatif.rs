@@ -7,11 +7,11 @@ use crate::pages::longer::{self, Longer};
 use crate::pages::workforce::asked;
 use crate::shell::{Place, Shell, page};
 use crate::trouble::{Outcome, Trouble};
-use crate::view::criteria::front;
+use crate::view::criteria::{front, to_run};
 use crate::view::fields::{FieldView, Pick, Widget};
 use crate::view::function::Section;
 use crate::view::values::inside;
-use crate::view::whatif::{comparison, decision, unanswerable};
+use crate::view::whatif::{comparison, decision, impossible, unanswerable};
 use askama::Template;
 use axum::http::StatusCode;
 use record::{Kind, Listed as _, Problem, Reach, Record as _, Reference};
@@ -47,6 +47,7 @@ struct WhatIf {
     methods: Vec<Place>,
     others: Vec<Place>,
     makes: Vec<Place>,
+    run: Option<Place>,
 }
 
 /// The pages of a plan that ask what if.
@@ -78,6 +79,8 @@ fn values(ask: &Ask) -> impl Fn(&str) -> Vec<String> {
 fn told(ask: &Ask, ground: &Ground, what: &str, problems: &[Problem], fill: impl FnOnce(&mut WhatIf)) -> Outcome {
     let words = ask.words();
     let plan = &ground.plan.reference;
+    // Without a run nothing can be asked, so nothing that was asked is wrong.
+    let problems = if ground.run.is_some() { problems } else { &[] };
     let heading = words.say(&format!("whatif-{what}-heading"));
     let shell = ask
         .shell(heading.as_str())
@@ -106,8 +109,14 @@ fn told(ask: &Ask, ground: &Ground, what: &str, problems: &[Problem], fill: impl
         methods: methods.iter().filter_map(|it| method(it)).collect(),
         others: places(words, plan),
         makes: makes(ask, plan)?,
+        run: None,
     };
     fill(&mut shown);
+    if ground.run.is_none() {
+        (shown.fields, shown.more, shown.longer) = (Vec::new(), None, None);
+        shown.trouble = Some(unanswerable(words, &Unanswerable::NoRun));
+        shown.run = to_run(words, ask.person()?, ground);
+    }
     page(if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }, &shown)
 }
 
@@ -219,7 +228,7 @@ pub async fn choice(ask: Ask) -> Outcome {
         it.fields.iter_mut().for_each(judge);
         it.more.iter_mut().flat_map(|it| &mut it.1).for_each(judge);
         match answer {
-            Some(Ok(found)) => it.sections = decision(words, &found),
+            Some(Ok(found)) => (it.trouble, it.sections) = (impossible(words, &found), decision(words, &found)),
             Some(Err(why)) => it.trouble = Some(unanswerable(words, &why)),
             None => {}
         }

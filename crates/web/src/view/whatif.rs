@@ -114,12 +114,14 @@ fn regrets(words: &Words, found: &Comparison) -> TableView {
 /// What was chosen, what it costs, what is proved and promised, and why the gap is then what it is.
 pub fn decision(words: &Words, found: &Decided) -> Vec<Section> {
     let chosen = &found.chosen;
-    let mut sections = vec![taken(words, found)];
-    if let Some(again) = &chosen.again {
-        sections.push(proved(words, chosen, again));
-        sections.push(explanation(words, &found.why));
-    }
-    sections
+    let Some(again) = &chosen.again else { return Vec::new() };
+    vec![taken(words, found), proved(words, chosen, again), explanation(words, &found.why)]
+}
+
+/// Why nothing can be chosen, and what to do; `None` when something was.
+pub fn impossible(words: &Words, found: &Decided) -> Option<String> {
+    let chosen = &found.chosen;
+    chosen.again.is_none().then(|| words.with("choice-impossible", &[("why", &conflicts(words, chosen))]))
 }
 
 fn taken(words: &Words, found: &Decided) -> Section {
@@ -138,10 +140,9 @@ fn taken(words: &Words, found: &Decided) -> Section {
         let total = pounds(words, chosen.costs.iter().fold(0.0, |sum, it| sum + it));
         years.rows.push(vec![CellView::text(words.say("choice-total")), CellView::text(total)]);
     }
-    let lead = match (&chosen.again, chosen.taken.is_empty()) {
-        (None, _) => words.with("choice-impossible", &[("why", &conflicts(words, chosen))]),
-        (_, true) => words.say("choice-nothing"),
-        (_, false) => {
+    let lead = match chosen.taken.is_empty() {
+        true => words.say("choice-nothing"),
+        false => {
             let cost = pounds(words, chosen.costs.iter().sum());
             words
                 .with("choice-lead", &[("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)])

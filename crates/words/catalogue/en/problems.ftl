@@ -14,6 +14,7 @@ not-a-number = { $places ->
    *[other] Write a number with at most { $places } decimal places, such as 12.5.
 }
 not-an-amount = Write an amount in pounds, such as 1,250 or 99.50.
+amount-below-nought = Write an amount of nought or more, such as 1,250 or 99.50.
 not-a-share = Write a share from 0% to 100%, such as 12.5%.
 not-a-date = Write a day that exists, such as 28 March 2027 or 28/3/2027.
 not-a-choice = Choose one of these: { $possible }.

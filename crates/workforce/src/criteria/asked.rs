@@ -53,10 +53,13 @@ pub type Values<'a> = &'a dyn Fn(&str) -> Vec<String>;
 
 fn amount(ask: Values<'_>, name: &str, problems: &mut Vec<Problem>) -> Option<f64> {
     let text = ask(name).into_iter().find(|it| !it.trim().is_empty())?;
-    let found = Money::parse(&text).map(|it| it.in_pence() as f64 / 100.0).filter(|it| *it >= 0.0);
-    if found.is_none() {
-        problems.push(Problem::new(name.to_owned(), "not-an-amount").with("value", text));
-    }
+    let found = Money::parse(&text).map(|it| it.in_pence() as f64 / 100.0);
+    let wrong = match found {
+        None => Some("not-an-amount"),
+        Some(it) if it < 0.0 => Some("amount-below-nought"),
+        Some(_) => None,
+    };
+    problems.extend(wrong.map(|code| Problem::new(name.to_owned(), code).with("value", text)));
     found
 }
 

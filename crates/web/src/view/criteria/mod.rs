@@ -110,6 +110,12 @@ pub fn condition(words: &Words, person: &Person, ground: &Ground, code: &str, it
     }
 }
 
+/// The page that runs the plan of its area, for those who may.
+pub fn to_run(words: &Words, person: &Person, ground: &Ground) -> Option<Place> {
+    let query = Pairs::from_iter([("area", ground.plan.it.area.as_str())]).encode();
+    may(person, Act::Plan).then(|| Place::new(format!("/plan/run?{query}"), words.say("criterion-run")))
+}
+
 fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -> Option<Place> {
     match it {
         Next::Make(name) => {
@@ -123,10 +129,7 @@ fn next(words: &Words, person: &Person, ground: &Ground, code: &str, it: Next) -
             let text = words.with("criterion-look", &[("many", &inside(&words.many(kind)))]);
             workbench::may_see(person, kind).then(|| Place::new(format!("/registers/{}", kind.slug()), text))
         }
-        Next::Run => {
-            let query = Pairs::from_iter([("area", ground.plan.it.area.as_str())]).encode();
-            may(person, Act::Plan).then(|| Place::new(format!("/plan/run?{query}"), words.say("criterion-run")))
-        }
+        Next::Run => to_run(words, person, ground),
         Next::Here => None,
     }
 }
