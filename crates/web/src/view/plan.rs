@@ -83,6 +83,10 @@ fn line(words: &Words, ground: &Ground, held: &Held<Dataset>, used: Use, titles:
         }
         None => shape(words, dataset.shape),
     };
+    // Several files may hold the same, so each is told by its title too. A title made up from a file begins with what it holds.
+    let title = dataset.title.as_str();
+    let own = title.strip_prefix(&shape(words, dataset.shape)).map_or(title, |it| it.trim_start_matches([':', ' ']));
+    let what = if own.is_empty() { what } else { words.with("plan-what-titled", &[("what", &what), ("title", own)]) };
     let source = dataset.source.as_ref().map(|it| it.reference());
     let source = match source.and_then(|it| Some((address(it)?, titles.get(it)?))) {
         Some((href, title)) => CellView::link(href, title),

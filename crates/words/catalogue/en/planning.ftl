@@ -28,6 +28,7 @@ plan-bring = Bring figures
 plan-may-not-bring = Your role cannot bring figures in or publish plans. A commissioner or an analyst can.
 plan-datasets-caption = Figures for { $area }
 plan-what = What it holds
+plan-what-titled = { $what }: { $title }
 plan-what-variant = { $shape }, { $variant }
 plan-speaks-of = Speaks of
 plan-rows = Rows

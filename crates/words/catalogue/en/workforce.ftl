@@ -135,7 +135,7 @@ criterion-p10-covered = { $of ->
  } staff, cost and risk, or an exception was recorded at signing.
 criterion-p10-signed = The plan is signed with its strategy.
 p10-heading = What the strategy can say of each intention
-p10-lead = An intention is whole when it has a workforce requirement, a cost a year, and a risk tied to it or to its requirements.
+p10-lead = An intention is whole when it has a workforce requirement, a cost a year, and a risk tied to it or to its requirements. Intentions, with their actions, risks and partners, are those of the whole organisation, whatever area its plans are for.
 p10-caption = Live intentions and what each has
 p10-intention = Intention
 p10-staff = Staff
