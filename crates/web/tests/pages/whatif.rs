@@ -20,18 +20,16 @@ pub async fn planned(house: &House) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_a_run_it_is_said_and_bad_questions_lose_nothing() {
+async fn without_a_run_it_is_said_and_the_page_leads_to_one() {
     let house = House::new().await;
     let browser = house.browser("commissioner").await;
     let plan = planned(&house).await;
     browser.get(&plan).await.expect(200).holds("/scenarios\"").holds("/choice\"");
     browser.get(&format!("{plan}/scenarios")).await.expect(200).holds("The plan stands on no run yet");
     browser.get(&format!("{plan}/choice")).await.expect(200).holds("The plan stands on no run yet");
-    let bad = browser.get(&format!("{plan}/scenarios?post_year=dear&a=RISK-1&scenario=%3Cb%3E")).await.expect(422);
-    bad.holds("<title>Error: ").holds("href=\"#f-post_year\"").holds("href=\"#f-a\"").holds("href=\"#f-scenario\"").lacks("<b>");
-    bad.holds("value=\"dear\"");
-    let unticked = browser.get(&format!("{plan}/choice?total=100000&post_year=9000")).await.expect(422);
-    unticked.holds("Choose at least one scenario").holds("value=\"100000\"");
+    // Nothing can be asked, so nothing is wrong with what was: there is no form, and a way to the run.
+    let unasked = browser.get(&format!("{plan}/choice?total=-1")).await.expect(200);
+    unasked.lacks("<form class=\"cw-form").holds("href=\"/plan/run?area=").lacks("Choose at least one scenario");
     for criterion in ["p6", "p7", "p11", "p15"] {
         browser.get(&format!("{plan}/{criterion}")).await.expect(200).holds("What must hold").holds("To do");
     }
@@ -39,7 +37,7 @@ async fn without_a_run_it_is_said_and_bad_questions_lose_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn sets_are_compared_and_measures_chosen_under_a_budget() {
+async fn sets_are_compared_measures_chosen_under_a_budget_and_bad_questions_lose_nothing() {
     let house = House::new().await;
     let browser = house.browser("commissioner").await;
     brought(&browser).await;
@@ -61,6 +59,12 @@ async fn sets_are_compared_and_measures_chosen_under_a_budget() {
     none.holds("No measure is worth its cost within these limits");
     let floor = browser.get(&format!("{plan}/choice?floor_role=care-worker&floor=0&start=2024")).await.expect(200);
     floor.holds("Nothing can be chosen within these limits").holds("asks for 0 at most");
+    let bad = browser.get(&format!("{plan}/scenarios?post_year=dear&a=RISK-1&scenario=%3Cb%3E")).await.expect(422);
+    bad.holds("<title>Error: ").holds("href=\"#f-post_year\"").holds("href=\"#f-a\"").holds("href=\"#f-scenario\"").lacks("<b>");
+    bad.holds("value=\"dear\"");
+    let unticked = browser.get(&format!("{plan}/choice?total=100000&post_year=9000")).await.expect(422);
+    unticked.holds("Choose at least one scenario").holds("value=\"100000\"");
+    browser.get(&format!("{plan}/choice?total=-1&scenario=planned")).await.expect(422).holds("Write an amount of nought or more");
     let loose = browser.get(&format!("{plan}/choice?total=100000&floor=4")).await.expect(422);
     loose.holds("Choose the job that the floor is for").holds("value=\"4\"");
     browser.get(&format!("{plan}/choice?start=1999")).await.expect(422).holds("href=\"#f-start\"");
