@@ -18,6 +18,13 @@ pub fn from_our_own_page(headers: &HeaderMap) -> bool {
     !host.is_empty() && origin.split_once("://").is_some_and(|(_, it)| it == host)
 }
 
+/// The host that a request named, when it is written as hosts are: what people have to type before the rest of an address.
+pub fn host(headers: &HeaderMap) -> Option<&str> {
+    let host = headers.get(header::HOST)?.to_str().ok()?;
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b".-:[]".contains(&it);
+    (!host.is_empty() && host.len() <= 253 && host.bytes().all(plain)).then_some(host)
+}
+
 /// The token of a session as a form carries it: masked anew for each page, so that the length of a compressed page
 /// tells nothing about it.
 pub fn masked(token: &str, mask: [u8; 32]) -> String {
@@ -51,6 +58,16 @@ mod tests {
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+    }
+
+    #[test]
+    fn a_host_is_told_when_it_is_written_as_hosts_are() {
+        assert_eq!(host(&headers(&[("host", "plan.northbrook.example:8443")])), Some("plan.northbrook.example:8443"));
+        assert_eq!(host(&headers(&[("host", "[::1]:80")])), Some("[::1]:80"));
+        for wrong in ["", "a b", "a/b", "a<b>", "a@b"] {
+            assert_eq!(host(&headers(&[("host", wrong)])), None, "{wrong}");
+        }
+        assert_eq!(host(&headers(&[])), None);
     }
 
     #[test]

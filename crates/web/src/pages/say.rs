@@ -229,7 +229,8 @@ struct CallView {
     title: String,
     state: Tag,
     period: String,
-    address: Option<String>,
+    /// Where its page is, and what is to be typed to come there.
+    address: Option<(String, String)>,
 }
 
 /// The calls of a plan, on the page of P9.
@@ -271,7 +272,11 @@ pub(super) fn calls(ask: &Ask, ground: &Ground) -> Result<String, Trouble> {
             title: it.title.to_string(),
             state: Tag { class, text: words.say(id) },
             period: words.with("workforce-from-to", &days.each_ref().map(|(name, it)| (*name, it.as_str()))),
-            address: it.token.as_ref().map(|it| format!("/say/{it}")),
+            address: it.token.as_ref().map(|it| {
+                let path = format!("/say/{it}");
+                let typed = format!("{}{path}", crate::guard::host(ask.headers()).unwrap_or_default());
+                (path, typed)
+            }),
         }
     };
     let part = Calls {

@@ -101,7 +101,8 @@ fn terms(ground: &Ground, to: &mut Vec<Block>) {
             with.and_then(|(with, at)| of(with).get(at).map(ranged)).unwrap_or_else(|| "not worked out".to_owned())
         };
         let names = |all: &[Reference]| all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let done = [("At work: ", &it.measures), ("borne: ", &it.accepted)];
+        let borne = if it.is_borne() { "borne: " } else { "borne in part: " };
+        let done = [("At work: ", &it.measures), (borne, &it.accepted)];
         let done: Vec<String> = done.iter().filter(|it| !it.1.is_empty()).map(|it| format!("{}{}", it.0, names(it.1))).collect();
         table.row([
             term(it.horizon).to_owned(),

@@ -47,6 +47,7 @@ pub struct Measure {
     /// What it costs in every year from then on.
     pub yearly: f64,
     /// The share of the year in which it begins that is over before it does, from 0 up to but not 1: that year costs so much less.
+    #[serde(default)]
     pub waits: f64,
     /// Whether it is already decided.
     pub decided: bool,
