@@ -19,7 +19,7 @@ pub async fn show_head(call: Call) -> Answer {
 }
 
 async fn functions(call: &Call) -> Result<Vec<FunctionState>, Failure> {
-    Ok(state::of_map(&*call.api.shelf, call.person()?, (call.api.now)().date_naive()).await?)
+    Ok(state::of_map(&*call.api.shelf, &call.api.threads, call.person()?, (call.api.now)().date_naive()).await?)
 }
 
 /// The function itself, and how much it holds.

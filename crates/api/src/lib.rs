@@ -45,6 +45,7 @@ use std::fmt;
 use std::sync::Arc;
 use workbench::desk::Desk;
 use workbench::planning::Key;
+use workbench::threads::Threads;
 use workbench::wording::Alike;
 
 /// Where the router is mounted. Links in answers begin with it.
@@ -65,6 +66,8 @@ pub struct Api {
     pub workers: Option<Key>,
     /// Indexes of near-duplicates, kept between calls.
     pub alike: Alike,
+    /// Golden threads, kept between calls.
+    pub threads: Threads,
 }
 
 impl fmt::Debug for Api {

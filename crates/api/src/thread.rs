@@ -5,13 +5,13 @@ use crate::failure::{Failure, words};
 use crate::routes::Answer;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use workbench::thread::{Orphan, Thread, Way};
+use workbench::thread::{Orphan, Way};
 
 /// Everything that can be reached from a record in one direction.
 pub async fn walk_thread(call: Call) -> Answer {
     let way = call.among("way", &["onwards", "back"])?;
     let reference = call.reference()?;
-    let thread = Thread::with(&*call.api.shelf, &call.scope()?, &reference).await?;
+    let thread = call.api.threads.with(&*call.api.shelf, &call.scope()?, &reference).await?;
     let start = thread.node(&reference).ok_or_else(Failure::missing)?;
     let steps = thread.walk(&reference, if way == "back" { Way::Back } else { Way::Onwards });
     Ok(answer(StatusCode::OK, &json!({ "start": start, "way": way, "steps": steps })))
@@ -19,7 +19,7 @@ pub async fn walk_thread(call: Call) -> Answer {
 
 /// Records that lack something before or after them.
 pub async fn list_orphans(call: Call) -> Answer {
-    let thread = Thread::read(&*call.api.shelf, &call.scope()?).await?;
+    let thread = call.api.threads.read(&*call.api.shelf, &call.scope()?).await?;
     let orphans: Vec<Value> = thread.orphans().iter().map(orphan).collect();
     Ok(answer(StatusCode::OK, &json!({ "total": orphans.len(), "orphans": orphans })))
 }

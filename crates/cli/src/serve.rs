@@ -87,6 +87,7 @@ async fn both(store: Arc<Store>, it: &Serve, key: Option<Key>) -> Result<Router,
     let (name, synthetic) = organisation(&store).await?;
     let house = web::House { name, synthetic, secure_cookies: true, behind_proxy: it.behind_proxy, test_run: it.test_run };
     let alike = workbench::wording::Alike::default();
+    let threads = workbench::threads::Threads::default();
     let pages = web::App {
         shelf: store.clone(),
         desk: desk.clone(),
@@ -95,9 +96,10 @@ async fn both(store: Arc<Store>, it: &Serve, key: Option<Key>) -> Result<Router,
         workers: key.clone(),
         rehearsals: web::Rehearsals::default(),
         alike: alike.clone(),
+        threads: threads.clone(),
         house: Arc::new(house),
     };
-    let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance), workers: key, alike };
+    let api = api::Api { shelf: store, desk, now: Arc::new(world::clock), random: Arc::new(chance), workers: key, alike, threads };
     let case = api::case_router(api.clone());
     Ok(web::router(pages).nest("/api/v1", api::router(api)).nest(workbench::frameworks::CASE_BASE, case))
 }

@@ -193,7 +193,7 @@ fn number(value: f64) -> String {
 }
 
 /// Text that cannot end an element or an attribute. Characters that XML does not allow are left out.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 use workbench::desk::Desk;
 use workbench::planning::Key;
+use workbench::threads::Threads;
 use workbench::wording::Alike;
 
 /// Gives the moment: the clock of the machine, or a fixed one in tests.
@@ -32,6 +33,8 @@ pub struct App {
     pub rehearsals: Rehearsals,
     /// Indexes of near-duplicates, kept between pages.
     pub alike: Alike,
+    /// Golden threads, kept between pages.
+    pub threads: Threads,
     /// Whose workbench this is, and how it is reached.
     pub house: Arc<House>,
 }

@@ -25,6 +25,15 @@ pub fn host(headers: &HeaderMap) -> Option<&str> {
     (!host.is_empty() && host.len() <= 253 && host.bytes().all(plain)).then_some(host)
 }
 
+/// The whole address of a path of this workbench, as somebody far away has to open it. It is that of a machine on the network over HTTPS;
+/// only on the machine itself do browsers go without.
+pub fn whole_address(headers: &HeaderMap, path: &str) -> Option<String> {
+    let host = host(headers)?;
+    let name = if host.starts_with('[') { host.split_inclusive(']').next() } else { host.split(':').next() };
+    let here = name.is_some_and(|it| ["localhost", "127.0.0.1", "[::1]"].contains(&it));
+    Some(format!("{}://{host}{path}", if here { "http" } else { "https" }))
+}
+
 /// The token of a session as a form carries it: masked anew for each page, so that the length of a compressed page
 /// tells nothing about it.
 pub fn masked(token: &str, mask: [u8; 32]) -> String {
@@ -68,6 +77,21 @@ mod tests {
             assert_eq!(host(&headers(&[("host", wrong)])), None, "{wrong}");
         }
         assert_eq!(host(&headers(&[])), None);
+    }
+
+    #[test]
+    fn a_whole_address_goes_over_https_but_on_the_machine_itself() {
+        for (host, whole) in [
+            ("plan.northbrook.example", "https://plan.northbrook.example/say/1"),
+            ("plan.northbrook.example:8443", "https://plan.northbrook.example:8443/say/1"),
+            ("localhost.evil.example", "https://localhost.evil.example/say/1"),
+            ("localhost:8042", "http://localhost:8042/say/1"),
+            ("127.0.0.1", "http://127.0.0.1/say/1"),
+            ("[::1]:8042", "http://[::1]:8042/say/1"),
+            ("[2001:db8::1]", "https://[2001:db8::1]/say/1"),
+        ] {
+            assert_eq!(whole_address(&headers(&[("host", host)]), "/say/1").as_deref(), Some(whole));
+        }
     }
 
     #[test]

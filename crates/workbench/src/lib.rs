@@ -25,6 +25,7 @@ pub mod retention;
 pub mod state;
 mod stood;
 pub mod thread;
+pub mod threads;
 pub mod token;
 mod undo;
 mod unnamed;

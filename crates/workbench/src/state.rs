@@ -1,7 +1,8 @@
 //! The state of every function of the map, drawn from real records: what it holds, what is due, what is missing.
 
 use crate::permission::{self, Person};
-use crate::thread::{Orphan, Thread};
+use crate::thread::Orphan;
+use crate::threads::Threads;
 use chrono::{Days, NaiveDate};
 use record::{Cell, Fault, Query, Reference, Shelf, Test};
 use serde::Serialize;
@@ -83,13 +84,13 @@ impl FunctionState {
 }
 
 /// How every function of the map stands for a person on a day.
-pub async fn of_map(shelf: &dyn Shelf, by: &Person, today: NaiveDate) -> Result<Vec<FunctionState>, Fault> {
+pub async fn of_map(shelf: &dyn Shelf, threads: &Threads, by: &Person, today: NaiveDate) -> Result<Vec<FunctionState>, Fault> {
     let scope = permission::scope(by);
     let kinds: Vec<&str> = crate::kinds().iter().filter(|it| permission::may_see(by, it.kind)).map(|it| it.kind.name).collect();
     let counts = shelf.counts(&scope, &kinds).await?;
     let counts: BTreeMap<&str, u64> = kinds.into_iter().zip(counts).collect();
     let due = due(shelf, by, today).await?;
-    let loose = Thread::read(shelf, &scope).await?.orphans();
+    let loose = threads.read(shelf, &scope).await?.orphans();
     let functions = framework::map().functions().map(|function| {
         let code = function.code.as_str();
         let first = |kind: &str| crate::kind(kind).and_then(|it| it.kind.serves.first()) == Some(&code);

@@ -97,6 +97,7 @@ impl House {
             random: Arc::new(move || Digest::of(&chance.fetch_add(1, Ordering::Relaxed).to_be_bytes()).0),
             workers: workbench::planning::Key::new(&[9; 32]),
             alike: Default::default(),
+            threads: Default::default(),
         };
         House { case: case_router(api.clone()), router: router(api), store, desk, _folder: folder }
     }

@@ -5,6 +5,7 @@ mod crooked;
 mod life;
 mod samples;
 mod stage;
+mod threads;
 
 use crooked::Fault;
 use stage::{On, Stage};

@@ -67,7 +67,7 @@ pub async fn show(ask: Ask) -> Outcome {
     let code = ask.param("code").to_uppercase();
     let function = map.function(&code).ok_or(Trouble::Missing)?;
     let area = map.area_of(&code).ok_or(Trouble::Missing)?;
-    let standing = state::of_map(&*ask.app.shelf, person, ask.today()).await?;
+    let standing = state::of_map(&*ask.app.shelf, &ask.app.threads, person, ask.today()).await?;
     let state = standing.into_iter().find(|it| it.code == code).ok_or(Trouble::Missing)?;
     let (steps, more) = steps(&ask, &state)?;
     let page = FunctionPage {

@@ -2,6 +2,7 @@
 
 use crate::ask::Ask;
 use crate::dispatch::onwards;
+use crate::guard;
 use crate::pages::workforce::asked;
 use crate::shell::{Shell, page};
 use crate::trouble::{Outcome, Trouble};
@@ -40,8 +41,33 @@ struct Say {
     wordings: Vec<(String, String, String)>,
     csrf: String,
     action: String,
-    paper: bool,
+    paper: Option<OnPaper>,
     done: bool,
+}
+
+/// What only the form on paper has: how to answer on a telephone instead.
+struct OnPaper {
+    code: String,
+    otherwise: String,
+}
+
+impl OnPaper {
+    fn of(ask: &Ask) -> OnPaper {
+        let path = format!("/say/{}", ask.param("token"));
+        let typed = typed(ask, &path);
+        OnPaper { code: scan(ask, &path), otherwise: ask.words().with("say-paper-otherwise", &[("address", &typed)]) }
+    }
+}
+
+/// What has to be typed to come to a path.
+fn typed(ask: &Ask, path: &str) -> String {
+    format!("{}{path}", guard::host(ask.headers()).unwrap_or_default())
+}
+
+/// The code to scan that leads to a path; empty when the request did not say where this workbench is.
+fn scan(ask: &Ask, path: &str) -> String {
+    let whole = guard::whole_address(ask.headers(), path);
+    whole.and_then(|it| draw::code_to_scan(&it, &ask.words().say("calls-code-title"))).unwrap_or_default()
 }
 
 /// The questions, in the order in which they are asked.
@@ -156,7 +182,7 @@ async fn shown(ask: &Ask, it: &Opened, status: StatusCode, draft: &Draft, proble
         fields: ASKED.iter().filter_map(|name| field(&voice, name, draft, problems)).collect(),
         csrf: ask.csrf().to_owned(),
         action: format!("/say/{}", ask.param("token")),
-        paper: ask.query.get("paper") == "yes",
+        paper: (ask.query.get("paper") == "yes").then(|| OnPaper::of(ask)),
         done: ask.query.get("done") == "yes",
     };
     page(status, &say)
@@ -231,6 +257,8 @@ struct CallView {
     period: String,
     /// Where its page is, and what is to be typed to come there.
     address: Option<(String, String)>,
+    /// The same as a code to scan.
+    code: String,
 }
 
 /// The calls of a plan, on the page of P9.
@@ -272,9 +300,15 @@ pub(super) fn calls(ask: &Ask, ground: &Ground) -> Result<String, Trouble> {
             title: it.title.to_string(),
             state: Tag { class, text: words.say(id) },
             period: words.with("workforce-from-to", &days.each_ref().map(|(name, it)| (*name, it.as_str()))),
+            // Nobody should print a code that leads to a page which is closed.
+            code: it
+                .token
+                .as_ref()
+                .filter(|_| ground.today <= it.closes_on)
+                .map_or_else(String::new, |it| scan(ask, &format!("/say/{it}"))),
             address: it.token.as_ref().map(|it| {
                 let path = format!("/say/{it}");
-                let typed = format!("{}{path}", crate::guard::host(ask.headers()).unwrap_or_default());
+                let typed = typed(ask, &path);
                 (path, typed)
             }),
         }

@@ -11,6 +11,7 @@ use crate::view::thread::{Bead, Branch, LooseLine, StepLine, chain, loose_line, 
 use crate::view::values::address;
 use askama::Template;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use words::Words;
 use workbench::thread::{Node, Orphan, STAGES, Step, Thread, Way};
 
@@ -39,8 +40,8 @@ struct Overview {
     loose: Option<String>,
 }
 
-async fn read(ask: &Ask) -> Result<Thread, Trouble> {
-    Ok(Thread::read(&*ask.app.shelf, &ask.scope()?).await?)
+async fn read(ask: &Ask) -> Result<Arc<Thread>, Trouble> {
+    Ok(ask.app.threads.read(&*ask.app.shelf, &ask.scope()?).await?)
 }
 
 /// The overview: each record of the kind that strands begin at, and all that hangs on it.
@@ -122,7 +123,7 @@ fn way(words: &Words, id: &'static str, heading: &str, nothing: &str, steps: &[S
 /// Both ways from the record that the path names.
 pub async fn walk(ask: Ask) -> Outcome {
     let (words, person, reference) = (ask.words(), ask.person()?, ask.reference()?);
-    let thread = Thread::with(&*ask.app.shelf, &ask.scope()?, &reference).await?;
+    let thread = ask.app.threads.with(&*ask.app.shelf, &ask.scope()?, &reference).await?;
     let node = thread.node(&reference).ok_or(Trouble::Missing)?;
     let (onwards, back) = (thread.walk(&reference, Way::Onwards), thread.walk(&reference, Way::Back));
     let steps: Vec<&Step> = back.iter().chain(&onwards).collect();

@@ -146,12 +146,15 @@ async fn the_workforce_answers_without_a_name_and_only_where_a_page_is_open() {
     let page = browser.get("/workforce/WFP-0001/p9").await.expect(200);
     let open = address(&page);
     assert_eq!(open.len(), "/say/".len() + 64);
+    page.holds(&format!("care.example{open}"));
+    assert_eq!(page.html.matches("class=\"cw-scan\"").count(), 1, "a code for the call that is open, and none for the one that is over");
 
     // Nobody is signed in here.
     let worker = house.stranger();
     let form = worker.get(&open).await.expect(200);
     form.holds("What would keep you?").holds("We do not ask your name").holds("name=\"themes\"").lacks("Sign out").lacks("commissioner");
-    worker.get(&format!("{open}?paper=yes")).await.expect(200).holds("Do not write your name").lacks("Send my answer");
+    let paper = worker.get(&format!("{open}?paper=yes")).await.expect(200);
+    paper.holds("Do not write your name").holds("class=\"cw-scan\"").holds(&format!("type care.example{open}</p>")).lacks("Send my answer");
     worker.post(&open, &[("jobs", "direct-care")]).await.expect(422).holds("href=\"#f-staying\"").holds("value=\"direct-care\" checked");
     let answer = [("jobs", "direct-care"), ("staying", "elsewhere"), ("themes", "pay"), ("themes", "travel"), ("change", "A rota in time")];
     let done = worker.post(&open, &answer).await.expect(303);

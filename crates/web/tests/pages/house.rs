@@ -85,6 +85,7 @@ impl House {
             workers: workbench::planning::Key::new(&[9; 32]),
             rehearsals: web::Rehearsals::default(),
             alike: Default::default(),
+            threads: Default::default(),
             house: Arc::new(Whose {
                 name: "Ashbourne Vale Council".into(),
                 synthetic: true,
@@ -179,7 +180,8 @@ pub struct Browser<'a> {
 
 impl Browser<'_> {
     pub async fn get(&self, path: &str) -> Told {
-        let request = Request::builder().uri(path).header(header::COOKIE, &self.cookie).body(Body::empty());
+        let request =
+            Request::builder().uri(path).header(header::HOST, "care.example").header(header::COOKIE, &self.cookie).body(Body::empty());
         self.house.send(request.expect("a request")).await
     }
 

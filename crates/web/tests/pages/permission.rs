@@ -93,3 +93,19 @@ async fn paths_that_lead_nowhere_are_pages_too() {
     }
     browser.post("/registers", &[]).await.expect(404);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_front_door_says_where_to_begin_until_something_stands_in_the_thread() {
+    let house = House::new().await;
+    let front = house.browser("commissioner").await.get("/").await.expect(200);
+    front
+        .holds("Where to begin")
+        .holds("Nothing stands in the golden thread yet")
+        .holds("href=\"/registers/population-group/new\"")
+        .holds("Bring in what you have")
+        .holds("Plan the workforce of a place");
+    let reader = house.browser("auditor").await.get("/").await.expect(200);
+    reader.lacks("Where to begin").lacks("href=\"/registers/population-group/new\"");
+    house.made("population_group", &[("name", "People over 85"), ("area", borough::AREA)]).await;
+    house.browser("commissioner").await.get("/").await.expect(200).lacks("Where to begin");
+}

@@ -3,6 +3,13 @@
 # The map
 map-title = The map of commissioning
 map-purpose-label = Key purpose of commissioning
+map-begin = Where to begin
+map-begin-group = Say whom you commission for
+map-begin-group-why = The golden thread begins with a group of people: from there it goes on to their needs, outcomes, services, contracts and staff.
+map-begin-import = Bring in what you have
+map-begin-import-why = Providers, services, contracts, risks and the rest from your spreadsheets. Every problem is shown before anything is kept.
+map-begin-plan = Plan the workforce of a place
+map-begin-plan-why = With population figures and a return of posts you have a first gap in minutes; the page says what each file must hold.
 map-key = How each function stands
 map-key-held = what it holds
 map-key-due = what is due
@@ -16,6 +23,7 @@ map-loose = { $count } loose
 map-nothing-held = Nothing held yet
 map-counted = { $number } { $name }
 map-loose-heading = Loose ends of the golden thread
+map-nothing-joined = Nothing stands in the golden thread yet.
 map-nothing-loose = Every record is joined to what comes before and after it.
 map-all-loose = { $count ->
     [one] See the one record that hangs loose
