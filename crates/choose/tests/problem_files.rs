@@ -82,7 +82,7 @@ fn every_problem_is_said_at_once() {
 fn meaningless_numbers_are_problems() {
     for (from, to, place) in [
         ("beyond = 0.8", "beyond = 1.0", "tail: beyond"),
-        ("budget = 60", "budget = -60", "budget 1: at_most"),
+        ("budget = 60", "budget = -60", "budget of start first year"),
         ("years = [1, 3, 5]", "years = [1, 3, 3]", "years"),
         ("count = 12", "count = 0", "scenarios"),
         ("gap_spread = 0.25", "gap_spread = -0.25", "spread of gaps"),

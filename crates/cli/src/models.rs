@@ -1,15 +1,16 @@
 //! `workforce simulate`, `workforce backtest` and `workforce choose`: models and numbers of somebody's own, with their checks.
 
-use crate::outcome::{Done, Outcome, lines};
+use crate::outcome::{Done, Outcome, lines, spoken};
 use crate::plan_arguments::{Choose, Simulate};
 use crate::world;
 use record::{Problem, Refusal};
+use serde_json::json;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use words::{Language, Words};
 use workbench::Unable;
-use workforce::models::{self, Effort, Files, Instructions, Method, NotRun, Solver, Unavailable, Wish};
+use workforce::models::{self, Conflict, Effort, Files, Instructions, Method, NotRun, Solver, Unavailable, Wish};
 
 /// The most bytes of one file of a model, of series or of a problem.
 const LARGEST: u64 = 256 * 1_048_576;
@@ -29,6 +30,8 @@ pub fn simulate(it: &Simulate) -> Outcome {
         world::write(path, &crate::tables::simulated(&report, &left, crate::tables::form(path)?)?)?;
     }
     let mut text = format!("{}: {} draws of seed {}\n", report.model, report.draws, report.seed);
+    // First what is missing: figures that are read first are believed.
+    left_out(&mut text, &gaps);
     let last = report.groups.iter().map(|it| it.year).max();
     for it in report.groups.iter().filter(|it| Some(it.year) == last) {
         let bands = &it.heads.0;
@@ -42,8 +45,9 @@ pub fn simulate(it: &Simulate) -> Outcome {
             bands.p95
         );
     }
-    let _ = writeln!(text, "Every head is accounted for, and the run agrees with its closed form. Fingerprint {}", report.fingerprint);
-    left_out(&mut text, &gaps);
+    let of_what = if gaps.is_empty() { "" } else { " of what was left" };
+    let _ =
+        writeln!(text, "Every head is accounted for, and the run{of_what} agrees with its closed form. Fingerprint {}", report.fingerprint);
     let code = if gaps.is_empty() { 0 } else { 2 };
     Ok(Done::of(text, &report).code(code))
 }
@@ -65,6 +69,13 @@ pub fn backtest(paths: &[PathBuf]) -> Outcome {
     let mut text = String::new();
     for level in &found.levels {
         let _ = writeln!(text, "{} ({} series)", level.level, level.series);
+        if level.horizons.is_empty() {
+            let _ = writeln!(
+                text,
+                "  nothing could be judged: a forecast needs {} readings up to its day, and one after it that is not nought",
+                models::LEAST_READINGS
+            );
+        }
         for it in &level.horizons {
             let errors: Vec<String> =
                 it.wape.iter().map(|(method, error)| format!("{} {:.2}%", method_name(*method), 100.0 * error)).collect();
@@ -91,8 +102,11 @@ pub fn backtest(paths: &[PathBuf]) -> Outcome {
         let _ = writeln!(text, "  and {} more, all of them in the JSON (--json)", found.breaks.len() - SHOWN);
     }
     left_out(&mut text, &problems);
-    let code = if problems.is_empty() { 0 } else { 2 };
-    Ok(Done::of(text, &found).code(code))
+    let judged = found.levels.iter().any(|it| !it.horizons.is_empty());
+    let code = if problems.is_empty() && judged { 0 } else { 2 };
+    let mut done = Done::of(text, &found).code(code);
+    done.json["problems"] = json!(spoken(Words::of(Language::English), &problems));
+    Ok(done)
 }
 
 fn method_name(it: Method) -> &'static str {
@@ -123,7 +137,8 @@ pub fn choose(it: &Choose) -> Outcome {
     let elapsed = move || begun.elapsed().as_secs_f64();
     let effort = Effort { seconds: Some(it.seconds), elapsed: &elapsed, work: u64::MAX, gap: 1e-6, seed: it.seed, solver };
     let report = tokio::task::block_in_place(|| models::choose(&world::name(&it.problem), &bytes, &effort)).map_err(Unable::Problems)?;
-    let mut text = format!("{}: {} decisions over {} scenarios\n", report.title, report.decisions, report.scenarios);
+    let name = if report.title.is_empty() { world::name(&it.problem) } else { report.title.clone() };
+    let mut text = format!("{name}: {} decisions over {} scenarios\n", report.decisions, report.scenarios);
     for it in &report.choice.taken {
         let _ = writeln!(text, "{}: {}, {}, from {}, costs {:.2}", it.place, it.measure, it.level, it.start, it.cost);
     }
@@ -139,16 +154,34 @@ pub fn choose(it: &Choose) -> Outcome {
         (Some(outcome), _, _) => writeln!(text, "Objective {:.2}; nothing is proved of it", outcome.objective),
         (None, _, _) => writeln!(text, "Nothing can be chosen within the budgets and floors"),
     };
+    for it in &choice.conflicts {
+        let _ = writeln!(text, "{}", conflict(it));
+    }
     let _ = writeln!(text, "Method: {}", choice.method);
     let _ = writeln!(text, "Solver: {} {}", choice.solver.name, choice.solver.version);
     let code = if choice.outcome.is_some() { 0 } else { 3 };
     Ok(Done::of(text, &report).code(code))
 }
 
-/// What was left out because it is wrong, at the end of a result that goes on without it.
+/// Why limits cannot be kept, and which of them to loosen. Costs and needs have the units of the file.
+fn conflict(it: &Conflict) -> String {
+    match it {
+        Conflict::FloorOutOfReach { place, need, at_most, least } => {
+            format!(
+                "Floor of {need} in {place}: at most {at_most} is asked for, and with every measure at its strongest it is {least:.2}. Raise at_most."
+            )
+        }
+        Conflict::FloorsBeyondBudget { start, at_most, needed } => {
+            format!("Budget of {start}: {at_most}, and what the floors ask for costs {needed:.2} by then. Raise the budget or the floors.")
+        }
+        Conflict::FloorsAndBudgets => "Floors and budgets cannot be kept together. Raise a budget or the at_most of a floor.".into(),
+    }
+}
+
+/// What was left out because it is wrong, beside a result that goes on without it.
 fn left_out(text: &mut String, problems: &[Problem]) {
     if !problems.is_empty() {
-        let _ = writeln!(text, "Left out or doubtful: {}, each with what to do:", problems.len());
+        let _ = writeln!(text, "The figures are without what is wrong or left out here ({}), each with what to do:", problems.len());
         text.push_str(&lines(Words::of(Language::English), &problems[..problems.len().min(SHOWN)]));
         if problems.len() > SHOWN {
             let _ = writeln!(text, "and {} more, all of them in the JSON (--json) under its gaps or problems", problems.len() - SHOWN);

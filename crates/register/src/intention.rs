@@ -50,6 +50,8 @@ record! {
         progress: Progress = "Progress",
         /// Who answers for it.
         lead: Option<Text<120>> = "Lead" [Personal],
+        /// The statistical code of the area whose workforce plan holds it, such as E08000009; the plans of every area when empty.
+        area: Option<Text<9>> = "Area code",
     }
 }
 

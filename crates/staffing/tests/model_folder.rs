@@ -132,17 +132,22 @@ fn codes(reading: &Reading) -> Vec<(&str, Option<u64>, Option<&str>)> {
 /// Each planted fault: its file, line and column.
 #[test]
 fn each_fault_is_found_in_its_place() {
-    let one = |file: &'static str, text: &str, row: u64, column: &str, what: What| {
+    let found = |file: &'static str, text: &str, row: u64, column: &str, what: What| {
         let reading = with(file, text);
         assert_eq!(codes(&reading), [(file, Some(row), Some(column))], "{:?}", reading.problems);
         assert_eq!(reading.problems[0].what, what);
-        assert!(reading.model.is_some() && reading.problems[0].remedy().len() > 10);
+        assert!(reading.problems[0].remedy().len() > 10);
+        reading.model.is_some()
     };
-    one("leaving.csv", "role,reason,chance\ncarer,leave,1.2\n", 2, "chance", What::NotAShare);
-    one("leaving.csv", "role,reason,chance\ncarer,leave,NaN\n", 2, "chance", What::NotAShare);
-    one("leaving.csv", "role,reason,chance\ncarer,leave,x\n", 2, "chance", What::NotANumber);
-    one("leaving.csv", "role,reason,chance\nnurse,leave,0.2\n", 2, "role", What::UnknownCode);
-    one("leaving.csv", "role,year,reason,chance\n*,2031,leave,0.2\n", 2, "year", What::UnknownYear);
+    // The rest goes on where there is a rest.
+    let one = |file, text, row, column, what| assert!(found(file, text, row, column, what), "{file} still has something to say: {text}");
+    let all = |file, text, row, column, what| assert!(!found(file, text, row, column, what), "nothing of {file} can be used: {text}");
+    one("leaving.csv", "role,reason,chance\nsenior,leave,0.1\ncarer,leave,1.2\n", 3, "chance", What::NotAShare);
+    all("leaving.csv", "role,reason,chance\ncarer,leave,1.2\n", 2, "chance", What::NotAShare);
+    all("leaving.csv", "role,reason,chance\ncarer,leave,NaN\n", 2, "chance", What::NotAShare);
+    all("leaving.csv", "role,reason,chance\ncarer,leave,x\n", 2, "chance", What::NotANumber);
+    all("leaving.csv", "role,reason,chance\nnurse,leave,0.2\n", 2, "role", What::UnknownCode);
+    all("leaving.csv", "role,year,reason,chance\n*,2031,leave,0.2\n", 2, "year", What::UnknownYear);
     one(
         "leaving.csv",
         "role,year,reason,chance\n*,2026,leave,0.2\n*,2028,leave,0.2\n",
@@ -158,17 +163,27 @@ fn each_fault_is_found_in_its_place() {
         "chance",
         What::AddsUp { total: 1.2999999999999998, year: 2026 },
     );
-    one("moves.csv", "role,kind,chance\ncarer,a,0.7\n", 2, "kind", What::Nowhere);
-    one("joining.csv", "place,role,age,route,heads\nYnys Môn,carer,under 40,home,-5\n", 2, "heads", What::Negative);
-    one("joining.csv", "place,role,age,route,heads\nYnys Môn,carer,,home,5\n", 2, "age", What::UnknownCode);
-    one("joining.csv", "place,role,age,index,heads\nYnys Môn,carer,under 40,tide,5\n", 2, "index", What::UnknownIndex);
+    all("moves.csv", "role,kind,chance\ncarer,a,0.7\n", 2, "kind", What::Nowhere);
+    all("joining.csv", "place,role,age,route,heads\nYnys Môn,carer,under 40,home,-5\n", 2, "heads", What::Negative);
+    all("joining.csv", "place,role,age,route,heads\nYnys Môn,carer,,home,5\n", 2, "age", What::UnknownCode);
+    all("joining.csv", "place,role,age,index,heads\nYnys Môn,carer,under 40,tide,5\n", 2, "index", What::UnknownIndex);
     one("totals.csv", "place,heads\n*,1590\nLlanfairpwll,761\n", 3, "heads", What::Total { found: 760 });
     one("limits.csv", "limit,number\nbeds,3\n", 2, "limit", What::Declaration { must: "posts or seekers" });
     one("wte.csv", "wte_per_head,colour\n1,red\n", 1, "colour", What::UnknownColumn);
-    one("leaving.csv", "role,reason\ncarer,leave\n", 1, "chance", What::NoColumn);
+    all("leaving.csv", "role,reason\ncarer,leave\n", 1, "chance", What::NoColumn);
     let stock = with("stock.csv", &STOCK.replace("80\n", "-80\nYnys Môn,carer,under 40,7\n"));
     assert_eq!(codes(&stock)[..2], [("stock.csv", Some(7), Some("heads")), ("stock.csv", Some(8), Some("heads"))]);
     assert_eq!((&stock.problems[0].what, &stock.problems[1].what), (&What::NotACount, &What::Twice { first: 5 }));
+    assert!(stock.model.is_some());
+    // A forecast of nobody would look like one of somebody.
+    assert!(with("stock.csv", "place,role,age,heads\nYnys Môn,carer,under 40,many\n").model.is_none());
+}
+
+#[test]
+fn columns_may_stand_apart_by_semicolons_or_tabs() {
+    for other in [";", "\t"] {
+        assert_eq!(with("stock.csv", &STOCK.replace(',', other)).problems, vec![]);
+    }
 }
 
 /// What is wrong stands beside the results of the rest.
@@ -177,6 +192,8 @@ fn gaps_stay_with_the_results() {
     let reading = with("leaving.csv", "role,reason,chance\ncarer,leave,0.3\nnurse,leave,0.2\n");
     let report = reading.simulate(&wish(10)).expect("a report");
     assert_eq!(report.gaps, reading.problems);
+    let told = serde_json::to_value(&report.gaps[0]).expect("sound");
+    assert_eq!((told["code"].as_str(), told["message"].as_str()), (Some("unknown-code"), Some(reading.problems[0].remedy().as_str())));
     assert_eq!(report.gaps[0].to_string(), "leaving.csv, line 3, role \"nurse\": Use a code of this dimension, or add it to model.toml.");
 }
 

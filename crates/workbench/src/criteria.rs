@@ -105,6 +105,7 @@ fn ground_of(plan: &Reference, state: &[Found], today: NaiveDate) -> Result<(Row
     let held = held.ok_or_else(|| Refusal::new("plan-unsound").with("reference", plan))?;
     let mut ground = Ground::of(held, today);
     laid(&mut ground, rest, &row.envelope.owner);
+    ground.keep_to_its_area();
     Ok((row.clone(), ground))
 }
 
@@ -205,7 +206,7 @@ pub(crate) async fn newest_told(shelf: &dyn Shelf, by: &Person, run: Run, today:
     Ok(Some(ground))
 }
 
-/// Signs a plan with its strategy. Where an intention lacks its line of staff, its cost or its risk, nobody can sign without recording
+/// Signs a plan with its strategy. Where there is no intention, or one lacks its line of staff, its cost or its risk, nobody can sign without recording
 /// why it is right to go on.
 #[derive(Debug)]
 pub struct Sign<'a> {
@@ -229,8 +230,12 @@ impl Command for Sign<'_> {
             return Err(Refusal::new("plan-already-signed").with("reference", self.plan).into());
         }
         let Some(run) = self.run else { return Err(Refusal::new("plan-without-a-run").with("reference", self.plan).into()) };
-        let lacking: Vec<String> =
-            coverage(&ground).into_iter().filter(|it| !it.is_whole()).map(|it| called(&ground, &it.intention)).collect();
+        let found = coverage(&ground);
+        let bare = found.is_empty();
+        if bare && self.exception.trim().is_empty() {
+            return Err(Refusal::new("plan-without-intentions").with("reference", self.plan).into());
+        }
+        let lacking: Vec<String> = found.into_iter().filter(|it| !it.is_whole()).map(|it| called(&ground, &it.intention)).collect();
         if !lacking.is_empty() && self.exception.trim().is_empty() {
             return Err(Refusal::new("plan-has-gaps").with("intentions", lacking.join(", ")).into());
         }
@@ -240,7 +245,7 @@ impl Command for Sign<'_> {
         draft.set("signed_by", by.name.as_str());
         draft.set("publication", run.to_string());
         draft.set("signed_as", (row.version + 1).to_string());
-        if !lacking.is_empty() {
+        if bare || !lacking.is_empty() {
             draft.set("exception", self.exception.trim());
         }
         let cells = WorkforcePlan::parse(&draft).map_err(Unable::Problems)?.cells();
@@ -333,6 +338,13 @@ mod tests {
         for part in ["1970-01-01", "A. Commissioner", "PUB-0007", "The staff follow in May"] {
             assert!(cells.iter().any(|it| it == part), "{part} is not in {cells:?}");
         }
+        // The planted neighbour: what is meant for another area leaves no gap in this plan.
+        let mut next_door = intention();
+        let at = register::Intention::KIND.fields.iter().position(|it| it.name == "area").expect("a field");
+        next_door.texts[at] = "E08000099".into();
+        let none = signed(&[plan(), next_door.clone()], " ", Some(&run));
+        assert_eq!(refused(none), "plan-without-intentions", "and a strategy of nothing is not signed without a reason");
+        assert!(signed(&[plan(), next_door], "The intentions follow in May", Some(&run)).is_ok());
         let mut twice = plan();
         let at = WorkforcePlan::KIND.fields.iter().position(|it| it.name == "signed_on").expect("a field");
         twice.texts[at] = "2026-05-01".into();

@@ -20,11 +20,12 @@ pub(crate) async fn stood(shelf: &dyn Shelf, by: &Person, ground: &Ground, owner
     let fundings = own(shelf, by, Funding::KIND.name, plan, owner, at).await?;
     let requirements = at_moments(shelf, by, Query::all(WorkforceRequirement::KIND.name), at).await?;
     let actions = at_moments(shelf, by, Query::all(Action::KIND.name), at).await?;
+    let here = |it: &Reference| !ground.elsewhere.contains(it);
     let of = |which: usize| Stood {
         measures: load(&measures[which]).sound,
         fundings: load(&fundings[which]).sound,
-        requirements: load(&requirements[which]).sound,
-        actions: load(&actions[which]).sound,
+        requirements: load(&requirements[which]).sound.into_iter().filter(|it| here(&it.reference)).collect(),
+        actions: load(&actions[which]).sound.into_iter().filter(|it| here(&it.reference)).collect(),
     };
     Ok(Some(Box::new([of(0), of(1)])))
 }

@@ -5,11 +5,12 @@
 
 use choose::portfolio::{Report as Choice, solve_file};
 use record::{Place, Problem};
+pub use staffing::backtest::LEAST_READINGS;
 use staffing::backtest::{Backtest, InputProblem, Wrong};
 use staffing::cohort::folder::{self, Refused, Report};
 
 pub use choose::linear::{Solver, Unavailable};
-pub use choose::portfolio::Effort;
+pub use choose::portfolio::{Conflict, Effort};
 pub use simulate::Bands;
 pub use simulate::cohort::Path as Instructions;
 pub use staffing::Method;

@@ -67,12 +67,18 @@ impl Flaws {
         }
     }
 
-    fn numbers(&mut self, numbers: &[f64], length: usize, place: &str) {
+    /// `named` says in the words of the file which number it is.
+    fn numbers(&mut self, numbers: &[f64], length: usize, place: &str, named: impl Fn(usize) -> String) {
         if numbers.len() != length {
             self.add(Wrong::Length, place);
+            return;
         }
         for (at, _) in numbers.iter().enumerate().filter(|(_, it)| !(**it >= 0.0 && it.is_finite())) {
-            self.add(Wrong::Number, format!("{place}[{at}]"));
+            let named = named(at);
+            // A cost that holds in every place is told once.
+            if self.0.last().is_none_or(|it| it.place != named) {
+                self.add(Wrong::Number, named);
+            }
         }
     }
 }
@@ -86,16 +92,34 @@ pub fn flaws(portfolio: &Portfolio, scenarios: &Scenarios) -> Vec<Flaw> {
     let (places, needs, years) = (portfolio.places.len(), portfolio.needs.len(), portfolio.years.len());
     let cells = places.saturating_mul(needs).saturating_mul(years);
     let measures = portfolio.measures.len();
-    flaws.numbers(&portfolio.gap, cells, "gap");
-    flaws.numbers(&portfolio.effect, places.saturating_mul(measures).saturating_mul(needs), "effect");
-    flaws.numbers(&portfolio.cost, places.saturating_mul(measures).saturating_mul(portfolio.most_levels()), "cost");
+    let levels = portfolio.most_levels();
+    let (place, need) = (|at: usize| &portfolio.places[at], |at: usize| &portfolio.needs[at].name);
+    let measure = |at: usize| &portfolio.measures[at];
+    let gap = |at: usize| {
+        let year = portfolio.years[at % years];
+        format!("gap of {} in {}, year {year}", need(at / years % needs), place(at / years / needs))
+    };
+    flaws.numbers(&portfolio.gap, cells, "gap", gap);
+    let effect = |at: usize| {
+        format!("effect of {} on {} in {}", measure(at / needs % measures).name, need(at % needs), place(at / needs / measures))
+    };
+    flaws.numbers(&portfolio.effect, places.saturating_mul(measures).saturating_mul(needs), "effect", effect);
+    let cost = |at: usize| {
+        let measure = measure(at / levels % measures);
+        let level = measure.levels.get(at % levels).map_or("", |it| it.name.as_str());
+        format!("cost of {}, level {level}, in {}", measure.name, place(at / levels / measures))
+    };
+    flaws.numbers(&portfolio.cost, places.saturating_mul(measures).saturating_mul(levels), "cost", cost);
     if cells.saturating_mul(scenarios.count) > LARGEST {
         flaws.add(Wrong::TooMany, "scenarios");
     } else if scenarios.count == 0 {
         flaws.add(Wrong::Empty, "scenarios");
     } else {
-        flaws.numbers(&scenarios.gap, cells * scenarios.count, "gap by scenario");
-        flaws.numbers(&scenarios.luck, measures * scenarios.count, "effect by scenario");
+        let scenario = |at: usize, of: usize| at / of.max(1) + 1;
+        let shift = |at: usize| format!("gap by scenario, scenario {}", scenario(at, cells));
+        flaws.numbers(&scenarios.gap, cells * scenarios.count, "gap by scenario", shift);
+        let luck = |at: usize| format!("effect by scenario, scenario {}", scenario(at, measures));
+        flaws.numbers(&scenarios.luck, measures * scenarios.count, "effect by scenario", luck);
     }
     flaws.0
 }
@@ -153,7 +177,8 @@ fn of_limits(portfolio: &Portfolio, flaws: &mut Flaws) {
     }
     let mut seen = Vec::new();
     for (at, budget) in portfolio.budgets.iter().enumerate() {
-        flaws.none_or_more(budget.at_most, format!("budget {}: at_most", at + 1));
+        let start = portfolio.starts.get(budget.start).map_or_else(String::new, |it| it.name.clone());
+        flaws.none_or_more(budget.at_most, format!("budget of start {start}"));
         if budget.start >= portfolio.starts.len() {
             flaws.add(Wrong::Unknown, format!("budget {}: start", at + 1));
         } else if seen.contains(&budget.start) {

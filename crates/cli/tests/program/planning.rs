@@ -162,7 +162,8 @@ fn from_published_files_to_the_strategy_and_back() {
 /// A plan is signed once, on the run that it stands on, and its strategy is kept with it.
 fn signed(house: &House) {
     house.ends(3, &["workforce", "sign", "WFP-0009"]);
-    let told = house.ends(0, &["workforce", "sign", "WFP-0001"]);
+    assert_eq!(house.ends(3, &["workforce", "sign", "WFP-0001"])["refusal"]["code"], "plan-without-intentions");
+    let told = house.ends(0, &["workforce", "sign", "WFP-0001", "--exception", "The intentions follow in May"]);
     assert_eq!((&told["version"], &told["run"]), (&Value::from(2), &Value::from("PUB-0001")));
     let names: Vec<&str> = told["files"].as_array().expect("files").iter().filter_map(|it| it["name"].as_str()).collect();
     assert_eq!(names, ["signed-strategy.pdf", "signed-strategy.docx", "signed-strategy.html"]);

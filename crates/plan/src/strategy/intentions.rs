@@ -27,7 +27,7 @@ pub(super) fn write(papers: &Papers, to: &mut Document) {
         return missing(
             to,
             "No commissioning intention is recorded",
-            "This strategy says what should be different and not what will be done.",
+            "This strategy says what should be different and, beyond the measures of its workforce plan, not what will be done.",
         );
     }
     let texts = ["Direction", "Progress", "Starts", "Reference"].map(Column::text);

@@ -24,12 +24,13 @@ pub(super) fn write(papers: &Papers, to: &mut Document) {
     );
     to.push(facts(papers));
     open_ends(papers, to);
-    to.heading(Level::Two, "What we will do");
-    let items = papers.intentions.iter().map(|it| {
-        let cost = it.it.cost_a_year.map_or_else(String::new, |cost| format!(" {} a year.", pounds(cost.in_pence() as f64 / 100.0)));
-        Prose::new().strong(format!("{}. ", it.it.title)).plain(format!("{}.{cost}", super::wording::label(it.it.direction)))
-    });
-    to.push(List::bullets(items));
+    if !papers.intentions.is_empty() {
+        to.heading(Level::Two, "What we will do");
+        to.push(List::bullets(papers.intentions.iter().map(|it| {
+            let cost = it.it.cost_a_year.map_or_else(String::new, |cost| format!(" {} a year.", pounds(cost.in_pence() as f64 / 100.0)));
+            Prose::new().strong(format!("{}. ", it.it.title)).plain(format!("{}.{cost}", super::wording::label(it.it.direction)))
+        })));
+    }
     to.heading(Level::Two, "How to read the figures");
     to.push(List::bullets([
         Prose::new().strong("Known").plain(" figures were counted or recorded."),

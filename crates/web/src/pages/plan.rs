@@ -112,6 +112,9 @@ fn notice(ask: &Ask) -> Option<Notice> {
             let more = Place::new("/plan/figures", words.say("plan-bring-more"));
             Some(Notice { text: words.say("plan-kept"), links: open.into_iter().chain([more]).collect() })
         }
+        "no-figures" => {
+            Some(Notice { text: words.say("plan-no-figures"), links: vec![Place::new("/plan/figures", words.say("figures-title"))] })
+        }
         "kept-before" => Some(Notice { text: words.say("plan-kept-before"), links: vec![more] }),
         _ => None,
     }

@@ -13,7 +13,7 @@ use register::{Dataset, DatasetShape, DatasetVariant};
 use words::Words;
 use workbench::Unable;
 use workbench::planning::tray::{demand_bringing, lay};
-use workbench::planning::{Key, Terms, Typed, taken};
+use workbench::planning::{Key, Terms, Typed, reads_as, taken};
 use workforce::records::ColumnMapping;
 
 /// The form that takes a file.
@@ -140,9 +140,15 @@ pub async fn send(ask: Ask) -> Outcome {
         Err(Unable::Problems(problems)) => return form(&ask, &ask.form, &problems, true).await,
         other => other?,
     };
+    let shape = described.shape;
     match lay(&*ask.app.desk, ask.person()?, described.of(taken), (ask.app.now)()).await {
         Ok(id) => onwards(&format!("/plan/figures/{id}")),
         Err(Unable::Problems(them)) => {
+            if let Some(other) = reads_as(shape, &name, &sent.bytes, &terms) {
+                let known = picks(ask.words(), "shape", DatasetShape::LIST, other.code());
+                let shape = known.into_iter().find(|it| it.picked).map_or_else(String::new, |it| it.label);
+                return form(&ask, &ask.form, &[Problem::new("shape", "file-reads-as").with("shape", shape)], true).await;
+            }
             let of_file: Vec<Problem> = them.into_iter().map(|it| Problem { field: "file".into(), ..it }).take(20).collect();
             form(&ask, &ask.form, &of_file, true).await
         }

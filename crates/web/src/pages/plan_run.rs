@@ -40,7 +40,7 @@ async fn form(ask: &Ask, typed: &crate::Pairs, problems: &[Problem], refusal: Op
     demand_publishing(ask.person()?)?;
     let (words, areas) = (ask.words(), areas(ask).await?);
     if areas.is_empty() {
-        return onwards("/plan");
+        return onwards("/plan?done=no-figures");
     }
     let shell = ask.shell(words.say("run-title")).under("/plan").crumb("/plan", words.say("plan-title"));
     let fields: Vec<FieldView> = fields(words, typed, &areas).into_iter().map(|it| it.judged(problems)).collect();

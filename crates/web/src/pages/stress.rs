@@ -4,6 +4,7 @@ use crate::Pairs;
 use crate::ask::Ask;
 use crate::pages::longer::{self, Longer};
 use crate::pages::workforce::asked as plan_of;
+use crate::routes::open_to;
 use crate::shell::{Place, Shell, page};
 use crate::trouble::{Outcome, Trouble};
 use crate::view::criteria::front;
@@ -13,7 +14,7 @@ use crate::view::function::Section;
 use askama::Template;
 use axum::http::StatusCode;
 use chrono::NaiveDate;
-use record::{Problem, Reach, Record as _};
+use record::{Problem, Reach, Record as _, Refusal};
 use std::collections::BTreeSet;
 use words::Words;
 use workbench::planning::{Answered, STRESS, teams};
@@ -35,6 +36,8 @@ struct Stress {
     errors: Vec<(String, String)>,
     lead: String,
     refused: Option<String>,
+    /// Where figures are brought in, while there are none to test.
+    bring: Option<Place>,
     presets: Vec<Place>,
     found: Option<Found>,
     sections: Vec<Section>,
@@ -67,6 +70,7 @@ pub async fn show(ask: Ask) -> Outcome {
         errors: Vec::new(),
         lead: words.say("stress-page-lead"),
         refused: None,
+        bring: None,
         presets: Vec::new(),
         found: None,
         sections: Vec::new(),
@@ -80,7 +84,8 @@ pub async fn show(ask: Ask) -> Outcome {
     let returned = match teams(&*ask.app.shelf, ask.person()?, ground.plan.it.area.as_str()).await {
         Ok(returned) => returned,
         Err(Unable::Refused(why)) => {
-            shown.refused = Some(words.refusal(&why));
+            shown.refused = Some(words.refusal(&Refusal { possible: Vec::new(), ..why }));
+            shown.bring = open_to("/plan/figures", ask.person()?).then(|| Place::new("/plan/figures", words.say("figures-title")));
             return page(StatusCode::OK, &shown);
         }
         Err(other) => return Err(other.into()),

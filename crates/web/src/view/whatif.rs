@@ -7,7 +7,7 @@ use kernel::{Range, Standing, Step};
 use record::Reference;
 use words::Words;
 use workforce::criteria::whatif::{Decided, Unanswerable};
-use workforce::measures::{Chosen, Comparison, Conflict, Explanation, Reason, Resimulated};
+use workforce::measures::{Chosen, Comparison, Conflict, Reason, Resimulated};
 use workforce::plan::Figure;
 
 /// A figure with the range of nine draws in ten.
@@ -115,7 +115,7 @@ fn regrets(words: &Words, found: &Comparison) -> TableView {
 pub fn decision(words: &Words, found: &Decided) -> Vec<Section> {
     let chosen = &found.chosen;
     let Some(again) = &chosen.again else { return Vec::new() };
-    vec![taken(words, found), proved(words, chosen, again), explanation(words, &found.why)]
+    vec![taken(words, found), proved(words, chosen, again), explanation(words, found)]
 }
 
 /// Why nothing can be chosen, and what to do; `None` when something was.
@@ -144,8 +144,10 @@ fn taken(words: &Words, found: &Decided) -> Section {
         true => words.say("choice-nothing"),
         false => {
             let cost = pounds(words, chosen.costs.iter().sum());
-            words
-                .with("choice-lead", &[("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)])
+            let args = [("count", &chosen.taken.len().to_string()), ("of", &found.among.len().to_string()), ("cost", &cost)];
+            let told = words.with("choice-lead", &args.map(|(name, it)| (name, it.as_str())));
+            let open = chosen.taken.iter().any(|it| !found.decided.get(it.measure).copied().unwrap_or_default());
+            if open { format!("{told} {}", words.say("choice-to-decide")) } else { told }
         }
     };
     let some = !chosen.taken.is_empty();
@@ -230,7 +232,8 @@ fn proved(words: &Words, chosen: &Chosen, again: &Resimulated) -> Section {
 }
 
 /// Why the gap is what it is: a waterfall and its table.
-pub fn explanation(words: &Words, found: &Explanation) -> Section {
+fn explanation(words: &Words, found: &Decided) -> Section {
+    let (scenario, found) = (&found.why_in, &found.why);
     let year = found.year.to_string();
     let label = |it: &workforce::measures::Bar| words.say(&format!("block-{}", it.block.code()));
     let start = Step { label: words.say("why-from"), amount: found.from, standing: Standing::Modelled };
@@ -247,7 +250,7 @@ pub fn explanation(words: &Words, found: &Explanation) -> Section {
     table.rows.push(vec![CellView::text(words.say("why-from")), CellView::text(words.number(found.from, 0))]);
     table.rows.extend(found.bars.iter().map(|it| vec![CellView::text(label(it)), CellView::text(ranged(words, &it.part))]));
     table.rows.push(vec![CellView::text(words.say("why-to")), CellView::text(words.number(found.to, 0))]);
-    let lead = words.with("why-lead", &[("runs", &words.number(found.runs as f64, 0))]);
+    let lead = words.with("why-lead", &[("runs", &words.number(found.runs as f64, 0)), ("scenario", scenario)]);
     Section { heading: words.say("why-heading"), lead, charts: vec![picture("why", &chart)], tables: vec![table], ..Section::default() }
 }
 

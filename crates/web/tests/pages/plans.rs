@@ -141,7 +141,8 @@ async fn what_is_missing_is_said_and_a_bad_form_loses_nothing() {
         .holds("A population estimate")
         .holds("Bring figures")
         .lacks("Run the plan for");
-    browser.get("/plan/run").await.expect(303);
+    assert_eq!(browser.get("/plan/run").await.expect(303).header("location"), "/plan?done=no-figures");
+    browser.get("/plan?done=no-figures").await.expect(200).holds("A run needs figures first");
     let bad = browser.post("/plan/figures", &[("shape", "population-projection"), ("area", "Trafford"), ("limits", "Half of it")]).await;
     let bad = bad.expect(422);
     bad.holds("<title>Error: ")

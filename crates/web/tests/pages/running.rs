@@ -321,7 +321,12 @@ async fn a_signed_plan_has_the_strategy_that_was_signed() {
     let write = format!("{PLAN}/sign/strategy");
     browser.post(&write, &[]).await.expect(409).holds("is not signed yet");
     browser.get(&format!("{PLAN}/p10")).await.expect(200).lacks("Signed strategy").holds("Sign the plan");
-    let done = browser.post(&format!("{PLAN}/sign"), &[("exception", "")]).await.expect(303);
+    browser
+        .post(&format!("{PLAN}/sign"), &[("exception", "")])
+        .await
+        .expect(409)
+        .holds("No live commissioning intention stands in this plan");
+    let done = browser.post(&format!("{PLAN}/sign"), &[("exception", "The intentions follow in May")]).await.expect(303);
     browser.get(done.header("location")).await.expect(200).holds("The plan is signed").holds(&format!("href=\"{PLAN}/p10\""));
     let page = browser.get(&format!("{PLAN}/p10")).await.expect(200);
     page.holds("being written").holds("It is version 2 of WFP-0001, on the figures of PUB-0001").lacks("Write the signed strategy");

@@ -15,7 +15,13 @@ async fn events_are_asked_for_answered_and_many_draws_are_long_work() {
     let house = House::new().await;
     let browser = house.browser("commissioner").await;
     planned(&house).await;
-    browser.get("/workforce/WFP-0001/stress").await.expect(200).holds("asc-wds-worker");
+    browser
+        .get("/workforce/WFP-0001/stress")
+        .await
+        .expect(200)
+        .holds("asc-wds-worker")
+        .holds("href=\"/plan/figures\"")
+        .lacks("commonweal import");
     brought(&browser).await;
     let form = browser.get("/workforce/WFP-0001/stress").await.expect(200);
     form.holds("2 workplaces with 45 staff").holds("name=\"kind-1\"").lacks("<h2 class=\"cw-heading\" id=\"stress-result");

@@ -152,6 +152,7 @@ criterion-p3-returns = { $count ->
    *[other] Returns of { $count } dates are
  } read; { $least } are needed to see movement.
 criterion-p3-moves = Movements between roles are told from the same workers in two returns.
+criterion-p3-moves-not = Movements between roles cannot be told yet: that takes the same workers in two returns.
 p3-returns = From return to return
 p3-returns-lead = Each return in a few figures, and what changed since the one before. The limits hold the truth in 95 of 100 cases.
 p3-returns-caption = Returns of the area
@@ -374,6 +375,7 @@ criterion-p4-skills = { $of ->
    *[other] { $done } of { $of } workforce requirements say which skills they ask for.
  }
 criterion-p4-commissioning = A requirement says what commissioning itself needs.
+criterion-p4-commissioning-not = No requirement says yet what commissioning itself needs.
 p4-profile = What is required
 p4-profile-lead = The run says what the whole place requires. What intentions and service models ask for is part of it and stands in a table of its own; where they ask for more than the run does, the first table takes their number.
 p4-profile-caption = Whole-time equivalents that the place requires, by role and year
@@ -406,7 +408,9 @@ p4-by = By the end of
 # P5
 criterion-p5-about = Who does the work today, what can they do, and how far is that from what is required?
 criterion-p5-capability = The return tells qualifications or certificates of enough staff to show a share.
+criterion-p5-capability-not = The return does not tell qualifications or certificates of enough staff to show a share.
 criterion-p5-diversity = The workforce is held against the people of the place by sex or age.
+criterion-p5-diversity-not = The workforce cannot be held against the people of the place by sex or age yet.
 criterion-p5-gap = { $count ->
     [0] No role is
     [one] One role is
@@ -484,6 +488,7 @@ criterion-p9-opened = { $count ->
    *[other] A page was opened on which
  } the workforce can answer without a name.
 criterion-p9-taken = The workforce answered without a name, on a page or on paper.
+criterion-p9-taken-not = Nobody of the workforce has answered yet without a name, on a page or on paper.
 criterion-p9-answers = { $count ->
     [0] Nobody has
     [one] One has
@@ -495,6 +500,7 @@ criterion-p9-sorts = { $count ->
    *[other] { $count } sorts of jobs have
  } answered; { $least } are needed at the least.
 criterion-p9-replied = The workforce was told what came of its answers.
+criterion-p9-replied-not = The workforce was not told yet what came of its answers.
 people-private = A company
 people-voluntary = A charity
 people-council = The council
@@ -709,6 +715,7 @@ criterion-p13-checked = { $of ->
    *[other] { $done } of { $of } open actions about the workforce were
  } checked for fairness and flexible working.
 criterion-p13-pay = Pay of groups is compared from the return.
+criterion-p13-pay-not = Pay of groups cannot be compared yet: a return has to tell pay of enough people in both.
 criterion-p13-assessed = { $of ->
     [one] { $done } of one protected characteristic has
    *[other] { $done } of { $of } protected characteristics have

@@ -119,6 +119,7 @@ criterion-p14-playbooks = { $of ->
    *[other] { $done } of { $of } playbooks say how many hours they must find
  }, where those come from, and what is the least that is safe.
 criterion-p14-failure = There is a playbook for the failure of a provider, whose people the council must go on caring for.
+criterion-p14-failure-not = There is no playbook yet for the failure of a provider, whose people the council must go on caring for.
 criterion-p14-exercised = { $of ->
     [0] No playbook was
     [one] { $done } of one playbook was
@@ -194,6 +195,7 @@ p14-changed = Changed
 # P19
 criterion-p19-about = Did risks happen as often as was said, did responses hold, how quickly did anybody act, and what had nobody seen?
 criterion-p19-known = { $count ->
+    [0] No outcome of a risk is known yet.
     [one] The outcome of one risk is known.
    *[other] The outcomes of { $count } risks are known.
  }

@@ -3,6 +3,9 @@
 projection-needs-a-variant = Say which variant this projection is: low, principal or high.
 only-projections-have-variants = Only a projection has a variant. Leave this empty.
 not-an-area-code = Write the statistical code of the area: a letter and eight digits, such as E08000009.
+day-still-to-come = This day is still to come. Write the day on which these things were counted.
+file-of-another-year = The file speaks of { $years }. Write a day of that year, or choose another file.
+file-reads-as = Nothing of this file can be read as what you chose. It reads as “{ $shape }”: choose that, or another file.
 area-not-in-file = This file says nothing of { $area }. It speaks of { $known }. Choose another file, or another area.
 dataset-too-large = More than { $max } megabytes would have to be kept. Split the file, for example by workplace.
 dataset-without-rows = No row of this file could be read, so there is nothing to keep.

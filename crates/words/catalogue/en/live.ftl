@@ -35,6 +35,11 @@ criterion-p16-overdue = { $of ->
     [one] { $count } of one open action is
    *[other] { $count } of { $of } open actions are
  } overdue.
+criterion-p16-overdue-not = { $of ->
+    [0] No action carries the plan out yet that could be overdue.
+    [one] { $count } of one open action is overdue.
+   *[other] { $count } of { $of } open actions are overdue.
+ }
 criterion-p16-carried = { $of ->
     [0] No measure is decided that an action could carry out.
     [one] { $done ->
@@ -48,7 +53,13 @@ criterion-p16-answered = { $of ->
     [one] { $done } of one exception has been decided on.
    *[other] { $done } of { $of } exceptions have been decided on.
  }
+criterion-p16-answered-not = { $of ->
+    [0] No action carries the plan out yet that could slip or overspend.
+    [one] { $done } of one exception has been decided on.
+   *[other] { $done } of { $of } exceptions have been decided on.
+ }
 criterion-p16-current = Months of actuals are recorded up to two months ago or later.
+criterion-p16-current-not = No month of actuals of the last two months is recorded.
 criterion-p16-heeded = { $months ->
     [0] No month is counted yet that could give an early warning.
    *[other] { $of ->
@@ -207,6 +218,7 @@ p16-forecast-method = Forecast cost: spending to date over the share of the way 
 # P17
 criterion-p17-about = When the plan changes, whom does that touch, and do they know?
 criterion-p17-compared = There is an earlier run of the area to compare with.
+criterion-p17-compared-not = There is no earlier run of the area yet to compare with.
 criterion-p17-sent = { $of ->
     [0] No partner whom the change touches has
     [one] { $done } of one partner whom the change touches has
@@ -630,6 +642,7 @@ copy-no-export = You may read this plan but not take figures away. Ask a commiss
 # P23
 criterion-p23-about = Was the model run again with partners, and where does each of them stand on what changed?
 criterion-p23-rerun = The plan was run again after an earlier run.
+criterion-p23-rerun-not = The plan was not run again yet after its first run.
 criterion-p23-views = { $count ->
     [0] No partner has said where it stands.
     [one] One partner has said where it stands.

@@ -58,6 +58,7 @@ choice-lead = { $count ->
     [one] One of { $of } measures is chosen. It costs
    *[other] { $count } of { $of } measures are chosen. They cost
  } { $cost } over the plan.
+choice-to-decide = This page decides nothing. To decide, open each measure below, give it the stage “Decided” and the year shown: the next strategy that is written then tells it with its cost.
 choice-nothing = No measure is worth its cost within these limits. Raise the budget, or the cost of an empty post.
 choice-impossible = Nothing can be chosen within these limits. { $why }
 choice-out-of-reach = With every measure at its best { $least } post-years of { $need } would stand empty; the floor asks for { $at_most } at most.
@@ -117,7 +118,7 @@ choose-a-scenario = Choose at least one scenario.
 choice-unknown-role = Choose a job that the workforce return counts.
 
 why-heading = Why the gap is then what it is
-why-lead = From today’s need and today’s rates carried on, to the plan with the measures chosen. Each cause gets its fair part over every order in which the causes could come; { $runs } combinations were simulated on the same draws.
+why-lead = In the scenario “{ $scenario }”. From today’s need and today’s rates carried on, to the plan with the measures chosen. Each cause gets its fair part over every order in which the causes could come; { $runs } combinations were simulated on the same draws.
 why-chart = What moves the gap of { $year }
 why-summary = The gap of { $year } goes from { $from } posts, with today’s need and rates carried on, to { $to } with the measures chosen.
 why-caption = What moves the gap of { $year }, in posts; nine draws in ten in brackets
@@ -361,6 +362,7 @@ criterion-p15-conditions = { $of ->
    *[other] { $done } of { $of } sums of money say their
  } conditions.
 criterion-p15-leaver = An assumption called “cost of a leaver” says with its source what a leaver costs.
+criterion-p15-leaver-not = No assumption called “cost of a leaver” says yet with its source what a leaver costs.
 p15-heading = Cost and money
 p15-lead = A year is the twelve months that begin with the return of that year. Prices are those of today. An action that carries out a measure is a part of what the measure costs; one that carries out none is added. A measure costs its share of the year in which it begins. Money for one measure pays for no other. An action is spread evenly from the day it starts to the day it is due; without a start it falls on the day it is due.
 p15-unfunded = Not paid for over the plan

@@ -21,6 +21,7 @@ plan-nothing-lead = Before a plan can be run, it needs these figures of one area
 plan-missing-lead = Before a plan can be run for { $area }, bring in:
 plan-missing-population-estimate = A population estimate: how many people of each age live there now.
 plan-missing-population-projection = A population projection: how the population may grow. One variant is enough; with a low and a high one the plan shows how far they part.
+plan-no-figures = A run needs figures first: what is missing for the area stands below.
 plan-missing-asc-wds-workplace = The workplaces of a workforce return.
 plan-missing-asc-wds-worker = The workers of the same return. Workplaces and workers must speak of the same day.
 plan-bring-this = Bring it in

@@ -34,6 +34,7 @@ plan-not-signed = { $reference } is not signed yet. Sign it on the page of P10 f
 plan-already-signed = { $reference } is signed already. Start a new plan that takes its place.
 plan-without-measures = { $reference } has no measure that says how large its effect is. Give at least one measure an effect.
 plan-without-a-run = { $reference } has no run to stand on. Run the plan of its area first.
+plan-without-intentions = No live commissioning intention stands in this plan, so the strategy would say nothing of what is meant to change. Write one, or say why it is right to sign all the same.
 plan-has-gaps = { $intentions } lack staff, cost or risk. Add what is missing, or say why it is right to sign all the same.
 plan-unsound = { $reference } cannot be read as it stands. Put it right in its register first.
 no-such-criterion = There is no criterion called “{ $criterion }” here. There are: { $possible }.

@@ -134,8 +134,13 @@ criterion-p10-covered = { $of ->
    *[other] { $done } of { $of } live intentions have
  } staff, cost and risk, or an exception was recorded at signing.
 criterion-p10-signed = The plan is signed with its strategy.
+criterion-p10-signed-not = The plan is not signed with its strategy yet.
 p10-heading = What the strategy can say of each intention
-p10-lead = An intention is whole when it has a workforce requirement, a cost a year, and a risk tied to it or to its requirements. Intentions, with their actions, risks and partners, are those of the whole organisation, whatever area its plans are for.
+p10-lead = An intention is whole when it has a workforce requirement, a cost a year, and a risk tied to it or to its requirements. An intention that names no area code stands in the plans of every area; with one, only in those of that area, and with it what hangs on nothing else. Partners are those of the whole organisation.
+p10-elsewhere = { $count ->
+    [one] One intention is left to the plans of its own area.
+   *[other] { $count } intentions are left to the plans of their own areas.
+}
 p10-caption = Live intentions and what each has
 p10-intention = Intention
 p10-staff = Staff

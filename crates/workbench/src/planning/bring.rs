@@ -1,6 +1,6 @@
 //! Keeps a file of figures: the bytes by their content, and a record that says what they are.
 
-use super::dataset::{LARGEST_KEPT, Taken, is_note, serves};
+use super::dataset::{LARGEST_KEPT, Taken, is_note, serves, speaks_of};
 use crate::import::{Accept, Report};
 use crate::perform::{Command, Decision, Now, Origin, Unable, perform};
 use crate::permission::{self, Act, Person};
@@ -57,7 +57,7 @@ pub async fn rehearse(shelf: &dyn Shelf, by: &Person, now: &Now, bring: &Bring<'
 pub async fn import_dataset(shelf: &dyn Shelf, by: &Person, now: &Now, origin: &Origin, bring: &Bring<'_>) -> Result<Brought, Unable> {
     permission::demand(by, Act::Import)?;
     permission::demand_write(by, &Dataset::KIND, &by.actor.organisation)?;
-    bring.sound().map_err(Unable::Problems)?;
+    bring.sound(now.at().date_naive()).map_err(Unable::Problems)?;
     shelf.keep(&permission::scope(by), bring.taken.kept.clone()).await?;
     let receipt = perform(shelf, bring, by, now, origin).await?;
     Ok(Brought { report: bring.report(usize::from(receipt.is_some()), &[]), receipt })
@@ -65,8 +65,9 @@ pub async fn import_dataset(shelf: &dyn Shelf, by: &Person, now: &Now, origin: &
 
 impl Bring<'_> {
     /// Every reason why this may not be kept.
-    fn sound(&self) -> Result<(), Vec<Problem>> {
+    fn sound(&self, today: NaiveDate) -> Result<(), Vec<Problem>> {
         let mut problems: Vec<Problem> = serves(self.taken, self.area).err().into_iter().collect();
+        problems.extend(speaks_of(self.taken, self.speaks_of, today).err());
         let nothing = self.taken.rows == 0 || self.taken.kept.len() > LARGEST_KEPT;
         if nothing || (self.accept == Accept::EveryRow && self.taken.losses().next().is_some()) {
             problems.extend(self.taken.losses().cloned());
@@ -143,7 +144,7 @@ impl Command for Bring<'_> {
         permission::demand(by, Act::Import)?;
         let kind = &Dataset::KIND;
         permission::demand_write(by, kind, &by.actor.organisation)?;
-        self.sound().map_err(Unable::Problems)?;
+        self.sound(now.at().date_naive()).map_err(Unable::Problems)?;
         if let Some(source) = self.source.filter(|_| state.get(1).is_none_or(|it| it.rows.is_empty())) {
             return Err(Refusal::new("no-such-record").with("kind", Source::KIND.one).with("reference", source).into());
         }

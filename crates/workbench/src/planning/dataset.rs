@@ -1,6 +1,7 @@
 //! H9 · Reads a file of figures: what is kept of it, and everything to put right.
 
 use super::kept::{Kept, ReadFrom};
+use chrono::{Datelike, NaiveDate};
 use record::{Digest, Listed, Place, Problem};
 use register::population::published::{read_deprivation, read_neighbours, read_outcomes};
 use register::population::{Estimate, Projection, Reading, nation_of, read_estimates, read_groups, read_projections};
@@ -38,6 +39,9 @@ pub struct Taken {
     pub problems: Vec<Problem>,
     /// The areas that the file speaks of, where it says so.
     pub areas: Vec<String>,
+    /// The years that the file speaks of, where one day of it must lie in one of them.
+    #[serde(default)]
+    pub years: BTreeSet<i32>,
     /// What those areas are called, where the file says it.
     #[serde(default)]
     pub names: BTreeMap<String, String>,
@@ -94,7 +98,8 @@ pub fn take(shape: DatasetShape, variant: Option<DatasetVariant>, file_name: &st
             let reading = read_estimates(bytes);
             let names = called(reading.value.iter().map(|it: &Estimate| (&it.area, &it.area_name)));
             let areas = reading.value.iter().map(|it: &Estimate| it.area.clone()).collect();
-            told.taken(reading, areas).naming(names)
+            let years = reading.value.iter().map(|it: &Estimate| it.year).collect();
+            Taken { years, ..told.taken(reading, areas).naming(names) }
         }
         DatasetShape::PopulationProjection => {
             let reading = read_projections(bytes);
@@ -181,6 +186,29 @@ pub fn serves(taken: &Taken, area: &str) -> Result<(), Problem> {
     Err(Problem::new("area", "area-not-in-file").with("area", needed).with("known", known).at(place))
 }
 
+/// Whether a file can speak of a day: it has come, and lies in a year that the file tells of.
+pub fn speaks_of(taken: &Taken, day: NaiveDate, today: NaiveDate) -> Result<(), Problem> {
+    if day > today {
+        return Err(Problem::new("speaks_of", "day-still-to-come"));
+    }
+    if !taken.years.is_empty() && !taken.years.contains(&day.year()) {
+        let years: Vec<String> = taken.years.iter().map(ToString::to_string).collect();
+        let place = Place { file: Some(taken.name.clone()), ..Place::default() };
+        return Err(Problem::new("speaks_of", "file-of-another-year").with("years", years.join(", ")).at(place));
+    }
+    Ok(())
+}
+
+/// What else a file could be, of which nothing can be read as what it was said to hold: the first shape that takes more of its rows than it
+/// leaves out.
+pub fn reads_as(said: DatasetShape, file_name: &str, bytes: &[u8], terms: &Terms) -> Option<DatasetShape> {
+    let others = DatasetShape::LIST.iter().filter_map(|it| DatasetShape::of(it.code)).filter(|it| *it != said);
+    others.into_iter().find(|it| {
+        let taken = take(*it, None, file_name, bytes, terms);
+        taken.rows > taken.refused
+    })
+}
+
 struct Told<'a> {
     shape: DatasetShape,
     variant: Option<DatasetVariant>,
@@ -212,6 +240,7 @@ impl Told<'_> {
             refused,
             problems,
             areas,
+            years: BTreeSet::new(),
             names: BTreeMap::new(),
         }
     }

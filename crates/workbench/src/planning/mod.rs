@@ -30,7 +30,7 @@ mod tests;
 pub(crate) use beside::beside;
 pub use beside::{mapping, taken};
 pub use bring::{Bring, Brought, import_dataset, rehearse};
-pub use dataset::{Taken, take, take_series};
+pub use dataset::{Taken, reads_as, take, take_series};
 pub use described::{Described, Typed};
 pub(crate) use figures::figures;
 pub use kept::Kept;

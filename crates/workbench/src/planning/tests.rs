@@ -1,5 +1,5 @@
 use super::chosen::Chosen;
-use super::dataset::{is_note, serves};
+use super::dataset::{is_note, reads_as, serves, speaks_of};
 use super::ground::Use;
 use super::kept::Kept;
 use super::overrides::laid_over;
@@ -83,6 +83,23 @@ fn a_problem_stands_at_its_place() {
     assert_eq!(serves(&taken, "W06000001").map_err(|it| it.code), Err("area-not-in-file".into()));
     let wrong = take(DatasetShape::PopulationEstimate, None, "low.csv", text.as_bytes(), &terms());
     assert_eq!((wrong.rows, wrong.losses().count()), (0, 1));
+}
+
+/// The planted slips: a day that has not come, an estimate of another year, and a file of another sort.
+#[test]
+fn a_file_speaks_of_a_day_of_its_own_and_says_what_else_it_may_be() {
+    let ages = (0..90).map(|it| it.to_string()).collect::<Vec<_>>().join(",");
+    let row = |sex: &str| format!("2024-06-30,E08000009,Trafford,district,{sex},910{}", ",10".repeat(91));
+    let text = format!("period,area_code,area_name,geography,sex,all_ages,{ages},90+\n{}\n{}\n", row("female"), row("male"));
+    let taken = take(DatasetShape::PopulationEstimate, None, "estimate.csv", text.as_bytes(), &terms());
+    assert_eq!((taken.rows, taken.years.iter().copied().collect::<Vec<_>>()), (2, vec![2024]), "{:?}", taken.problems);
+    let told = |day: &str| speaks_of(&taken, day.parse().expect("a day"), on()).map_err(|it| it.code);
+    assert_eq!(told("2024-06-30"), Ok(()));
+    assert_eq!(told("2023-06-30"), Err("file-of-another-year".into()));
+    assert_eq!(told("2024-07-01"), Err("day-still-to-come".into()));
+    assert_eq!(reads_as(DatasetShape::Workers, "estimate.csv", text.as_bytes(), &terms()), Some(DatasetShape::PopulationEstimate));
+    assert_eq!(reads_as(DatasetShape::PopulationEstimate, "w.csv", &workers(&["1"]), &terms()), Some(DatasetShape::Workers));
+    assert_eq!(reads_as(DatasetShape::Workers, "x.csv", b"a,b\n1,2\n", &terms()), None);
 }
 
 fn held<R: Record>(number: u64, texts: &[(&str, &str)]) -> Held<R> {
@@ -193,7 +210,7 @@ fn bring<'a>(taken: &'a super::Taken, accept: Accept) -> Bring<'a> {
 }
 
 fn now() -> Now {
-    Now::new(chrono::DateTime::UNIX_EPOCH, [1; 16])
+    Now::new(on().and_time(chrono::NaiveTime::MIN).and_utc(), [1; 16])
 }
 
 #[test]

@@ -14,6 +14,7 @@ use crate::series::Beside;
 use chrono::NaiveDate;
 use record::{Held, Reference};
 use register::{Action, Assumption, Indicator, Intention, Outcome, Provider, Risk, ServiceModel, Stakeholder, Tie, WorkforceRequirement};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The run that a plan stands on.
@@ -44,6 +45,8 @@ pub struct Ground {
     pub figures: Option<Arc<Figures>>,
     /// Staff numbers of others and returns of capacity; `None` when there is none.
     pub beside: Option<Arc<Beside>>,
+    /// Intentions of other areas, and what hangs on nothing else.
+    pub elsewhere: BTreeSet<Reference>,
     /// Records that do not read, and so count for nothing.
     pub unsound: Vec<Reference>,
     /// Judgements on the plan, by the organisation whose plan it is.
@@ -141,6 +144,7 @@ impl Ground {
             stood: None,
             figures: None,
             beside: None,
+            elsewhere: BTreeSet::new(),
             unsound: Vec::new(),
             judgements: Vec::new(),
             planned: Vec::new(),

@@ -8,6 +8,7 @@ mod action_costs;
 pub mod asked;
 mod assumed;
 mod carrying;
+mod elsewhere;
 pub(crate) mod ground;
 pub mod longer;
 mod p01;

@@ -292,6 +292,8 @@ pub struct Decided {
     pub post_year: f64,
     /// Why the gap of the last year is what it is with the measures chosen, from today's need and rates carried on.
     pub why: Explanation,
+    /// The scenario in which that gap stands: the first of those that were asked for.
+    pub why_in: String,
 }
 
 /// Chooses among the plan's live measures for the scenarios that were asked for, and says why the gap is then what it is.
@@ -313,7 +315,7 @@ pub fn decided(ground: &Ground, asked: &Question, limits: &Limits) -> Result<Dec
     let first = scenarios.first().cloned().unwrap_or_else(|| Scenario::as_planned(asked.planned.clone()));
     let why = explain(&world, &from, &first.with(&taken), run.opened.inputs.horizon)?;
     let (titles, decided) = measures.iter().map(|it| (it.title.clone(), it.decided)).unzip();
-    Ok(Decided { chosen, among, titles, decided, post_year: limits.post_year, why })
+    Ok(Decided { chosen, among, titles, decided, post_year: limits.post_year, why, why_in: first.title })
 }
 
 #[cfg(test)]

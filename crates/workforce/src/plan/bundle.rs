@@ -116,7 +116,16 @@ pub fn replay(bytes: &[u8]) -> Replay {
         differences.push(difference("", "more than 256 MB", "a smaller file"));
     } else {
         match serde_json::from_slice::<Value>(bytes) {
-            Err(error) => differences.push(difference("", &format!("not JSON: {error}"), "JSON")),
+            Err(_) => {
+                differences.push(difference("", "no bundle of a run: it is cut off, or another file", "bundle.json as it was published"))
+            }
+            Ok(found) if !found["sha256"].is_object() => {
+                differences.push(difference(
+                    "",
+                    "no bundle of a run: nothing in it says what it was made from",
+                    "bundle.json as it was published",
+                ));
+            }
             Ok(found) => compare_all(bytes, &found, &mut differences),
         }
     }
@@ -128,7 +137,11 @@ fn compare_all(bytes: &[u8], found: &Value, differences: &mut Vec<Difference>) {
     let canonical = bytes_of(found);
     if canonical != bytes {
         let at = canonical.iter().zip(bytes).position(|(a, b)| a != b).unwrap_or(canonical.len().min(bytes.len()));
-        differences.push(difference("", &format!("byte {at} is not canonical"), "sorted keys, no blanks, shortest numbers"));
+        differences.push(difference(
+            "",
+            &format!("something else from byte {at} on than was published: it was written anew or changed by hand"),
+            "the file as it was published",
+        ));
     }
     let former = found["format"] == FORMER;
     if let Some(revision) = found["revision"].as_str().filter(|it| !KNOWN.contains(it)) {

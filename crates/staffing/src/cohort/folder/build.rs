@@ -137,7 +137,7 @@ fn too_much(frame: &Frame, file: &str, year: usize, mut over: Vec<(u64, f64)>, p
     over.dedup_by_key(|it| it.0);
     for (line, total) in over {
         // A row without a year would be told for each.
-        let told = problems.0.iter().any(|it| it.file == file && it.row == Some(line) && matches!(it.what, What::AddsUp { .. }));
+        let told = problems.found.iter().any(|it| it.file == file && it.row == Some(line) && matches!(it.what, What::AddsUp { .. }));
         if !told {
             problems.add(file, Some(line), Some("chance"), None, What::AddsUp { total, year: frame.first_year + year as i64 });
         }

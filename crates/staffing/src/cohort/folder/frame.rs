@@ -178,7 +178,7 @@ impl Frame {
 
 impl Declared {
     fn frame(self, problems: &mut Problems) -> Option<Frame> {
-        let before = problems.0.len();
+        let before = problems.found.len();
         let mut must = |sound: bool, key: &str, value: &dyn ToString, must: &'static str| {
             if !sound {
                 problems.add(MODEL, None, Some(key), Some(&value.to_string()), What::Declaration { must });
@@ -219,7 +219,7 @@ impl Declared {
         }
         let report: Vec<usize> = self.report.iter().filter_map(place).collect();
         let ageing = self.ageing.as_ref().and_then(|it| Some((place(&it.dimension)?, it.chance)));
-        if problems.0.len() > before {
+        if problems.found.len() > before {
             return None;
         }
         let steps = self.steps_per_year;

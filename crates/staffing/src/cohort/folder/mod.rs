@@ -1,7 +1,7 @@
 //! A model as a folder: `model.toml` and a few CSV files, so that anybody's model and numbers can be run.
 //!
 //! The parser is pure: bytes in, a model and everything that is wrong out. Rows that are wrong are left out and listed; whoever goes on
-//! without them sees them again, as gaps, beside every result. The files are described in `docs/models/model-folder.md`.
+//! without them sees them again, as gaps, beside every result. A file of which nothing can be used stops the run. The files are described in `docs/models/model-folder.md`.
 
 mod build;
 mod frame;
@@ -67,5 +67,5 @@ pub fn read(files: &Files) -> Reading {
         let course = tables.build(&frame, &mut problems)?;
         Some(Model { frame, course, kinds })
     });
-    Reading { model, problems: problems.0 }
+    Reading { model: model.filter(|_| !problems.lost), problems: problems.found }
 }

@@ -8,6 +8,7 @@ pub const MOST_PROBLEMS: usize = 1_000;
 
 /// One thing to put right, and where.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(into = "Told")]
 pub struct Problem {
     /// The file in the folder.
     pub file: String,
@@ -18,8 +19,26 @@ pub struct Problem {
     /// What stands there.
     pub value: Option<String>,
     /// What is wrong, as a stable code with its figures.
-    #[serde(flatten)]
     pub what: What,
+}
+
+/// A problem as programs read it: with what to do, so that nobody has to know the codes.
+#[derive(Serialize)]
+struct Told {
+    file: String,
+    row: Option<u64>,
+    column: Option<String>,
+    value: Option<String>,
+    #[serde(flatten)]
+    what: What,
+    message: String,
+}
+
+impl From<Problem> for Told {
+    fn from(it: Problem) -> Told {
+        let message = it.remedy();
+        Told { file: it.file, row: it.row, column: it.column, value: it.value, what: it.what, message }
+    }
 }
 
 /// What is wrong.
@@ -101,7 +120,7 @@ impl Problem {
     /// What to do about it, in plain English.
     pub fn remedy(&self) -> String {
         match &self.what {
-            What::NoFile => "Add the file to the folder.".into(),
+            What::NoFile => "Add a file of this name to the folder.".into(),
             What::NotUtf8 => "Save the file as UTF-8 text.".into(),
             What::NotToml { message } => format!("Put the file right: {message}"),
             What::Declaration { must } => format!("It must be {must}."),
@@ -115,9 +134,13 @@ impl Problem {
             What::NotACount => "Write a whole number from 0 to 1,000,000.".into(),
             What::Negative => "Write a number from 0 up.".into(),
             What::UnknownYear => "Write a year of the model, or leave it empty for all.".into(),
-            What::MissingYears { years } => format!("Add rows for {}, or leave the year empty for all.", list(years)),
+            What::MissingYears { years } => {
+                format!("Add rows for {}, or leave the year empty for all. Until then they count 0 in those years.", list(years))
+            }
             What::Twice { first } => format!("Keep one of the two: the cell stands on line {first} too."),
-            What::AddsUp { total, year } => format!("Lower the chances: in {year} they add up to {total:.4}, more than 1."),
+            What::AddsUp { total, year } => {
+                format!("Lower the chances: in {year} they add up to {total:.4}, more than 1. Until then none of them counts.")
+            }
             What::Total { found } => format!("The cells come to {found}: put the total or the stocks right."),
             What::TooMuch => "Split the model, or use rows that fit fewer cells.".into(),
             What::Nowhere => "Name at least one other code to move to.".into(),
@@ -150,17 +173,21 @@ impl fmt::Display for Problem {
 
 /// Problems as they are found.
 #[derive(Debug, Default)]
-pub(super) struct Problems(pub(super) Vec<Problem>);
+pub(super) struct Problems {
+    pub(super) found: Vec<Problem>,
+    /// Whether there is a file of which nothing can be used: what is left is no model of anybody's.
+    pub(super) lost: bool,
+}
 
 impl Problems {
     pub(super) fn add(&mut self, file: &str, row: Option<u64>, column: Option<&str>, value: Option<&str>, what: What) {
-        let what = match self.0.len() {
+        let what = match self.found.len() {
             MOST_PROBLEMS => What::More,
             more if more > MOST_PROBLEMS => return,
             _ => what,
         };
         // A hostile cell may hold megabytes.
         let short = |it: &str| it.chars().take(80).collect::<String>();
-        self.0.push(Problem { file: file.to_owned(), row, column: column.map(short), value: value.map(short), what });
+        self.found.push(Problem { file: file.to_owned(), row, column: column.map(short), value: value.map(short), what });
     }
 }

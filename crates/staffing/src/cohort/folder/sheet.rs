@@ -29,10 +29,15 @@ impl Sheet {
         if let Err(error) = std::str::from_utf8(bytes) {
             let line = bytes[..error.valid_up_to()].iter().filter(|it| **it == b'\n').count() as u64 + 1;
             problems.add(file, Some(line), None, None, What::NotUtf8);
+            problems.lost = true;
             return None;
         }
-        let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(bytes);
-        let header = reader.headers().ok()?.clone();
+        let mut reader = csv::ReaderBuilder::new().delimiter(separator(bytes)).flexible(true).trim(csv::Trim::All).from_reader(bytes);
+        let Ok(header) = reader.headers().cloned() else {
+            problems.add(file, Some(1), None, None, What::NotCsv);
+            problems.lost = true;
+            return None;
+        };
         let columns: HashMap<String, usize> = header.iter().enumerate().map(|(at, name)| (name.to_owned(), at)).collect();
         for name in header.iter().filter(|it| !needed.contains(it) && !allowed.contains(it)) {
             problems.add(file, Some(1), Some(name), None, What::UnknownColumn);
@@ -42,6 +47,7 @@ impl Sheet {
             problems.add(file, Some(1), Some(name), None, What::NoColumn);
         }
         if !missing.is_empty() {
+            problems.lost = true;
             return None;
         }
         let mut rows = Vec::new();
@@ -66,6 +72,13 @@ impl Sheet {
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(line, record)| Row { sheet: self, line: *line, record })
     }
+}
+
+/// What stands between the columns: a comma, or a semicolon or tab where the header has no comma.
+fn separator(bytes: &[u8]) -> u8 {
+    let header = bytes.split(|it| *it == b'\n').next().unwrap_or(&[]);
+    let other = [b';', b'\t'].into_iter().find(|it| header.contains(it));
+    other.filter(|_| !header.contains(&b',')).unwrap_or(b',')
 }
 
 impl Row<'_> {

@@ -75,6 +75,7 @@ pub(super) fn stocks(frame: &Frame, bytes: &[u8], problems: &mut Problems) -> Ve
             None => heads[cell] = count,
         }
     }
+    problems.lost |= lines.is_empty() && sheet.rows().next().is_some();
     heads
 }
 
@@ -148,6 +149,7 @@ pub(super) fn rates(frame: &Frame, layout: &Layout, bytes: Option<&[u8]>, proble
             rates.rows.push(Rate { line: row.line, cells, year, kind, value, index, to, lead });
         }
     }
+    problems.lost |= rates.rows.is_empty() && sheet.iter().flat_map(Sheet::rows).next().is_some();
     years_are_whole(frame, layout, &rates, problems);
     rates
 }

@@ -2,6 +2,8 @@
 
 use crate::view::function::{CellView, Section, TableView};
 use crate::view::values::address;
+use record::Record as _;
+use register::Intention;
 use words::Words;
 use workforce::criteria::{Coverage, Ground, coverage};
 
@@ -23,5 +25,8 @@ pub fn sections(words: &Words, ground: &Ground) -> Vec<Section> {
     };
     table.rows = found.iter().map(row).collect();
     table.rest = ground.publication().and_then(address).map(|href| (href, words.say("p10-strategy")));
-    vec![Section { heading: words.say("p10-heading"), lead: words.say("p10-lead"), tables: vec![table], ..Section::default() }]
+    let elsewhere = ground.elsewhere.iter().filter(|it| it.prefix() == Intention::KIND.prefix).count();
+    let told = (elsewhere > 0).then(|| words.with("p10-elsewhere", &[("count", &elsewhere.to_string())]));
+    let lead = [Some(words.say("p10-lead")), told].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    vec![Section { heading: words.say("p10-heading"), lead, tables: vec![table], ..Section::default() }]
 }
