@@ -295,7 +295,8 @@ pub enum AccountVerb {
         /// What it is to the commissioner: commissioner, provider, partner or community.
         #[arg(long, default_value = "commissioner")]
         standing: String,
-        /// Their roles, separated by commas.
+        /// Their roles, separated by commas: commissioner, analyst, procurement-officer, evaluator, contract-manager, provider, partner, community,
+        /// assessor, internal-verifier, framework-editor, decision-maker, auditor, administrator.
         #[arg(long)]
         roles: String,
     },

@@ -53,7 +53,12 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(it) => it,
+        // Help and the version are answers; whoever asked for JSON gets everything else as JSON too.
+        Err(error) if error.use_stderr() && std::env::args().any(|it| it == "--json") => return outcome::misused(&error.to_string()),
+        Err(error) => error.exit(),
+    };
     let json = arguments.json;
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(it) => it,

@@ -70,6 +70,13 @@ fn print(text: &str) {
     let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
+/// Prints for programs why a command line cannot be understood.
+pub fn misused(message: &str) -> ExitCode {
+    let problem = serde_json::json!({ "code": "usage", "field": "", "message": message.trim_end() });
+    print(&serde_json::json!({ "problems": [problem] }).to_string());
+    ExitCode::from(2)
+}
+
 /// Prints a fault.
 pub fn fault(private: &str, json: bool) -> ExitCode {
     unable(&machine(private), json)
